@@ -1,4 +1,4 @@
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   name: string;
@@ -27,7 +27,7 @@ export function Checkbox(props: Props) {
         />
         <label for={name}>{label}</label>
       </div>
-      {locked && <Managed id={`${name}-managed`} />}
+      {locked && <ManagedNote id={`${name}-managed`} />}
       <p id={`${name}-help`} class="quiet">
         {help}
       </p>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { EvidenceLanguage, TemplateProblem } from '../utils/core/lookup/evidence-template.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   template: string;
@@ -93,7 +93,7 @@ export function EvidenceSettings(props: Props) {
           ))}
           <option value="own">{i18n.t('evidence.own')}</option>
         </select>
-        {locked.template && <Managed id="evidence-managed" />}
+        {locked.template && <ManagedNote id="evidence-managed" />}
       </div>
       {isOwn && !locked.template && (
         <div class="field">
@@ -135,7 +135,7 @@ export function EvidenceSettings(props: Props) {
             </option>
           ))}
         </select>
-        {locked.language && <Managed id="evidence-language-managed" />}
+        {locked.language && <ManagedNote id="evidence-language-managed" />}
       </div>
       {!problem && (
         <figure class="evidence-preview">

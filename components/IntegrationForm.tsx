@@ -13,7 +13,7 @@ import { ConnectionTest } from './ConnectionTest.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';
 import { fieldLabel } from './field-label.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 import { openDisclosures } from './open-disclosures.ts';
 import { SecretField } from './SecretField.tsx';
 import { SecretPlace } from './SecretPlace.tsx';
@@ -216,7 +216,7 @@ export function IntegrationForm(props: Props) {
               <span class="quiet">{new URL(props.draft.baseUrl).host}</span>
             </p>
           )}
-          <Managed />
+          <ManagedNote />
           <Disclosure class="advanced" summary={i18n.t('policy.details')}>
             <fieldset class="fields" disabled>
               <MainFields {...props} />

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration/integration.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   /** Whether the organization decides the list. */
@@ -46,7 +46,7 @@ export function IntegrationList({ locked = false, integrations, selected, onSele
           </li>
         ))}
       </ol>
-      {locked && <Managed />}
+      {locked && <ManagedNote />}
     </nav>
   );
 }

@@ -1,11 +1,11 @@
 import { i18n } from '#i18n';
 import type { JournalDays } from '../utils/core/journal/journal-days.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
 /** The outcome of the last action. */
-export type JournalNews =
+export type JournalActionOutcome =
   | { readonly kind: 'cleared' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'exported'; readonly count: number; readonly lost: number }
   | { readonly kind: 'locked'; readonly count: number }
@@ -32,7 +32,7 @@ interface Props {
     | undefined;
   /** A shorter time the user chose, which deletes entries once the user confirms it. */
   shorter: JournalDays | undefined;
-  news: JournalNews | undefined;
+  news: JournalActionOutcome | undefined;
   onDays: (days: JournalDays) => void;
   onConfirm: () => void;
   onCancel: () => void;
@@ -43,7 +43,7 @@ interface Props {
 const daysWords = (days: JournalDays) =>
   days === 0 ? i18n.t('journal.off') : i18n.t('journal.days', { days });
 
-function newsWords(news: JournalNews): string {
+function newsWords(news: JournalActionOutcome): string {
   switch (news.kind) {
     case 'cleared':
       return i18n.t('journal.cleared');
@@ -93,7 +93,7 @@ export function JournalSettings(props: Props) {
             </option>
           ))}
         </select>
-        {locked && <Managed id="journal-managed" />}
+        {locked && <ManagedNote id="journal-managed" />}
         <p id="journal-help" class="quiet">
           {i18n.t(isSealed ? 'journal.sealed' : 'journal.open')}
         </p>

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { LockMinutes } from '../utils/core/limits/auto-lock.ts';
 import { Checkbox } from './Checkbox.tsx';
 import { LockNow } from './LockNow.tsx';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   afterMinutes: LockMinutes;
@@ -49,7 +49,7 @@ export function LockSettings(props: Props) {
             </option>
           ))}
         </select>
-        {locked.afterMinutes && <Managed id="lock-after-managed" />}
+        {locked.afterMinutes && <ManagedNote id="lock-after-managed" />}
         <p id="lock-after-help" class="quiet">
           {i18n.t('lock.afterHelp')}
         </p>

@@ -8,7 +8,7 @@ import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 /** The outcome of the last action on the settings page. */
-export type News =
+export type ActionOutcome =
   | {
       readonly kind:
         | 'switched-off'
@@ -39,14 +39,14 @@ export type TestOutcome =
     };
 
 interface Props {
-  news: News | undefined;
+  news: ActionOutcome | undefined;
   test: TestOutcome | undefined;
   /** Focuses the field that can fix a failed test; undefined if there is none. */
   onFix?: (() => void) | undefined;
   onLookUp: () => void;
 }
 
-function wordsOfNews(news: News): string {
+function wordsOfNews(news: ActionOutcome): string {
   switch (news.kind) {
     case 'switched-off':
       return i18n.t('options.switchedOff');
@@ -84,7 +84,7 @@ function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
 }
 
 /** Returns the good part of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
-function goodWords(news: News | undefined, test: TestOutcome | undefined): string | undefined {
+function goodWords(news: ActionOutcome | undefined, test: TestOutcome | undefined): string | undefined {
   // "Saved" and the reason of a failed test also share one line, which is shown as a failure.
   const isInFailure = news?.kind === 'saved' && test?.kind === 'bad';
   const parts = [
@@ -97,7 +97,7 @@ function goodWords(news: News | undefined, test: TestOutcome | undefined): strin
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-const isBadNews = ({ kind }: News) =>
+const isBadNews = ({ kind }: ActionOutcome) =>
   ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
 /** The outcome of saving and testing in one line; below it, possible actions and the parts of the test. */

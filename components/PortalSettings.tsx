@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ChipPlace } from '../utils/core/policy/chip-place.ts';
 import type { PortalHostProblem } from '../utils/core/session/portal-host.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   chip: ChipPlace;
@@ -73,7 +73,7 @@ export function PortalSettings(props: Props) {
             </option>
           ))}
         </select>
-        {locked.chip && <Managed id="chip-managed" />}
+        {locked.chip && <ManagedNote id="chip-managed" />}
         <p id="chip-help" class="quiet">
           {i18n.t('portal.chipHelp')}
         </p>
@@ -104,7 +104,7 @@ export function PortalSettings(props: Props) {
             </li>
           ))}
         </ul>
-        {locked.hosts && <Managed />}
+        {locked.hosts && <ManagedNote />}
       </div>
       {!locked.hosts && (
         <form

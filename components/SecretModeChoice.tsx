@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   chosen: SecretMode;
@@ -35,7 +35,7 @@ export function SecretModeChoice({ chosen, stored, hasPasskeys, sealedOnly, onCh
   return (
     <fieldset>
       <legend>{i18n.t('options.secretMode')}</legend>
-      {sealedOnly && <Managed />}
+      {sealedOnly && <ManagedNote />}
       {choices()
         .filter(({ mode }) => isOffered(mode))
         .map(({ mode, label, help }) => (

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { IntegrationOptions } from '../utils/core/integration/integration.ts';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 type Checks = Pick<IntegrationOptions, 'checkSignatures' | 'requireSigned'>;
 
@@ -57,7 +57,7 @@ export function SignatureChoice({ chosen, locked, onChoose }: Props) {
           </option>
         ))}
       </select>
-      {isLocked && <Managed id="signatures-managed" />}
+      {isLocked && <ManagedNote id="signatures-managed" />}
       <p id="signatures-help" class="quiet">
         {i18n.t('signatures.help')}
       </p>

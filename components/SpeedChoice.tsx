@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   perSecond: number;
@@ -28,7 +28,7 @@ export function SpeedChoice({ perSecond, locked, onSpeed }: Props) {
           </option>
         ))}
       </select>
-      {locked && <Managed id="speed-managed" />}
+      {locked && <ManagedNote id="speed-managed" />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Managed } from './Managed.tsx';
+import { ManagedNote } from './ManagedNote.tsx';
 
 interface Props {
   /** The patterns of the taught addresses. */
@@ -48,7 +48,7 @@ export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
           ))}
         </ul>
       )}
-      {locked ? <Managed /> : <p class="quiet">{i18n.t('taught.help')}</p>}
+      {locked ? <ManagedNote /> : <p class="quiet">{i18n.t('taught.help')}</p>}
     </div>
   );
 }

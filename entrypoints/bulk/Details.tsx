@@ -10,10 +10,10 @@ import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../utils/core/lookup/failure-report.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { Attempt } from '../../utils/pages/attempt.tsx';
+import { AttemptSection } from '../../utils/pages/attempt.tsx';
 import { doneView } from '../../utils/pages/done-view.ts';
 import { useUnlock } from '../../utils/pages/use-unlock.ts';
-import { useCopying } from './use-copying.ts';
+import { useCopySettings } from './use-copy-settings.ts';
 import { useOrganization } from './use-organization.ts';
 
 interface ObstacleProps {
@@ -28,7 +28,7 @@ interface ObstacleProps {
 const version = () => browser.runtime.getManifest().version;
 
 /** A failure with all its actions. */
-export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
+export function ObstacleView({ failure, at, sessionId, onAgain }: ObstacleProps) {
   const { mayAdd, support } = useOrganization();
   const unlock = useUnlock(failure, onAgain);
   return (
@@ -55,21 +55,21 @@ export function Obstacle({ failure, at, sessionId, onAgain }: ObstacleProps) {
 /** The result or failure of one session in the list, as the popup shows it. */
 export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
   const { lookup, sessionId, found } = row;
-  const copying = useCopying();
+  const copying = useCopySettings();
   const onCheckAgain = () => onLookUp(found ?? sessionId);
   const origin = found && <FoundFrom attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
     return (
       <>
         {origin}
-        <Obstacle
+        <ObstacleView
           failure={lookup.failure}
           at={lookup.at}
           sessionId={lookup.sessionId}
           onAgain={onCheckAgain}
         />
         {!found && row.outcome === 'no-result' && (
-          <Attempt key={sessionId} attempts={[sessionId]} isGuess onFound={onLookUp} />
+          <AttemptSection key={sessionId} attempts={[sessionId]} isGuess onFound={onLookUp} />
         )}
       </>
     );

@@ -6,7 +6,7 @@ import { useCountdown } from '../../components/use-countdown.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { DriveDeps } from '../../utils/pages/bulk-drive.ts';
-import { Obstacle } from './Details.tsx';
+import { ObstacleView } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 
 interface Props extends Pick<DriveDeps, 'requestsOf' | 'store'> {
@@ -41,7 +41,7 @@ export function FindAttempts({ run, rows, isRunGoing, store, requestsOf }: Props
         </p>
       )}
       {isSearching && state.kind === 'stopped' && (
-        <Obstacle failure={state.failure} at={Date.now()} onAgain={act.goOn} />
+        <ObstacleView failure={state.failure} at={Date.now()} onAgain={act.goOn} />
       )}
       {isSearching && state.kind === 'not-stored' && (
         <p class="failure" role="alert">

@@ -4,8 +4,8 @@ import { momentWords } from '../../components/moment-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
-import { type BulkRun, expiryOf } from '../../utils/core/bulk/bulk-run.ts';
-import { Obstacle } from './Details.tsx';
+import { type BulkRun, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
+import { ObstacleView } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
@@ -57,7 +57,9 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         perSecond={run.perSecond}
         isSpeedLocked={speed.locked}
         obstacle={
-          phase.kind === 'stopped' && <Obstacle failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
+          phase.kind === 'stopped' && (
+            <ObstacleView failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
+          )
         }
         onSpeed={act.setSpeed}
         onPause={act.pause}
@@ -83,7 +85,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
-          time: momentWords(expiryOf(run)),
+          time: momentWords(runExpiryOf(run)),
         })}
       </footer>
     </>

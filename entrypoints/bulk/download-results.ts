@@ -2,11 +2,11 @@ import { i18n } from '#i18n';
 import {
   type ExportKind,
   localDate,
+  recordsToJson,
   type Separator,
-  toJson,
-  toRecord,
+  toBulkRecord,
 } from '../../utils/core/bulk/bulk-export.ts';
-import { rowsAsShown, rowsInInputOrder, toTable } from '../../utils/core/bulk/bulk-output.ts';
+import { outputTable, rowsAsShown, rowsInInputOrder } from '../../utils/core/bulk/bulk-output.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import { toCsv } from '../../utils/pages/csv.ts';
@@ -21,7 +21,7 @@ function save(blob: Blob, extension: string): void {
 }
 
 /** The content of a file: results in the given order, or all rows of the list in the list's own order. */
-export interface Output {
+export interface ResultsFile {
   readonly rows: readonly BulkRow[];
   readonly isInputOrder: boolean;
   /** The rows that the list was read from, if they are known. */
@@ -29,15 +29,19 @@ export interface Output {
 }
 
 /** Downloads results as a file: a table that starts with the list's own columns, or JSON with a record for each session. */
-export async function downloadResults(output: Output, kind: ExportKind, separator: Separator): Promise<void> {
+export async function downloadResults(
+  output: ResultsFile,
+  kind: ExportKind,
+  separator: Separator,
+): Promise<void> {
   const { rows, isInputOrder, source } = output;
   if (kind === 'json') {
-    const json = toJson(rows.map((row) => toRecord(row, rowGloss(row))));
+    const json = recordsToJson(rows.map((row) => toBulkRecord(row, rowGloss(row))));
     return save(new Blob([json], { type: 'application/json' }), 'json');
   }
   const { ownHeadings, headings, cellsOf } = outputWords(source);
   const lines = isInputOrder ? rowsInInputOrder(source, rows) : rowsAsShown(source, rows);
-  const table = (between?: Separator) => toTable(lines, ownHeadings, headings, cellsOf, between);
+  const table = (between?: Separator) => outputTable(lines, ownHeadings, headings, cellsOf, between);
   if (kind === 'xlsx') {
     const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');
     return save(await toWorkbook(table(), i18n.t('bulk.sheet')), 'xlsx');

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
 import { columnLetters } from '../../components/part-words.ts';
 import { rowWords } from '../../components/row-words.ts';
-import { type BulkRecord, toRecord } from '../../utils/core/bulk/bulk-export.ts';
+import { type BulkRecord, toBulkRecord } from '../../utils/core/bulk/bulk-export.ts';
 import { type OutputRow, ownColumns } from '../../utils/core/bulk/bulk-output.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import { rowGloss } from './row-gloss.ts';
@@ -71,7 +71,7 @@ export function outputWords(source: BulkSource | undefined) {
     ),
     headings: columns.map(({ heading }) => heading),
     cellsOf(row: OutputRow): string[] {
-      const record = row.result && toRecord(row.result, rowGloss(row.result));
+      const record = row.result && toBulkRecord(row.result, rowGloss(row.result));
       return columns.map(({ cellOf }) => cellOf(row, record) ?? '');
     },
   };

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { freshSessions } from '../../utils/browser/lookups.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
-import { type BulkSource, otherIdsIn, sourceOf } from '../../utils/core/bulk/bulk-source.ts';
+import { type BulkSource, bulkSourceOf, otherIdsIn } from '../../utils/core/bulk/bulk-source.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
 import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
@@ -62,7 +62,7 @@ export function useInput() {
         const said = await recognizeCredentials(part);
         for (const [i, id] of part.entries()) if (said[i]) found.add(id);
       }
-      return sourceOf(groups, choices, found);
+      return bulkSourceOf(groups, choices, found);
     },
     choose: (group: number, choice: ColumnChoice) => setChoices((now) => now.with(group, choice)),
   };

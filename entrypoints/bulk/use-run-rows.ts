@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
-import { type BulkRow, countRows, rowOf } from '../../utils/core/bulk/bulk-row.ts';
+import { type BulkRow, bulkRowOf, countRows } from '../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** Returns the rows of a run, one per session, which are filled in as results arrive. */
 export function useRunRows({ run: { sessions }, results }: StoredRun) {
   const [rows, setRows] = useState<readonly BulkRow[]>(() =>
-    sessions.map((id, index) => rowOf(index + 1, id, results.get(id))),
+    sessions.map((id, index) => bulkRowOf(index + 1, id, results.get(id))),
   );
   const counts = useMemo(() => countRows(rows), [rows]);
   const indexes = useMemo(() => new Map(sessions.map((id, index) => [id, index])), [sessions]);
@@ -20,12 +20,12 @@ export function useRunRows({ run: { sessions }, results }: StoredRun) {
     /** Shows a session's result in the row of the list's ID. */
     show(lookup: Lookup, id: SessionId): void {
       const index = indexes.get(id);
-      if (index !== undefined) setRows((now) => now.with(index, rowOf(index + 1, id, lookup)));
+      if (index !== undefined) setRows((now) => now.with(index, bulkRowOf(index + 1, id, lookup)));
     },
     /** Sets the failed rows back to waiting. */
     clearFailed(): void {
       setRows((now) =>
-        now.map((row) => (row.outcome === 'failed' ? rowOf(row.place, row.sessionId, undefined) : row)),
+        now.map((row) => (row.outcome === 'failed' ? bulkRowOf(row.place, row.sessionId, undefined) : row)),
       );
     },
   };

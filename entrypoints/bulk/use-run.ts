@@ -4,7 +4,7 @@ import { deleteResults } from '../../utils/browser/bulk-results.ts';
 import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { setDiscardProtection } from '../../utils/browser/tabs.ts';
-import { type BulkRun, expiryOf, remainingMs } from '../../utils/core/bulk/bulk-run.ts';
+import { type BulkRun, remainingMs, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { DriveState } from '../../utils/pages/bulk-drive.ts';
@@ -56,7 +56,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   useEffect(() => {
-    const timer = setTimeout(() => void expire(), expiryOf(run) - Date.now());
+    const timer = setTimeout(() => void expire(), runExpiryOf(run) - Date.now());
     return () => clearTimeout(timer);
   }, []);
 

@@ -5,7 +5,7 @@ import { savePreferences } from '../../utils/browser/preferences.ts';
 import { importIntegrations } from '../../utils/browser/save-integrations.ts';
 import {
   addressChanges,
-  exportText,
+  exportFileText,
   type ImportedFile,
   type ImportProblem,
   importChanges,
@@ -84,7 +84,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
             onClick={() =>
               downloadFile(
                 'cotejo-integrations.json',
-                exportText(integrations, portalAddresses.value),
+                exportFileText(integrations, portalAddresses.value),
                 'application/json',
               )
             }

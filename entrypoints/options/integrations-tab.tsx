@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { HostNotices } from '../../components/HostNotices.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
-import type { News } from '../../components/Notice.tsx';
+import type { ActionOutcome } from '../../components/Notice.tsx';
 import { Refusals } from '../../components/Refusals.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
@@ -25,10 +25,13 @@ import type { SettingsData } from './use-settings.ts';
 export interface Editing {
   readonly id: string;
   readonly unsaved: Unsaved | undefined;
-  readonly news?: News;
+  readonly news?: ActionOutcome;
 }
 
-export async function startEditing(integration: Integration | undefined, news?: News): Promise<Editing> {
+export async function startEditing(
+  integration: Integration | undefined,
+  news?: ActionOutcome,
+): Promise<Editing> {
   return {
     id: integration?.id ?? crypto.randomUUID(),
     unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
@@ -49,7 +52,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   const [editing, setEditing] = useState(first);
   const saved = integrations.find(({ id }) => id === editing.id);
 
-  async function choose(integration: Integration | undefined, news?: News) {
+  async function choose(integration: Integration | undefined, news?: ActionOutcome) {
     setEditing(await startEditing(integration, news));
   }
 

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { meaningWords } from '../../components/glossary-words.ts';
 import { journalPlaceWords } from '../../components/journal-words.ts';
 import { verdictWords } from '../../components/verdict-words.ts';
-import { cellText, localDate, type Separator, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
+import { localDate, type Separator, safeCellText, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
 import type { JournalEntry } from '../../utils/core/journal/journal.ts';
 import { toCsv } from '../../utils/pages/csv.ts';
 import { downloadFile } from './download-file.ts';
@@ -40,13 +40,16 @@ export function journalTable(entries: readonly JournalEntry[], separator?: Separ
     all.map(({ heading }) => heading),
     ...entries.map((entry) => all.map(({ cellOf }) => cellOf(entry))),
   ];
-  return rows.map((cells) => cells.map((text) => cellText(text, separator)));
+  return rows.map((cells) => cells.map((text) => safeCellText(text, separator)));
 }
 
-export type JournalFile = 'csv' | 'xlsx';
+export type JournalFileKind = 'csv' | 'xlsx';
 
 /** Downloads the journal as a file. */
-export async function downloadJournal(entries: readonly JournalEntry[], kind: JournalFile): Promise<void> {
+export async function downloadJournal(
+  entries: readonly JournalEntry[],
+  kind: JournalFileKind,
+): Promise<void> {
   const name = `${i18n.t('journal.fileName', { date: localDate(new Date()) })}.${kind}`;
   if (kind === 'xlsx') {
     const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type JournalNews, JournalSettings } from '../../components/JournalSettings.tsx';
+import { type JournalActionOutcome, JournalSettings } from '../../components/JournalSettings.tsx';
 import {
   clearJournal,
   type JournalState,
@@ -12,7 +12,7 @@ import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import { oldestJournalTime } from '../../utils/core/journal/journal.ts';
 import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
 import { journalDays } from '../../utils/core/journal/journal-days.ts';
-import { downloadJournal, type JournalFile } from './journal-file.ts';
+import { downloadJournal, type JournalFileKind } from './journal-file.ts';
 
 interface Stored {
   readonly state: JournalState | undefined;
@@ -24,7 +24,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   const { value: days, locked } = preferences.journalDays;
   const [failed, setFailed] = useState(false);
   const [stored, setStored] = useState<Stored>();
-  const [news, setNews] = useState<JournalNews>();
+  const [news, setNews] = useState<JournalActionOutcome>();
   const [shorter, setShorter] = useState<JournalDays>();
 
   async function read() {
@@ -54,7 +54,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     setFailed((await savePreferences(() => ({ journalDays: chosen }))) !== undefined);
   }
 
-  async function save(kind: JournalFile) {
+  async function save(kind: JournalFileKind) {
     try {
       const { entries, locked: count, lost } = await readJournal(days, Date.now());
       // An incomplete file could be mistaken for the whole journal.

@@ -1,7 +1,7 @@
-import type { News } from '../../components/Notice.tsx';
+import type { ActionOutcome } from '../../components/Notice.tsx';
 import {
   deleteIntegration,
-  moveToTop,
+  moveIntegrationToTop,
   type SaveProblem,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
@@ -15,7 +15,7 @@ interface SavedActionsDeps {
   readonly saved: Integration | undefined;
   /** Its position in the order in which integrations are asked, from 0. */
   readonly place: number;
-  readonly tell: (news: News) => void;
+  readonly tell: (news: ActionOutcome) => void;
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
@@ -23,7 +23,7 @@ interface SavedActionsDeps {
 export function savedActions({ id, saved, place, tell, onDeleted }: SavedActionsDeps) {
   return {
     async moveToTop() {
-      const failure = await moveToTop(id);
+      const failure = await moveIntegrationToTop(id);
       focusNotice();
       tell({ kind: failure ? 'not-saved' : 'asked-first' });
     },

@@ -7,7 +7,7 @@ import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { acceptUnsigned } from '../../utils/browser/signed-replies.ts';
 import { deleteTriedSecret, storeTriedSecret } from '../../utils/browser/tried-secrets.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
+import { attemptUnlock } from '../../utils/browser/unlock.ts';
 import { diagnose } from '../../utils/core/integration/diagnosis.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
@@ -50,7 +50,7 @@ async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   };
   const { passphrase, passkey } = await readUnlockWays().catch(() => ({ passphrase: true, passkey: false }));
   return {
-    ...(passphrase && { onPassphrase: (typed) => then(unlock(typed)) }),
+    ...(passphrase && { onPassphrase: (typed) => then(attemptUnlock(typed)) }),
     ...(passkey && { onPasskey: () => then(unlockWithPasskeyPrompt()) }),
   };
 }

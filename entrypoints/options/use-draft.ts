@@ -6,7 +6,7 @@ import {
   type IntegrationOptions,
   optionsOf,
 } from '../../utils/core/integration/integration.ts';
-import { type Draft, initialTexts, textsOf } from '../../utils/core/integration/integration-fields.ts';
+import { type Draft, initialTexts, textFieldsOf } from '../../utils/core/integration/integration-fields.ts';
 import { type AppliedPolicy, allowedBy, initialOptions } from '../../utils/core/policy/applied-policy.ts';
 import { withAllowedMode, withEnforcedChecks } from '../../utils/core/policy/effective-integrations.ts';
 import { useUnsaved } from './use-unsaved.ts';
@@ -38,7 +38,7 @@ export function useDraft(
   const locked = !allowedBy(policy).integrations;
   const savedDraft = useMemo(
     () => ({
-      ...(saved ? textsOf(saved) : { ...initialTexts, name: firstName }),
+      ...(saved ? textFieldsOf(saved) : { ...initialTexts, name: firstName }),
       ...nothingSecret,
     }),
     [saved, firstName],

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { News } from '../../components/Notice.tsx';
+import type { ActionOutcome } from '../../components/Notice.tsx';
 import type { SaveProblem } from '../../utils/browser/save-integrations.ts';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
-import { type Draft, textsOf } from '../../utils/core/integration/integration-fields.ts';
+import { type Draft, textFieldsOf } from '../../utils/core/integration/integration-fields.ts';
 import {
   type AppliedPolicy,
   allowedBy,
@@ -41,7 +41,7 @@ export interface EditorProps {
   /** Unsaved edits from before. */
   unsaved: Unsaved | undefined;
   /** The news that the page starts with. */
-  news: News | undefined;
+  news: ActionOutcome | undefined;
   /** Reads the settings again. */
   readAgain: () => Promise<void>;
   /** Called with the outcome of a test. */
@@ -69,7 +69,7 @@ export function useEditor(props: EditorProps) {
   const locked = !allowedBy(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
-  const [news, tell] = useState<News | undefined>(props.news);
+  const [news, tell] = useState<ActionOutcome | undefined>(props.news);
   const switchOff = locked || checksLocked.checkSignatures ? undefined : switchChecksOff;
   const test = useFormTest({ check, integrationOf, switchOff, tell, onTested });
   const paste = useSetupPaste(form.draft, stored !== undefined, edit);
@@ -77,7 +77,7 @@ export function useEditor(props: EditorProps) {
 
   /** Returns the integration with the form's values; its secret is the stored one. */
   function integrationOf(valid: Draft): Integration {
-    return { id, ...textsOf(valid), ...form.options, secretId: saved?.secretId ?? '' };
+    return { id, ...textFieldsOf(valid), ...form.options, secretId: saved?.secretId ?? '' };
   }
 
   /** Removes the news that the form is saved or discarded, as that is no longer true. */

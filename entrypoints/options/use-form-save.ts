@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { News } from '../../components/Notice.tsx';
+import type { ActionOutcome } from '../../components/Notice.tsx';
 import { saveIntegration } from '../../utils/browser/save-integrations.ts';
 import { storeSecret } from '../../utils/browser/store-secrets.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
@@ -23,7 +23,7 @@ interface FormSaveDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Reads the settings again. */
   readonly readAgain: () => Promise<void>;
-  readonly tell: (news: News) => void;
+  readonly tell: (news: ActionOutcome) => void;
   /** Called when everything is stored. */
   readonly onSaved: () => void;
 }

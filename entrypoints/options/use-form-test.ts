@@ -1,4 +1,4 @@
-import type { News } from '../../components/Notice.tsx';
+import type { ActionOutcome } from '../../components/Notice.tsx';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Draft } from '../../utils/core/integration/integration-fields.ts';
@@ -12,7 +12,7 @@ interface FormTestDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
   readonly switchOff: (() => void) | undefined;
-  readonly tell: (news: News | undefined) => void;
+  readonly tell: (news: ActionOutcome | undefined) => void;
   /** Called with the outcome of a test. */
   readonly onTested: (end: FinishedTest) => void;
 }

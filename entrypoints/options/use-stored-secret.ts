@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { maySecretMove } from '../../utils/browser/prescribed-binding.ts';
-import { readBinding } from '../../utils/browser/vault.ts';
+import { readSecretBinding } from '../../utils/browser/vault.ts';
 import { type Binding, isSameBinding } from '../../utils/core/integration/binding.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { StoredSecret } from '../../utils/core/integration/read-draft.ts';
 
 /** Reads the host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
 async function readSignsFor(saved: Integration): Promise<Binding | undefined> {
-  const binding = await readBinding(saved);
+  const binding = await readSecretBinding(saved);
   return binding && !isSameBinding(binding, saved) && (await maySecretMove(saved, binding)) ? saved : binding;
 }
 

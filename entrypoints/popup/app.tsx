@@ -7,7 +7,7 @@ import { storeBulkList } from '../../utils/browser/bulk-list.ts';
 import { openSettings } from '../../utils/browser/settings-page.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useKeys } from '../../utils/pages/use-keys.ts';
-import { Extras } from './extras.tsx';
+import { ExtraSections } from './extras.tsx';
 import type { PendingActions } from './pending-actions.ts';
 import type { Dispatch } from './popup-action.ts';
 import { isAwayFromTab, type PopupState } from './popup-state.ts';
@@ -102,7 +102,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
           onChoose={({ id, veriffIntegrationId }) => user.choose(id, veriffIntegrationId)}
           onList={allowed.bulk ? openList : undefined}
           findSession={(attempts) => (
-            <questions.Attempt key={attempts.join()} attempts={attempts} onFound={user.chooseFound} />
+            <questions.AttemptSection key={attempts.join()} attempts={attempts} onFound={user.chooseFound} />
           )}
         />
       ),
@@ -119,7 +119,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
       onTryDemo:
         allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined,
       children: (
-        <Extras
+        <ExtraSections
           setup={setup}
           current={shown?.sessionId}
           onOpenPanel={start.isPanel || !browser.sidePanel ? undefined : () => openPanel(start.tab.windowId)}

@@ -36,7 +36,7 @@ function useLock() {
   return useOnDemand(isUnlocked, () => import('./lock.tsx'));
 }
 
-export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
+export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) {
   const { allowed } = setup;
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
@@ -73,7 +73,9 @@ export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
             void deletePasted();
           }}
         >
-          {list && <list.Recents lookups={others} preferences={setup.preferences} onChoose={onChoose} />}
+          {list && (
+            <list.RecentsSection lookups={others} preferences={setup.preferences} onChoose={onChoose} />
+          )}
         </RecentList>
       )}
       <footer>
@@ -83,7 +85,7 @@ export function Extras({ setup, current, onOpenPanel, onChoose }: Props) {
           </a>
         )}
         {allowed.bulk && <OpenTabs settings={setup} />}
-        {lock && <lock.Lock />}
+        {lock && <lock.LockButton />}
         {onOpenPanel && (
           <button type="button" class="link" onClick={onOpenPanel}>
             {i18n.t('popup.openPanel')}

@@ -8,7 +8,7 @@ import { openSettings, openSettingsFor } from '../../utils/browser/settings-page
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import { failed } from '../../utils/core/result.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { Attempt } from '../../utils/pages/attempt.tsx';
+import { AttemptSection } from '../../utils/pages/attempt.tsx';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import { useUnlock } from '../../utils/pages/use-unlock.ts';
 import type { Subject } from './subject.ts';
@@ -76,7 +76,7 @@ export function FailureSection({
         support={isDemo ? undefined : setup.support}
       />
       {failure.kind === 'session-not-found' && subject && !isDemo && (
-        <Attempt key={subject.sessionId} attempts={[subject.sessionId]} isGuess onFound={onFound} />
+        <AttemptSection key={subject.sessionId} attempts={[subject.sessionId]} isGuess onFound={onFound} />
       )}
     </>
   );

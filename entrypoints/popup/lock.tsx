@@ -2,6 +2,6 @@
 import { LockNow } from '../../components/LockNow.tsx';
 import { lockNow, useUnlocked } from '../../utils/pages/use-unlocked.ts';
 
-export function Lock() {
+export function LockButton() {
   return <LockNow isUnlocked={useUnlocked()} onLock={lockNow} />;
 }

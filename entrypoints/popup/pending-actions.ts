@@ -1,10 +1,10 @@
 // Records what the user does before the app is loaded, from the script's first line on. The app then performs the actions in
 // order.
 import { pressShortcut, shortcutCode } from '../../utils/pages/use-keys.ts';
-import { fieldId, type Pasted, readPaste } from './use-paste.ts';
+import { type PastedText, readPaste, sessionFieldId } from './use-paste.ts';
 
 export type PendingAction =
-  | ({ readonly type: 'paste' } & Pasted)
+  | ({ readonly type: 'paste' } & PastedText)
   /** The user typed in the field. */
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'look-up'; readonly text: string }
@@ -81,7 +81,7 @@ export function recordPendingActions(page: Document): PendingActions {
       page.removeEventListener('keydown', onKey);
       const wasTyping = actions.findLast((action) => 'text' in action)?.type === 'text';
       for (const action of actions.splice(0)) perform(action);
-      const field = page.getElementById(fieldId);
+      const field = page.getElementById(sessionFieldId);
       if (!wasTyping || !(field instanceof HTMLInputElement)) return;
       // Further typing continues after the last character.
       field.focus();

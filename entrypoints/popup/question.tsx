@@ -4,4 +4,4 @@ import './question.css';
 
 export { FoundFrom } from '../../components/FindSession.tsx';
 export { QuestionView } from '../../components/QuestionView.tsx';
-export { Attempt } from '../../utils/pages/attempt.tsx';
+export { AttemptSection } from '../../utils/pages/attempt.tsx';

@@ -12,7 +12,7 @@ interface Props {
   onChoose: (sessionId: SessionId) => void;
 }
 
-export function Recents({ lookups, preferences, onChoose }: Props) {
+export function RecentsSection({ lookups, preferences, onChoose }: Props) {
   /** Undefined until it is known how the portal's addresses are formed. */
   const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
   useEffect(() => void readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf })), [preferences]);

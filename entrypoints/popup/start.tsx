@@ -14,7 +14,7 @@ import { readFirstPaintLookup, readFirstPaintSession } from '../../utils/browser
 import { sleep } from '../../utils/browser/timers.ts';
 import { watchActiveTab } from '../../utils/browser/watch-active-tab.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
-import { defaultCopying, doneView } from '../../utils/pages/done-view.ts';
+import { defaultCopySettings, doneView } from '../../utils/pages/done-view.ts';
 import { type PendingActions, recordPendingActions } from './pending-actions.ts';
 
 /** How long to wait for the storage, or for the paint, before loading the app anyway, in milliseconds. */
@@ -35,7 +35,7 @@ function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowP
   let text: string = lookup.sessionId;
   let isHere = true;
   const { version } = browser.runtime.getManifest();
-  const done = doneView(lookup, version, false, defaultCopying);
+  const done = doneView(lookup, version, false, defaultCopySettings);
 
   function draw() {
     const isShown = isHere && text === lookup.sessionId;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 import { loadReader, type Reader } from './load-reader.ts';
-import { fieldId } from './use-paste.ts';
+import { sessionFieldId } from './use-paste.ts';
 
 /** The length of an ID without hyphens; a shorter text contains none. */
 const idLength = 32;
@@ -14,7 +14,8 @@ export function usePartOfId(): (pasted: string, held: string) => boolean {
   const [reader, setReader] = useState<Reader>();
   useEffect(() => {
     const loadForField = () => {
-      if (document.activeElement?.id === fieldId) void loadReader().then((loaded) => setReader(() => loaded));
+      if (document.activeElement?.id === sessionFieldId)
+        void loadReader().then((loaded) => setReader(() => loaded));
     };
     loadForField();
     addEventListener('focusin', loadForField);

@@ -2,18 +2,18 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
 /** The `id` of the field for a session. */
-export const fieldId = 'session-id';
+export const sessionFieldId = 'session-id';
 
 /** A pasted text. If it was pasted into a part of the field, `held` is the field's resulting text. */
-export interface Pasted {
+export interface PastedText {
   readonly text: string;
   readonly held?: string;
 }
 
 /** Reads the text that was pasted on the page; undefined if it is empty or was pasted into another field. */
-export function readPaste({ clipboardData, target }: ClipboardEvent): Pasted | undefined {
+export function readPaste({ clipboardData, target }: ClipboardEvent): PastedText | undefined {
   const text = clipboardData?.getData('text/plain') ?? '';
-  const isField = target instanceof HTMLInputElement && target.id === fieldId;
+  const isField = target instanceof HTMLInputElement && target.id === sessionFieldId;
   const isOtherField = !isField && target instanceof Element && target.matches('input, textarea');
   if (isOtherField || text.trim() === '') return undefined;
   if (!isField) return { text };

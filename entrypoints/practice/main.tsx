@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { PageUnavailable } from '../../components/PageUnavailable.tsx';
-import { Practice } from '../../components/Practice.tsx';
+import { PracticePortal } from '../../components/PracticePortal.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
@@ -80,7 +80,7 @@ function App() {
     document.title = sessionId ? `${i18n.t('practice.session')} · ${title}` : title;
   }, [sessionId]);
   return (
-    <Practice
+    <PracticePortal
       sessions={sessions}
       shown={sessions.find(({ id }) => id === sessionId)}
       onConnect={() => location.assign(browser.runtime.getURL('/options.html'))}

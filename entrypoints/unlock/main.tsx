@@ -7,7 +7,7 @@ import { UnlockForm } from '../../components/UnlockForm.tsx';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
+import { attemptUnlock } from '../../utils/browser/unlock.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
@@ -69,7 +69,7 @@ function App(start: Locked) {
             <UnlockForm
               startsWithPasskey
               {...(ways.passkey && { onPasskey: () => thenClose(unlockWithPasskeyPrompt()) })}
-              {...(ways.passphrase && { onPassphrase: (passphrase) => thenClose(unlock(passphrase)) })}
+              {...(ways.passphrase && { onPassphrase: (passphrase) => thenClose(attemptUnlock(passphrase)) })}
             />
           </>
         )}

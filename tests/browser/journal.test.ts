@@ -13,7 +13,7 @@ import {
   sealOpenEntries,
 } from '../../utils/browser/journal.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
-import { unlockWith } from '../../utils/browser/unlock-secrets.ts';
+import { unlockSecretsWithPassphrase } from '../../utils/browser/unlock-secrets.ts';
 import { deleteAllUnlocked } from '../../utils/browser/unlocked.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { type JournalEntry, journalEntryOf, maxJournalEntries } from '../../utils/core/journal/journal.ts';
@@ -127,7 +127,7 @@ describe('with a secret sealed by a passphrase', () => {
     await deleteAllUnlocked();
     await appendEntries([entry(B, now + 1)], 30, now);
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
-    expect(await unlockWith(passphrase, asBefore)).toBe(true);
+    expect(await unlockSecretsWithPassphrase(passphrase, asBefore)).toBe(true);
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
     await deleteSecretsExcept([secretId]);
     expect(await read()).toHaveLength(2);
@@ -163,7 +163,7 @@ describe('with a secret sealed by a passphrase', () => {
     await deleteSecretsExcept([next]);
     await deleteAllUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 1, lost: 0 });
-    expect(await unlockWith('another passphrase', asBefore)).toBe(true);
+    expect(await unlockSecretsWithPassphrase('another passphrase', asBefore)).toBe(true);
     expect(await read()).toEqual([entry(A)]);
   });
 
@@ -180,7 +180,7 @@ describe('with a secret sealed by a passphrase', () => {
     expect(names.toSorted()).toEqual(['entry', 'entry', 'meta']);
     await deleteAllUnlocked();
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
-    await unlockWith(passphrase, asBefore);
+    await unlockSecretsWithPassphrase(passphrase, asBefore);
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
   });
 
@@ -214,7 +214,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         await clear(store);
-        if (secretId) await unlockWith(passphrase, asBefore);
+        if (secretId) await unlockSecretsWithPassphrase(passphrase, asBefore);
         let time = now;
         let expected = new Map<string, JournalEntry>();
         let cleared = new Map<string, JournalEntry>();
@@ -230,7 +230,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
           if (one.do === 'prune') await pruneJournal(7, time);
           if (one.do === 'seal-open') await sealOpenEntries();
           if (one.do === 'lock') await deleteAllUnlocked();
-          if (one.do === 'unlock' && secretId) await unlockWith(passphrase, asBefore);
+          if (one.do === 'unlock' && secretId) await unlockSecretsWithPassphrase(passphrase, asBefore);
           if (one.do === 'clear') {
             undo = await clearJournal();
             cleared = expected;
@@ -242,7 +242,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
             undo = undefined;
           }
         }
-        if (secretId) await unlockWith(passphrase, asBefore);
+        if (secretId) await unlockSecretsWithPassphrase(passphrase, asBefore);
         const within = [...expected.values()].filter(({ checkedAt }) => checkedAt >= time - 7 * day);
         const { entries, locked, lost } = await readJournal(7, time);
         expect([locked, lost]).toEqual([0, 0]);

@@ -11,7 +11,7 @@ import { readPortals, readPreferenceValues } from '../../utils/browser/preferenc
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
-  moveToTop,
+  moveIntegrationToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
@@ -71,7 +71,7 @@ describe('the effective integrations', () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     expect(await names()).toEqual(['Live', 'Other']);
     const [, second] = await effective();
-    await moveToTop(second?.id ?? '');
+    await moveIntegrationToTop(second?.id ?? '');
     expect(await names()).toEqual(['Other', 'Live']);
     expect(await signatureOf((await effective())[1])).toBeDefined();
     for (const { id } of await effective()) await deleteIntegration(id);
@@ -100,7 +100,7 @@ describe('the effective integrations', () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
     expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
     const [given] = await effective();
-    await moveToTop(given?.id ?? '');
+    await moveIntegrationToTop(given?.id ?? '');
     await prescribe({});
     expect((await effective())[0]).toMatchObject({ name: 'Live', requireSigned: false });
   });

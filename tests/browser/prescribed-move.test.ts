@@ -7,8 +7,8 @@ import { maySecretMove } from '../../utils/browser/prescribed-binding.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { saveIntegration } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
-import { readBinding } from '../../utils/browser/vault.ts';
+import { attemptUnlock } from '../../utils/browser/unlock.ts';
+import { readSecretBinding } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importPrfResult } from '../../utils/core/integration/passkey-seal.ts';
@@ -82,7 +82,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     const moved = (item: unknown) => JSON.parse(JSON.stringify(item).replaceAll(old, current));
     await fakeBrowser.storage.local.set({ settings: moved(settings), policy: moved(policy) });
     expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'host-changed' }));
-    expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
+    expect(await readSecretBinding(await saved())).toMatchObject({ baseUrl: old });
     expect(await notices()).toEqual([]);
   });
 });
@@ -93,15 +93,15 @@ test('a locked secret, moves for good when it is unlocked', async () => {
   await prescribe(prescribed(current));
   const moved = await saved();
   expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
-  expect(await readBinding(moved)).toMatchObject({ baseUrl: old });
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await readSecretBinding(moved)).toMatchObject({ baseUrl: old });
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
   expect(await notices()).toEqual([`moved ${current}`]);
   await restart();
   // Later policies don't matter: the seal is for the new host now.
   await prescribe({});
   expect(await readKeyOrMove(moved)).toEqual(failed({ kind: 'locked', host: 'api-saas.veriff.com' }));
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
 });
 
@@ -123,8 +123,8 @@ test('a locked secret whose host is only in changed storage, does not move', asy
   const { settings } = await fakeBrowser.storage.local.get('settings');
   await fakeBrowser.storage.local.set(JSON.parse(JSON.stringify({ settings }).replaceAll(old, current)));
   expect(await readKeyOrMove(await saved())).toEqual(failed({ kind: 'host-changed' }));
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
-  expect(await readBinding(await saved())).toMatchObject({ baseUrl: old });
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
+  expect(await readSecretBinding(await saved())).toMatchObject({ baseUrl: old });
 });
 
 test('a tried integration at a prescribed host, moves no secret', async () => {

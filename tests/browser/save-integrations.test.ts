@@ -6,7 +6,7 @@ import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
-  moveToTop,
+  moveIntegrationToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
@@ -62,11 +62,11 @@ describe('saving', () => {
     for (const name of ['a', 'b', 'c'])
       await saveIntegration({ ...live, id: name, name }, (binding) => storeSecret(name, binding, 'device'));
     const [, , before] = await saved();
-    expect(await moveToTop('c')).toBeUndefined();
+    expect(await moveIntegrationToTop('c')).toBeUndefined();
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
     expect((await saved())[0]).toEqual(before);
     expect(await signs(before)).toBe(true);
-    await moveToTop('gone');
+    await moveIntegrationToTop('gone');
     expect((await saved()).map(({ name }) => name)).toEqual(['c', 'a', 'b']);
   });
 

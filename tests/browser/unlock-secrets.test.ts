@@ -8,7 +8,7 @@ import {
   readUnlockWays,
 } from '../../utils/browser/locked-secrets.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
-import { unlockWith, unlockWithPasskey } from '../../utils/browser/unlock-secrets.ts';
+import { unlockSecretsWithPasskey, unlockSecretsWithPassphrase } from '../../utils/browser/unlock-secrets.ts';
 import { deleteAllUnlocked, readUnlockedIds } from '../../utils/browser/unlocked.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
@@ -40,7 +40,7 @@ test('a sealed secret, is unlocked by each of its passkeys and no other', async 
     [three, false],
   ] as const) {
     await deleteAllUnlocked();
-    expect(await unlockWithPasskey(touched, asBefore)).toBe(isOpened);
+    expect(await unlockSecretsWithPasskey(touched, asBefore)).toBe(isOpened);
     expect(await readUnlockedIds()).toEqual(new Set(isOpened ? [secretId] : []));
   }
 });
@@ -48,16 +48,16 @@ test('a sealed secret, is unlocked by each of its passkeys and no other', async 
 test('a passkey with the same id and another prf result, unlocks nothing', async () => {
   await put([one, two]);
   await deleteAllUnlocked();
-  expect(await unlockWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
+  expect(await unlockSecretsWithPasskey({ ...three, credentialId: one.credentialId }, asBefore)).toBe(false);
 });
 
 test('a passkey used once, unlocks all its secrets; so does the passphrase', async () => {
   const ids = [await put([one], passphrase), await put([one, two])];
   const other = await put([three], passphrase);
   await deleteAllUnlocked();
-  expect(await unlockWithPasskey(one, asBefore)).toBe(true);
+  expect(await unlockSecretsWithPasskey(one, asBefore)).toBe(true);
   expect(await readUnlockedIds()).toEqual(new Set(ids));
-  expect(await unlockWith(passphrase, asBefore)).toBe(true);
+  expect(await unlockSecretsWithPassphrase(passphrase, asBefore)).toBe(true);
   expect(await readUnlockedIds()).toEqual(new Set([...ids, other]));
 });
 
@@ -73,7 +73,7 @@ test('a locked secret, says that a passkey unlocks it and keeps its host', async
       kind: 'host-changed',
     }),
   );
-  await unlockWithPasskey(two, asBefore);
+  await unlockSecretsWithPasskey(two, asBefore);
   expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
@@ -87,7 +87,7 @@ test('passkeys and ways to unlock, are those of the locked secrets', async () =>
   expect(await isAnyLocked()).toBe(true);
   expect((await readPasskeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
   expect(await readUnlockWays()).toEqual({ passphrase: true, passkey: true });
-  await unlockWithPasskey(one, asBefore);
+  await unlockSecretsWithPasskey(one, asBefore);
   expect((await readPasskeysToUnlock()).map(([byte]) => byte).toSorted()).toEqual([2, 3]);
   expect(await readUnlockWays()).toEqual({ passphrase: false, passkey: true });
   expect((await readKnownPasskeys()).map(([byte]) => byte).toSorted()).toEqual([1, 2, 3]);
@@ -99,9 +99,9 @@ test('a prescribed host, is followed in memory at each unlock, by each way to un
   const secretId = await put([one, two], passphrase);
   const integration = { ...live, secretId, secretMode: 'passkey' as const, baseUrl };
   for (const unlock of [
-    () => unlockWithPasskey(one, moved),
-    () => unlockWith(passphrase, moved),
-    () => unlockWithPasskey(two, moved),
+    () => unlockSecretsWithPasskey(one, moved),
+    () => unlockSecretsWithPassphrase(passphrase, moved),
+    () => unlockSecretsWithPasskey(two, moved),
   ]) {
     await deleteAllUnlocked();
     expect(await readSigningKey(integration)).toEqual(failed({ kind: 'host-changed' }));

@@ -4,10 +4,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { deleteTriedSecret, storeTriedSecret } from '../../utils/browser/tried-secrets.ts';
-import { unlock } from '../../utils/browser/unlock.ts';
-import { readBinding, readSecretMark, readSigningKey, watchSecrets } from '../../utils/browser/vault.ts';
+import { attemptUnlock } from '../../utils/browser/unlock.ts';
+import {
+  readSecretBinding,
+  readSecretMark,
+  readSigningKey,
+  watchSecrets,
+} from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
-import { fingerprint, importFolded, tagOf } from '../../utils/core/integration/credential.ts';
+import { fingerprintOf, importFoldedKey, tagOf } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { toSealedText } from '../../utils/core/integration/sealed-text.ts';
 import { isSealedMode, type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
@@ -59,12 +64,12 @@ describe.each(secretModes)('%s', (mode) => {
     const secretId = await put(mode);
     const moved = { ...integration(secretId, mode), ...changed };
     expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
-    expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
+    expect(await readSecretBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
     await restart();
     if (mode === 'until-close') return;
     expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
-    expect(await readBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
-    await unlock(passphrase);
+    expect(await readSecretBinding(moved)).toEqual({ baseUrl: live.baseUrl, apiKey: live.apiKey });
+    await attemptUnlock(passphrase);
     expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
     expect(await signed(secretId, mode)).toBe(signature);
   });
@@ -77,11 +82,11 @@ describe.each(secretModes)('%s', (mode) => {
 
   test('the mark of a secret, is deleted with it, and is a tag while locked', async () => {
     const secretId = await put(mode);
-    const wanted = await fingerprint(await importFolded(secret));
+    const wanted = await fingerprintOf(await importFoldedKey(secret));
     const print = async () => {
       const read = await readSecretMark(integration(secretId, mode));
       const mark = read.ok ? read.value : undefined;
-      return mark?.foldedKey ? fingerprint(mark.foldedKey) : mark;
+      return mark?.foldedKey ? fingerprintOf(mark.foldedKey) : mark;
     };
     expect(await print()).toBe(wanted);
     await restart();
@@ -99,7 +104,7 @@ describe.each(secretModes)('%s', (mode) => {
   test('[fault 11] a secret without a reference, is deleted from every place', async () => {
     const [gone, kept] = [await put(mode, 'old'), await put(mode)];
     await deleteSecretsExcept([kept]);
-    await unlock(passphrase);
+    await attemptUnlock(passphrase);
     expect(await signed(gone, mode)).not.toMatch(/^[0-9a-f]{64}$/);
     expect(await signed(kept, mode)).toBe(signature);
     await deleteSecretsExcept([]);
@@ -111,7 +116,7 @@ describe.each(secretModes)('%s', (mode) => {
     const putBack = await snapshotSecret(secretId);
     await deleteSecretsExcept([]);
     expect(await putBack()).toBe(secretId);
-    if (isSealedMode(mode)) await unlock(passphrase);
+    if (isSealedMode(mode)) await attemptUnlock(passphrase);
     expect(await signed(secretId, mode)).toBe(signature);
   });
 
@@ -136,14 +141,14 @@ test('a sealed secret whose host was changed on the disk, does not open', async 
   await restart();
   const baseUrl = 'https://api-eu.veriff.com';
   await tamper(secretId, { baseUrl });
-  expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
+  expect(await attemptUnlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
   expect(await readSigningKey({ ...integration(secretId, 'passphrase'), baseUrl })).toMatchObject(
     failed({
       kind: 'locked',
     }),
   );
   await tamper(secretId, { baseUrl: live.baseUrl });
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
 });
 
 test.each<[string, object]>([
@@ -168,7 +173,7 @@ test('a locked secret, names its host', async () => {
 });
 
 test('an integration without a secret, has no binding', async () => {
-  expect(await readBinding(integration('', 'device'))).toBeUndefined();
+  expect(await readSecretBinding(integration('', 'device'))).toBeUndefined();
 });
 
 test.each<[SecretMode, string]>([
@@ -195,7 +200,7 @@ test('a passphrase, unlocks every secret it seals until the next restart', async
     await put('passphrase', secret, 'another passphrase'),
   ];
   await restart();
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
   expect(await signed(one, 'passphrase')).toBe(signature);
   expect(await signed(two, 'passphrase')).toBe(signature);
   expect(await signed(other, 'passphrase')).toBe('locked');
@@ -208,16 +213,17 @@ test('[fault 10] while one secret is locked, another’s passphrase is wrong', {
   const locked = await put('passphrase', secret, 'another passphrase');
   await put('passphrase');
   await restart();
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
-  for (let i = 0; i < 3; i += 1) expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
-  expect(await unlock(passphrase)).toEqual(failed({ kind: 'wrong', until: Date.now() + 1000 }));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
+  for (let i = 0; i < 3; i += 1)
+    expect(await attemptUnlock(passphrase)).toMatchObject(failed({ kind: 'wrong' }));
+  expect(await attemptUnlock(passphrase)).toEqual(failed({ kind: 'wrong', until: Date.now() + 1000 }));
   vi.setSystemTime(Date.now() + 1000);
-  expect(await unlock('another passphrase')).toEqual(success('unlocked'));
+  expect(await attemptUnlock('another passphrase')).toEqual(success('unlocked'));
   expect(await signed(locked, 'passphrase')).toBe(signature);
   // Once both are unlocked, either passphrase is right.
   for (const right of [passphrase, 'another passphrase'])
-    expect(await unlock(right)).toEqual(success('unlocked'));
-  expect(await unlock('wrong')).toMatchObject(failed({ kind: 'wrong' }));
+    expect(await attemptUnlock(right)).toEqual(success('unlocked'));
+  expect(await attemptUnlock('wrong')).toMatchObject(failed({ kind: 'wrong' }));
 });
 
 test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['slow'] }, async () => {
@@ -225,26 +231,26 @@ test('[fault 10] wrong passphrases, are delayed and delete nothing', { tags: ['s
   const secretId = await put('passphrase');
   await restart();
   for (let i = 0; i < 10; i += 1) {
-    const result = await unlock('wrong');
+    const result = await attemptUnlock('wrong');
     expect(result).toMatchObject(failed({ kind: 'wrong' }));
     vi.setSystemTime(!result.ok && 'until' in result.failure ? result.failure.until : 0);
   }
-  const last = await unlock('wrong');
+  const last = await attemptUnlock('wrong');
   expect(last).toEqual(failed({ kind: 'wrong', until: Date.now() + 128_000 }));
   // The right passphrase has to wait too, and that does not reset the count.
-  expect(await unlock(passphrase)).toEqual(failed({ kind: 'too-soon', until: Date.now() + 128_000 }));
+  expect(await attemptUnlock(passphrase)).toEqual(failed({ kind: 'too-soon', until: Date.now() + 128_000 }));
   await restart();
-  expect(await unlock(passphrase)).toMatchObject(failed({ kind: 'too-soon' }));
+  expect(await attemptUnlock(passphrase)).toMatchObject(failed({ kind: 'too-soon' }));
   vi.setSystemTime(Date.now() + 128_000);
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
   expect(await signed(secretId, 'passphrase')).toBe(signature);
   await restart();
-  expect(await unlock('wrong')).toEqual(failed({ kind: 'wrong', until: Date.now() }));
+  expect(await attemptUnlock('wrong')).toEqual(failed({ kind: 'wrong', until: Date.now() }));
 });
 
 test('a storage failure while unlocking, does not count as a wrong passphrase', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
-  expect(await unlock(passphrase)).toEqual(failed({ kind: 'storage-failed' }));
+  expect(await attemptUnlock(passphrase)).toEqual(failed({ kind: 'storage-failed' }));
 });
 
 test('a tested secret, is in memory, survives a save and is deleted afterwards', async () => {
@@ -300,15 +306,15 @@ describe('a seal made with fewer rounds than are advised now', async () => {
   test('is renewed at the next unlocking with the same passphrase', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 1000);
-    expect(await unlock('a wrong passphrase')).toMatchObject(failed({ kind: 'wrong' }));
+    expect(await attemptUnlock('a wrong passphrase')).toMatchObject(failed({ kind: 'wrong' }));
     expect(await sealOf(secretId)).toMatchObject({ rounds: 1000 });
-    expect(await unlock(passphrase)).toEqual(success('unlocked'));
+    expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
     const renewed = await sealOf(secretId);
     expect(renewed).toMatchObject({ rounds: 600_000 });
     expect(await signed(secretId, 'passphrase')).toBe(signature);
     await restart();
     expect(await signed(secretId, 'passphrase')).toBe('locked');
-    expect(await unlock(passphrase)).toEqual(success('unlocked'));
+    expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
     expect(await signed(secretId, 'passphrase')).toBe(signature);
     // It is renewed only once.
     expect(await sealOf(secretId)).toEqual(renewed);
@@ -318,7 +324,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     const secretId = await put('passphrase');
     await weaken(secretId, 700_000);
     const before = await sealOf(secretId);
-    expect(await unlock(passphrase)).toEqual(success('unlocked'));
+    expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
     expect(await sealOf(secretId)).toEqual(before);
   });
 });

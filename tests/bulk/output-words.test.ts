@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { outputWords } from '../../entrypoints/bulk/output-words.ts';
 import { rowsInInputOrder } from '../../utils/core/bulk/bulk-output.ts';
-import { rowOf } from '../../utils/core/bulk/bulk-row.ts';
+import { bulkRowOf } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
@@ -17,10 +17,10 @@ const failed = (n: number, kind: 'offline' | 'session-not-found'): Lookup => ({
   ...{ state: 'failed', sessionId: id(n), at: 0, failure: { kind } },
 });
 const results = [
-  rowOf(1, id(1), done),
-  rowOf(2, id(2), failed(2, 'session-not-found')),
-  rowOf(3, id(3), failed(3, 'offline')),
-  rowOf(4, id(4), undefined),
+  bulkRowOf(1, id(1), done),
+  bulkRowOf(2, id(2), failed(2, 'session-not-found')),
+  bulkRowOf(3, id(3), failed(3, 'offline')),
+  bulkRowOf(4, id(4), undefined),
 ];
 const row = (line: number, sessions: SessionId[]) => ({ line, cells: [`row ${line}`, ''], sessions });
 const source: BulkSource = {

@@ -5,7 +5,7 @@ import { FormBar } from '../../components/FormBar.tsx';
 import { IntegrationForm } from '../../components/IntegrationForm.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import { LockSettings } from '../../components/LockSettings.tsx';
-import { type News, Notice, type TestOutcome } from '../../components/Notice.tsx';
+import { type ActionOutcome, Notice, type TestOutcome } from '../../components/Notice.tsx';
 import { PasskeySetup } from '../../components/PasskeySetup.tsx';
 import { passkeyProblemWords } from '../../components/passkey-words.ts';
 import { UnlockForm, type UnlockWays } from '../../components/UnlockForm.tsx';
@@ -497,11 +497,11 @@ const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
     ...more,
   }) as TestOutcome;
 const onLookUp = vi.fn();
-const notice = (news: News | undefined, test?: TestOutcome, onFix?: () => void) =>
+const notice = (news: ActionOutcome | undefined, test?: TestOutcome, onFix?: () => void) =>
   render(<Notice news={news} test={test} onFix={onFix} onLookUp={onLookUp} />);
 
 describe('the notice', () => {
-  test.each<[News | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
+  test.each<[ActionOutcome | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
     [undefined, { kind: 'running' }, 'status', /^Testing…$/],
     [
       undefined,

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Changelog } from '../../components/Changelog.tsx';
-import { Practice } from '../../components/Practice.tsx';
+import { PracticePortal } from '../../components/PracticePortal.tsx';
 import { RecentEntries } from '../../components/RecentEntries.tsx';
 import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
@@ -86,7 +86,9 @@ describe('the practice portal', () => {
   const hashOf = ({ id }: { id: string }) => `#/verifications/${id}`;
 
   test('lists every session, without verdicts and with failures folded', () => {
-    const { container } = render(<Practice sessions={sessions} shown={undefined} onConnect={vi.fn()} />);
+    const { container } = render(
+      <PracticePortal sessions={sessions} shown={undefined} onConnect={vi.fn()} />,
+    );
     const links = [...container.querySelectorAll('a')].map(({ hash }) => hash);
     expect(links).toEqual(sessions.map(hashOf));
     expect(container.textContent).not.toMatch(/Active|Inactive|Not found|Needs review/);
@@ -97,16 +99,16 @@ describe('the practice portal', () => {
   test('links each session to the next, and the last to the first', () => {
     const next = () => screen.getByRole<HTMLAnchorElement>('link', { name: 'Next session' }).hash;
     const props = { sessions, onConnect: vi.fn() };
-    const { rerender, container } = render(<Practice {...props} shown={verdicts[0]} />);
+    const { rerender, container } = render(<PracticePortal {...props} shown={verdicts[0]} />);
     const seen = verdicts.map((session) => {
-      rerender(<Practice {...props} shown={session} />);
+      rerender(<PracticePortal {...props} shown={session} />);
       expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(session.person.name);
       expect(container.textContent).not.toMatch(/Active|Inactive|Not found|Needs review/);
       return next();
     });
     expect(seen).toEqual([...verdicts.slice(1), ...verdicts.slice(0, 1)].map(hashOf));
     const failures = sessions.slice(verdicts.length);
-    rerender(<Practice {...props} shown={failures.at(-1)} />);
+    rerender(<PracticePortal {...props} shown={failures.at(-1)} />);
     expect(next()).toBe(hashOf(failures[0] ?? { id: '' }));
   });
 });

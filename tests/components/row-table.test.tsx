@@ -4,7 +4,7 @@ import { countsWords } from '../../components/counts-words.ts';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { attentionCount, countRows, rowOf, type Selection } from '../../utils/core/bulk/bulk-row.ts';
+import { attentionCount, bulkRowOf, countRows, type Selection } from '../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
@@ -26,7 +26,7 @@ const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron dat
       integration: 'Live',
       signed: true,
     };
-    return rowOf(n + 1, sessionId, lookup);
+    return bulkRowOf(n + 1, sessionId, lookup);
   },
 );
 

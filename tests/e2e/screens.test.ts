@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo/demo.ts';
-import { exportText } from '../../utils/core/integration/exchange.ts';
+import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
 import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
@@ -240,7 +240,7 @@ async function openRiskyFile(settings: Page): Promise<void> {
   const file = {
     name: 'x.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(exportText([risky], [])),
+    buffer: Buffer.from(exportFileText([risky], [])),
   };
   await settings.locator('input[type="file"]').setInputFiles(file);
   await expect(settings.locator('.preview .problem')).toHaveCount(3);

@@ -1,7 +1,7 @@
 // The settings page: problems appear beside their fields, secrets are never shown again, deletion is complete.
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
-import { exportText } from '../../utils/core/integration/exchange.ts';
+import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { apiKey, messages, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
@@ -612,7 +612,7 @@ test('the settings, by keyboard alone at 360 px, can be made without losing the 
 }) => {
   const page = cotejo.settings;
   await page.setViewportSize(narrowViewport);
-  const buffer = Buffer.from(exportText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
+  const buffer = Buffer.from(exportFileText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
   // Listen from the start, because the key press may come before a later listener.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),

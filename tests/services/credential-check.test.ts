@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { importFolded, type SecretMark, tagOf } from '../../utils/core/integration/credential.ts';
+import { importFoldedKey, type SecretMark, tagOf } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failed, type Result, success } from '../../utils/core/result.ts';
@@ -22,7 +22,7 @@ const locked: Integration = {
 /** Returns the mark of a secret that can be read. */
 const markedBy = async (secret: string): Promise<SecretMark> => ({
   tag: await tagOf(secret),
-  foldedKey: await importFolded(secret),
+  foldedKey: await importFoldedKey(secret),
 });
 
 /**

@@ -1,7 +1,7 @@
 // Stores runs of lists: they outlive worker, page and browser, and each is deleted after 24 hours. Opening, setting
 // aside or deleting a run writes one item.
 import { promisifyRequest } from 'idb-keyval';
-import { type BulkRun, bulkRunSchema, groupRuns, isExpired, setAside } from '../core/bulk/bulk-run.ts';
+import { type BulkRun, bulkRunSchema, groupRuns, isRunExpired, setAside } from '../core/bulk/bulk-run.ts';
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { failed, type Result, success } from '../core/result.ts';
@@ -118,7 +118,7 @@ export async function setOpenRunAside(now: number): Promise<void> {
  */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);
-  if (!run || isExpired(run, now)) return false;
+  if (!run || isRunExpired(run, now)) return false;
   const { setAsideAt: _, deletedAt: __, ...open } = run;
   if (isOpened) await setOpenRunAside(now);
   await saveRun(isOpened ? open : { ...open, setAsideAt: now });
@@ -154,7 +154,7 @@ export async function deleteExpiredRuns(now: number): Promise<void> {
     for (const [item, stored] of await itemsIn(items, allRunItems())) {
       const { startedAt, deletedAt } = (stored ?? {}) as Partial<BulkRun>;
       const isTimed = typeof startedAt === 'number';
-      if (isTimed && isExpired({ startedAt, deletedAt }, now)) deleteItems(items, runIdOf(item));
+      if (isTimed && isRunExpired({ startedAt, deletedAt }, now)) deleteItems(items, runIdOf(item));
     }
   });
 }

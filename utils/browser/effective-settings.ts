@@ -1,7 +1,7 @@
 // Reads the effective settings without their schemas, which are most of a page's code. The settings that were parsed last
 // are kept in `storage.session`, which only this version of the extension writes, with a digest of the stored items that
 // they were parsed from. Stored items with another digest are parsed again, so that what is kept is never out of date.
-import { digest } from '../core/integration/digest.ts';
+import { digestOf } from '../core/integration/digest.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Allowed } from '../core/policy/applied-policy.ts';
 import type { Portals } from '../core/policy/portals.ts';
@@ -44,7 +44,7 @@ export async function readEffectiveSettings(
   ]);
   if (!stored) return parse(undefined);
   const parsed: Partial<Parsed> = Object(known);
-  const now = await digest(JSON.stringify(stored));
+  const now = await digestOf(JSON.stringify(stored));
   if (parsed.settings && parsed.digest === now) return parsed.settings;
   const settings = await parse(stored);
   const next: Parsed = { digest: now, settings };

@@ -8,7 +8,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { localStore, policyItem, preferencesItem } from './local-store.ts';
 import { handedItem, lookupItem } from './session-items.ts';
-import { isTrusted, trustedBy, trustItems } from './trusted.ts';
+import { isTrusted, trustedBy, trustItemNames } from './trusted.ts';
 
 /**
  * Whether there are settings that the first paint does not handle: taught addresses, or another template for copied
@@ -39,7 +39,7 @@ export async function readFirstPaintLookup(): Promise<DoneLookup | undefined> {
   if (!sessionId) return undefined;
   const item = lookupItem(sessionId);
   const [onDevice, { [item]: stored, [handedItem]: handed }] = await Promise.all([
-    localStore.get([...trustItems, preferencesItem]).catch(() => undefined),
+    localStore.get([...trustItemNames, preferencesItem]).catch(() => undefined),
     browser.storage.session.get([item, handedItem]).catch(() => ({}) as Record<string, unknown>),
   ]);
   if (!onDevice || needsApp(onDevice) || handed !== undefined) return undefined;

@@ -10,7 +10,7 @@ import { parsePolicy } from './policy.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The user's integrations (undefined if none were ever saved), and the policy last synced. */
-export interface Stored {
+export interface StoredIntegrations {
   readonly own: readonly Integration[] | undefined;
   readonly policy: AppliedPolicy;
   /** Whether the organization's policy has never been read from the browser. */
@@ -18,7 +18,9 @@ export interface Stored {
 }
 
 /** Parses both; a failure if the storage failed (undefined) or the integrations can't be read. */
-export function parseStored(read: Readonly<Record<string, unknown>> | undefined): Result<Stored> {
+export function parseStoredIntegrations(
+  read: Readonly<Record<string, unknown>> | undefined,
+): Result<StoredIntegrations> {
   if (!read) return failed({ kind: 'storage-failed' });
   const applied = parsePolicy(read[policyItem]);
   const common = { policy: applied ?? noPolicy, isPolicyPending: applied === undefined };
@@ -30,8 +32,8 @@ export function parseStored(read: Readonly<Record<string, unknown>> | undefined)
 }
 
 /** Reads both at once; a failure if the storage does not answer or can't be read. */
-export async function readStored(): Promise<Result<Stored>> {
-  return parseStored(await withTimeout(localStore.get([item, policyItem]), undefined));
+export async function readStoredIntegrations(): Promise<Result<StoredIntegrations>> {
+  return parseStoredIntegrations(await withTimeout(localStore.get([item, policyItem]), undefined));
 }
 
 /**
@@ -39,7 +41,7 @@ export async function readStored(): Promise<Result<Stored>> {
  * any, else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
-  const stored = await readStored();
+  const stored = await readStoredIntegrations();
   return stored.ok ? success(effectiveIntegrations(stored.value.policy, stored.value.own)) : stored;
 }
 
@@ -47,7 +49,7 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
  * Returns the integrations to try in their order, at least one; or why there is none. Until the policy has been read
  * once, the organization may still prescribe some.
  */
-export function integrationsToAsk(stored: Result<Stored>): Result<readonly Integration[]> {
+export function integrationsToAsk(stored: Result<StoredIntegrations>): Result<readonly Integration[]> {
   if (!stored.ok) return stored;
   const { policy, own, isPolicyPending } = stored.value;
   const integrations = effectiveIntegrations(policy, own);
@@ -57,18 +59,18 @@ export function integrationsToAsk(stored: Result<Stored>): Result<readonly Integ
 
 /** Reads the integrations to try. */
 export async function readIntegrationsToAsk(): Promise<Result<readonly Integration[]>> {
-  return integrationsToAsk(await readStored());
+  return integrationsToAsk(await readStoredIntegrations());
 }
 
 /** Reads the user's own integrations, effective or not; empty if they can't be read. */
 export async function readOwnIntegrations(): Promise<readonly Integration[]> {
-  const stored = await readStored();
+  const stored = await readStoredIntegrations();
   return stored.ok ? (stored.value.own ?? []) : [];
 }
 
 /** Reads all stored integrations, including those that are not effective; or why they can't be read. */
 export async function readAllIntegrations(): Promise<Result<readonly Integration[]>> {
-  const stored = await readStored();
+  const stored = await readStoredIntegrations();
   if (!stored.ok) return stored;
   const { policy, own = [] } = stored.value;
   const { enforced, defaults } = policy;

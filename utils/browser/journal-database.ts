@@ -6,7 +6,7 @@ import { z } from '../core/zod.ts';
 let opened: UseStore | undefined;
 
 /** Runs a transaction on the journal's items. */
-export function withItems<T>(
+export function withJournalItems<T>(
   mode: IDBTransactionMode,
   run: (items: IDBObjectStore) => Promise<T>,
 ): Promise<T> {
@@ -56,12 +56,12 @@ const metaSchema = z.lazy(() =>
 type Meta = z.infer<typeof metaSchema>;
 
 /** Reads the stored facts about the journal as a whole. */
-export async function readMeta(items: IDBObjectStore): Promise<Meta> {
+export async function readJournalMeta(items: IDBObjectStore): Promise<Meta> {
   const stored = metaSchema.safeParse(await promisifyRequest(items.get(metaItem)));
   // An unreadable item may hide unsealed entries.
   return stored.data ?? { dropped: 0, days: 90, isOpen: true };
 }
 
-export async function writeMeta(items: IDBObjectStore, change: Partial<Meta>): Promise<void> {
-  items.put({ ...(await readMeta(items)), ...change }, metaItem);
+export async function writeJournalMeta(items: IDBObjectStore, change: Partial<Meta>): Promise<void> {
+  items.put({ ...(await readJournalMeta(items)), ...change }, metaItem);
 }

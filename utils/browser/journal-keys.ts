@@ -8,7 +8,7 @@ import {
   type PublicKey,
   publicKeyOf,
 } from '../core/journal/journal-seal.ts';
-import { entriesFrom, keyItem, withItems, writeMeta } from './journal-database.ts';
+import { entriesFrom, keyItem, withJournalItems, writeJournalMeta } from './journal-database.ts';
 import { readUnlockedJournalKeys } from './unlocked.ts';
 
 /**
@@ -30,10 +30,10 @@ export async function keepJournalReadable(staying: readonly PublicKey[]): Promis
     for (const privateKey of await readUnlockedJournalKeys()) {
       const keyId = await keyIdOf(await publicKeyOf(privateKey));
       if (stays.has(keyId)) continue;
-      await withItems('readwrite', async (items) => {
+      await withJournalItems('readwrite', async (items) => {
         if ((await promisifyRequest(items.count(entriesFrom(0)))) === 0) return;
         items.put(privateKey, keyItem(keyId));
-        await writeMeta(items, { isOpen: true });
+        await writeJournalMeta(items, { isOpen: true });
       });
     }
   } catch {

@@ -1,7 +1,7 @@
 // The journal as stored on this device. It is sealed if any secret is sealed. Only the worker adds to it; the settings
 // page reads and clears it.
 import { promisifyRequest } from 'idb-keyval';
-import { digest } from '../core/integration/digest.ts';
+import { digestOf } from '../core/integration/digest.ts';
 import {
   type JournalEntry,
   journalEntrySchema,
@@ -22,10 +22,10 @@ import {
   entriesBefore,
   entriesFrom,
   entryItem,
-  readMeta,
+  readJournalMeta,
   timeInItem,
-  withItems,
-  writeMeta,
+  withJournalItems,
+  writeJournalMeta,
 } from './journal-database.ts';
 import { readUnlockedJournalKeys } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
@@ -64,7 +64,7 @@ async function readSalt(): Promise<string> {
 /** Returns an entry in its stored form, with its name, which is the same for the same lookup. */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
-  const mark = await digest(`${salt} ${entry.sessionId}`);
+  const mark = await digestOf(`${salt} ${entry.sessionId}`);
   return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
 }
 
@@ -77,7 +77,7 @@ export async function appendEntries(
   await navigator.locks.request(lockName, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
     const records = await Promise.all(entries.map((entry) => toItem(entry, seal, salt)));
-    await withItems('readwrite', async (items) => {
+    await withJournalItems('readwrite', async (items) => {
       for (const [item, value] of records) {
         if ((await promisifyRequest(items.getKey(item))) === undefined) items.put(value, item);
       }
@@ -87,8 +87,12 @@ export async function appendEntries(
         for (const item of await promisifyRequest(items.getAllKeys(entriesFrom(0), excess)))
           items.delete(item);
       }
-      const { dropped, isOpen } = await readMeta(items);
-      await writeMeta(items, { days, dropped: dropped + Math.max(0, excess), isOpen: isOpen || !seal });
+      const { dropped, isOpen } = await readJournalMeta(items);
+      await writeJournalMeta(items, {
+        days,
+        dropped: dropped + Math.max(0, excess),
+        isOpen: isOpen || !seal,
+      });
     });
   });
 }
@@ -98,8 +102,8 @@ export async function appendEntries(
  * used.
  */
 export async function pruneJournal(days: number, now: number): Promise<void> {
-  await withItems('readwrite', async (items) => {
-    const kept = days || (await readMeta(items)).days;
+  await withJournalItems('readwrite', async (items) => {
+    const kept = days || (await readJournalMeta(items)).days;
     items.delete(entriesBefore(oldestJournalTime(kept, now)));
   });
 }
@@ -123,8 +127,8 @@ export interface JournalState {
 /** Summarizes the entries of the last `days`. Rejects if the storage fails. */
 export async function readJournalState(days: number, now: number): Promise<JournalState> {
   const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
-  return withItems('readonly', async (items) => {
-    const meta = await readMeta(items);
+  return withJournalItems('readonly', async (items) => {
+    const meta = await readJournalMeta(items);
     const range = entriesFrom(oldestJournalTime(days || meta.days, now));
     const [first] = await promisifyRequest(items.getAllKeys(range, 1));
     return {
@@ -144,7 +148,7 @@ export interface ReadJournal {
 }
 
 async function readOpener() {
-  const open = await withItems('readonly', (items) => promisifyRequest(items.getAll(allKeyItems())));
+  const open = await withJournalItems('readonly', (items) => promisifyRequest(items.getAll(allKeyItems())));
   const keys = [...open.filter((key) => typeof key === 'string'), ...(await readUnlockedJournalKeys())];
   return createOpener([...new Set(keys)]);
 }
@@ -162,8 +166,8 @@ async function readEntry(
 
 /** Reads the entries of the last `days`, oldest first. Rejects if the storage fails. */
 export async function readJournal(days: number, now: number): Promise<ReadJournal> {
-  const values = await withItems('readonly', async (items) => {
-    const kept = days || (await readMeta(items)).days;
+  const values = await withJournalItems('readonly', async (items) => {
+    const kept = days || (await readJournalMeta(items)).days;
     return promisifyRequest(items.getAll(entriesFrom(oldestJournalTime(kept, now))));
   });
   const [open, sealedEntries] = await Promise.all([readOpener(), readSealedEntries()]);
@@ -185,7 +189,7 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
 /** Deletes all entries; the returned function restores them. Rejects if the storage fails. */
 export async function clearJournal(): Promise<() => Promise<void>> {
   const stored = await navigator.locks.request(lockName, () =>
-    withItems('readwrite', async (items) => {
+    withJournalItems('readwrite', async (items) => {
       const [names, values] = await Promise.all([
         promisifyRequest(items.getAllKeys()),
         promisifyRequest(items.getAll()),
@@ -196,10 +200,10 @@ export async function clearJournal(): Promise<() => Promise<void>> {
   );
   await browser.storage.session.remove(failedItem);
   return () =>
-    withItems('readwrite', async (items) => {
+    withJournalItems('readwrite', async (items) => {
       for (const [name, value] of stored) items.put(value, name);
       // Entries may have been sealed since then.
-      await writeMeta(items, { isOpen: true });
+      await writeJournalMeta(items, { isOpen: true });
     });
 }
 
@@ -207,14 +211,16 @@ export async function clearJournal(): Promise<() => Promise<void>> {
 export async function sealOpenEntries(): Promise<void> {
   await navigator.locks.request(lockName, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
-    const isOpen = await withItems('readonly', async (items) => (await readMeta(items)).isOpen);
+    const isOpen = await withJournalItems('readonly', async (items) => (await readJournalMeta(items)).isOpen);
     if (!seal || !isOpen) return;
     const present = sealer?.keyId;
     const open = await readOpener();
-    const names = await withItems('readonly', (items) => promisifyRequest(items.getAllKeys(entriesFrom(0))));
+    const names = await withJournalItems('readonly', (items) =>
+      promisifyRequest(items.getAllKeys(entriesFrom(0))),
+    );
     for (let start = 0; start < names.length; start += chunkSize) {
       const chunk = names.slice(start, start + chunkSize);
-      const values = await withItems('readonly', (items) =>
+      const values = await withJournalItems('readonly', (items) =>
         Promise.all(chunk.map((name) => promisifyRequest(items.get(name)))),
       );
       const renewed = await Promise.all(
@@ -224,7 +230,7 @@ export async function sealOpenEntries(): Promise<void> {
           return entry && ([chunk[n], await toItem(entry, seal, salt)] as const);
         }),
       );
-      await withItems('readwrite', async (items) => {
+      await withJournalItems('readwrite', async (items) => {
         for (const one of renewed) {
           const [before, [item, value]] = one ?? [undefined, []];
           if (before === undefined || item === undefined) continue;
@@ -233,9 +239,9 @@ export async function sealOpenEntries(): Promise<void> {
         }
       });
     }
-    await withItems('readwrite', async (items) => {
+    await withJournalItems('readwrite', async (items) => {
       items.delete(allKeyItems());
-      await writeMeta(items, { isOpen: false });
+      await writeJournalMeta(items, { isOpen: false });
     });
   });
 }

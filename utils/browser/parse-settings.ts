@@ -1,7 +1,7 @@
 import { allowedBy, preferenceValues, supportLink } from '../core/policy/applied-policy.ts';
 import { portalsOf } from '../core/policy/portals.ts';
 import type { EffectiveSettings, StoredSettings } from './effective-settings.ts';
-import { integrationsToAsk, parseStored } from './integrations.ts';
+import { integrationsToAsk, parseStoredIntegrations } from './integrations.ts';
 import { policyItem } from './local-store.ts';
 import { parsePolicyOrNone } from './policy.ts';
 import { parsePreferences } from './preferences.ts';
@@ -12,7 +12,7 @@ export function parseSettings(stored: StoredSettings): EffectiveSettings {
   const preferences = preferenceValues(parsePreferences(stored));
   const support = supportLink(policy);
   return {
-    integrations: integrationsToAsk(parseStored(stored)),
+    integrations: integrationsToAsk(parseStoredIntegrations(stored)),
     allowed: allowedBy(policy),
     ...(support !== undefined && { support }),
     preferences,

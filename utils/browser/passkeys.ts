@@ -8,7 +8,7 @@ import { failed, type Result, success } from '../core/result.ts';
 import { settingsLock } from './local-store.ts';
 import { readPasskeysToUnlock } from './locked-secrets.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';
-import { unlockWithPasskey } from './unlock-secrets.ts';
+import { unlockSecretsWithPasskey } from './unlock-secrets.ts';
 
 /** How long the system's dialog waits, in milliseconds. */
 const timeoutMs = 120_000;
@@ -97,7 +97,7 @@ export async function unlockWithPasskeyPrompt(): Promise<UnlockResult> {
     const passkey = await promptForPasskey(await readPasskeysToUnlock());
     if (!passkey.ok) return failed({ kind: 'passkey-failed', problem: passkey.failure });
     const isOpened = await navigator.locks.request(settingsLock, () =>
-      unlockWithPasskey(passkey.value, bindingAtUnlock),
+      unlockSecretsWithPasskey(passkey.value, bindingAtUnlock),
     );
     return isOpened ? success('unlocked') : failed({ kind: 'passkey-failed', problem: 'opens-nothing' });
   } catch {

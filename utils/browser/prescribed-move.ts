@@ -6,7 +6,7 @@ import { failed, type Result } from '../core/result.ts';
 import { recordMove } from './host-notices.ts';
 import { maySecretMove } from './prescribed-binding.ts';
 import { rebindSecret } from './store-secrets.ts';
-import { readBinding, readSigningKey } from './vault.ts';
+import { readSecretBinding, readSigningKey } from './vault.ts';
 
 /** Returns the failure of a locked secret that will move; it names the host for which the secret will sign. */
 async function lockedFor(integration: Integration, from: Binding): Promise<Failure> {
@@ -23,7 +23,7 @@ async function lockedFor(integration: Integration, from: Binding): Promise<Failu
 export async function readKeyOrMove(integration: Integration): Promise<Result<CryptoKey>> {
   const key = await readSigningKey(integration);
   if (key.ok || key.failure.kind !== 'host-changed') return key;
-  const from = await readBinding(integration).catch(() => undefined);
+  const from = await readSecretBinding(integration).catch(() => undefined);
   if (!from || !(await maySecretMove(integration, from))) return key;
   try {
     const isMoved = await rebindSecret(integration);

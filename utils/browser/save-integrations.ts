@@ -12,7 +12,7 @@ import {
 } from '../core/policy/applied-policy.ts';
 import { integrationsToChange } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
-import { readStored, type Stored } from './integrations.ts';
+import { readStoredIntegrations, type StoredIntegrations } from './integrations.ts';
 import { localStore, settingsItem, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
 
@@ -35,7 +35,7 @@ async function change(
   ) => Promise<Result<readonly Integration[], SaveProblem>>,
 ): Promise<SaveProblem | undefined> {
   return navigator.locks.request(settingsLock, async () => {
-    const stored = await readStored();
+    const stored = await readStoredIntegrations();
     if (!stored.ok) return stored.failure;
     const { policy } = stored.value;
     let { own } = stored.value;
@@ -59,14 +59,14 @@ async function change(
 }
 
 /** Deletes the secrets to which no integration refers, the user's or the policy's. */
-function deleteUnreferenced({ own = [], policy }: Pick<Stored, 'own' | 'policy'>): Promise<void> {
+function deleteUnreferenced({ own = [], policy }: Pick<StoredIntegrations, 'own' | 'policy'>): Promise<void> {
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }
 
 /** Deletes secrets to which no integration refers, left behind by a save that was interrupted. */
 export async function deleteOrphanedSecrets(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
-    const stored = await readStored();
+    const stored = await readStoredIntegrations();
     if (stored.ok) await deleteUnreferenced(stored.value);
   });
 }
@@ -111,7 +111,7 @@ export function deleteIntegration(id: string): Promise<SaveProblem | undefined> 
 }
 
 /** Moves an integration to the top, so that it is tried first. */
-export function moveToTop(id: string): Promise<SaveProblem | undefined> {
+export function moveIntegrationToTop(id: string): Promise<SaveProblem | undefined> {
   return change(async (integrations) =>
     success([...integrations.filter((one) => one.id === id), ...integrations.filter((one) => one.id !== id)]),
   );

@@ -4,7 +4,7 @@
 // (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
-import { importFolded, tagOf } from '../core/integration/credential.ts';
+import { importFoldedKey, tagOf } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
 import { sealWithPassphrase } from '../core/integration/seal.ts';
@@ -45,7 +45,7 @@ export async function storeSecret(
   if (mode === 'device') {
     const [key, foldedKey, tag] = await Promise.all([
       importSecret(secret),
-      importFolded(secret),
+      importFoldedKey(secret),
       tagOf(secret),
     ]);
     const entry: DeviceEntry = { ...binding, key, foldedKey, tag };

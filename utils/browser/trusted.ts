@@ -11,7 +11,7 @@ import { withTimeout } from './with-timeout.ts';
 export type Trusted = ReadonlySet<string>;
 
 /** The items of the local store that `trustedBy` reads. */
-export const trustItems: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
+export const trustItemNames: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
 
 /** Returns the values of `trust` that suffice according to these stored items. */
 export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
@@ -33,7 +33,7 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
 
 /** Reads the values of `trust` that suffice now; none if the storage fails. */
 export async function readTrusted(): Promise<Trusted> {
-  return trustedBy(await withTimeout(localStore.get(trustItems), {}));
+  return trustedBy(await withTimeout(localStore.get(trustItemNames), {}));
 }
 
 /** Whether a lookup may be shown: it has no answer, or a trusted one. */

@@ -57,7 +57,10 @@ async function renewSeal(
  * Unlocks every sealed secret that this passphrase opens; returns whether there was one. While some are locked, a
  * passphrase that opens only unlocked ones counts as wrong.
  */
-export async function unlockWith(passphrase: string, bindingFor: BindingFor): Promise<boolean> {
+export async function unlockSecretsWithPassphrase(
+  passphrase: string,
+  bindingFor: BindingFor,
+): Promise<boolean> {
   return unlockEach(
     await secretsToUnlock(({ seal }) => seal !== undefined),
     bindingFor,
@@ -67,7 +70,7 @@ export async function unlockWith(passphrase: string, bindingFor: BindingFor): Pr
 }
 
 /** Unlocks every sealed secret that this passkey opens; returns whether there was one. */
-export async function unlockWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
+export async function unlockSecretsWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
   const mine = ({ passkeys }: SealedEntry) =>
     passkeys.find(({ credentialId }) => isSameCredential(credentialId, passkey.credentialId));
   return unlockEach(

@@ -1,38 +1,38 @@
 // Unlocks secrets with a passphrase. Each wrong one delays the next attempt; nothing is ever deleted.
 import {
-  type Attempts,
   addWrongAttempt,
-  attemptsSchema,
-  noAttempts,
+  nextAttemptAt,
+  noUnlockAttempts,
+  type UnlockAttempts,
   type UnlockResult,
-  waitUntil,
+  unlockAttemptsSchema,
 } from '../core/limits/unlock-attempts.ts';
 import { failed, success } from '../core/result.ts';
 import { localStore, settingsLock } from './local-store.ts';
 import { bindingAtUnlock } from './prescribed-binding.ts';
-import { unlockWith } from './unlock-secrets.ts';
+import { unlockSecretsWithPassphrase } from './unlock-secrets.ts';
 
 const item = 'unlock-attempts';
 
-async function readAttempts(): Promise<Attempts> {
+async function readAttempts(): Promise<UnlockAttempts> {
   const { [item]: stored } = await localStore.get(item);
-  const attempts = attemptsSchema.safeParse(stored);
-  return attempts.success ? attempts.data : noAttempts;
+  const attempts = unlockAttemptsSchema.safeParse(stored);
+  return attempts.success ? attempts.data : noUnlockAttempts;
 }
 
 /**
  * Unlocks all secrets that a passphrase opens. The attempt is counted as wrong before it is made, so that the delay
  * can't be avoided by aborting it.
  */
-export function unlock(passphrase: string): Promise<UnlockResult> {
+export function attemptUnlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {
     try {
       const before = await readAttempts();
-      const wait = waitUntil(before, Date.now());
+      const wait = nextAttemptAt(before, Date.now());
       if (wait !== undefined) return failed({ kind: 'too-soon', until: wait });
       const wrong = addWrongAttempt(before, Date.now());
       await localStore.set({ [item]: wrong });
-      const isUnlocked = await unlockWith(passphrase, bindingAtUnlock);
+      const isUnlocked = await unlockSecretsWithPassphrase(passphrase, bindingAtUnlock);
       if (!isUnlocked) return failed({ kind: 'wrong', until: wrong.until });
       await localStore.remove(item);
       return success('unlocked');

@@ -2,7 +2,7 @@
 // they are stored with it and compared each time. `store-secrets.ts` says where each secret is stored.
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
-import { importFolded, type SecretMark, tagOf } from '../core/integration/credential.ts';
+import { importFoldedKey, type SecretMark, tagOf } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
@@ -84,7 +84,7 @@ export async function lockedSince(integration: Integration): Promise<Failure | u
  * Reads the host and API key for which a stored secret was entered; undefined if there is no secret. Rejects if the
  * storage fails.
  */
-export async function readBinding({
+export async function readSecretBinding({
   secretId,
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Binding | undefined> {
@@ -97,7 +97,7 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   const inSession = await readSecretText(secretId, mode);
   if (inSession) {
     const { secret } = inSession;
-    return { tag: await tagOf(secret), foldedKey: await importFolded(secret) };
+    return { tag: await tagOf(secret), foldedKey: await importFoldedKey(secret) };
   }
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }

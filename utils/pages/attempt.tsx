@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Render it with a `key` made of the attempts, because a search belongs to the IDs that were shown when it began. */
-export function Attempt({ attempts, isGuess, onFound }: Props) {
+export function AttemptSection({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;
   const again = () => void (search && find(search.attemptId));

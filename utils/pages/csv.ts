@@ -1,7 +1,7 @@
 // Reads and writes delimited tables with papaparse.
 import Papa from 'papaparse';
 import type { Separator } from '../core/bulk/bulk-export.ts';
-import { linesOf, type Row } from '../core/session/reader/read-list.ts';
+import { linesOf, type TableRow } from '../core/session/reader/read-list.ts';
 
 /** A first line that names the separator. Excel does not treat it as a row. */
 const separatorLine = /^\s*"?sep=(.)"?\s*$/i;
@@ -21,7 +21,7 @@ function swallowsRows(cell: string, separator: string): boolean {
 }
 
 /** Reads each line as one row. In a line with unbalanced quotes, quotes are ordinary characters. */
-function rowsByLine(lines: readonly Row[], separator: string): Row[] {
+function rowsByLine(lines: readonly TableRow[], separator: string): TableRow[] {
   return lines.map(({ line, cells: [text = ''] }) => {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
     return { line, cells: errors.some(isBroken) ? text.split(separator) : (data[0] ?? ['']) };
@@ -40,7 +40,7 @@ function guessSeparator(lines: readonly string[]): string | undefined {
 }
 
 /** Reads a table with any separator, such as CSV or TSV. A text that is not a table yields its lines. */
-export function rowsOfTable(text: string): Row[] {
+export function rowsOfTable(text: string): TableRow[] {
   const lines = linesOf(text);
   const named = separatorLine.exec(lines[0]?.cells[0] ?? '')?.[1];
   const skipped = named === undefined ? 0 : 1;

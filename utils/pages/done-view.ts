@@ -7,10 +7,10 @@ import { verdictAndNoteOf } from '../core/lookup/verdict.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 
 /** The settings for copied results. */
-export type Copying = Pick<Preferences, 'evidenceTemplate' | 'evidenceLanguage'>;
+export type CopySettings = Pick<Preferences, 'evidenceTemplate' | 'evidenceLanguage'>;
 
 /** The settings for copied results if neither the user nor the organization chose any. */
-export const defaultCopying: Copying = {
+export const defaultCopySettings: CopySettings = {
   evidenceTemplate: defaultEvidenceTemplate,
   evidenceLanguage: 'interface',
 };
@@ -20,7 +20,7 @@ export function doneView(
   lookup: DoneLookup,
   version: string,
   isDemo: boolean,
-  { evidenceTemplate: template, evidenceLanguage }: Copying,
+  { evidenceTemplate: template, evidenceLanguage }: CopySettings,
 ): Extract<PopupView, { kind: 'done' }> {
   const ofInterface = i18n.t('language') === 'es' ? 'es' : 'en';
   const language = evidenceLanguage === 'interface' ? ofInterface : evidenceLanguage;

@@ -1,10 +1,10 @@
 // Reads tables in HTML, which many programs write to files that they name .xls.
-import type { Row } from '../core/session/reader/read-list.ts';
+import type { TableRow } from '../core/session/reader/read-list.ts';
 
 const tableCell = /<t[dh][\s>]/i;
 
 /** Returns the rows of all tables in an HTML document, numbered from 1; undefined if it has no table. */
-export function rowsOfHtml(text: string): Row[] | undefined {
+export function rowsOfHtml(text: string): TableRow[] | undefined {
   if (!tableCell.test(text)) return undefined;
   // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');

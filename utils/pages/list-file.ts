@@ -4,12 +4,12 @@ import { decodeText } from '../core/session/decode-text.ts';
 import {
   type FileProblem,
   type ForeignKind,
-  kindByBeginning,
+  kindByFirstBytes,
   kindOfOle,
   kindOfZip,
 } from '../core/session/file-kind.ts';
 import { rowsOfJson, rowsOfJsonLines } from '../core/session/reader/json-rows.ts';
-import { linesOf, type Row } from '../core/session/reader/read-list.ts';
+import { linesOf, type TableRow } from '../core/session/reader/read-list.ts';
 import { rowsOfTable } from './csv.ts';
 import { rowsOfHtml } from './html-table.ts';
 import { partNames, unpack } from './zip.ts';
@@ -19,7 +19,7 @@ const maxRows = 200_000;
 
 /** The rows of a text, a file, or one sheet of a file. */
 interface RowSource {
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
   /** Whether rows are counted, rather than the lines of a text. */
   readonly countsRows: boolean;
   /** The text that the rows were read from. */
@@ -34,7 +34,7 @@ export function rowsOfText(text: string): RowSource {
   return { rows, countsRows: counted !== undefined, text };
 }
 
-const isFilled = ({ cells }: Row) => cells.some((cell) => cell.trim() !== '');
+const isFilled = ({ cells }: TableRow) => cells.some((cell) => cell.trim() !== '');
 
 function limited(sources: readonly RowSource[]): Result<readonly RowSource[], FileProblem> {
   const filled = sources.map((source) => ({ ...source, rows: source.rows.filter(isFilled) }));
@@ -68,7 +68,7 @@ export async function readListFile(file: Blob): Promise<Result<readonly RowSourc
     // The file was moved or changed meanwhile, or is a folder.
     return failed('unreadable');
   }
-  const kind = kindByBeginning(bytes);
+  const kind = kindByFirstBytes(bytes);
   if (kind === 'zip') return readZip(bytes);
   if (kind === 'ole') return failed(kindOfOle(bytes) ?? 'unknown');
   if (kind !== 'text-or-unknown') return failed(kind);

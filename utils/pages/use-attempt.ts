@@ -6,7 +6,7 @@ import { failed } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 /** The state of the search for an attempt's session. */
-export type Search = { readonly attemptId: SessionId } & (
+export type AttemptSearch = { readonly attemptId: SessionId } & (
   | { readonly kind: 'searching' }
   | { readonly kind: 'choice'; readonly sessionIds: readonly SessionId[] }
   | { readonly kind: 'same' }
@@ -19,7 +19,7 @@ export type Search = { readonly attemptId: SessionId } & (
  * the user chose. An answer that arrives after unmounting is dropped.
  */
 export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId) => void) {
-  const [search, setSearch] = useState<Search>();
+  const [search, setSearch] = useState<AttemptSearch>();
   const isGone = useRef(false);
   useEffect(
     () => () => {

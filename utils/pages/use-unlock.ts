@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
-import { unlock } from '../../utils/browser/unlock.ts';
+import { attemptUnlock } from '../../utils/browser/unlock.ts';
 import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
 import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readUnlockWays } from '../browser/locked-secrets.ts';
@@ -31,7 +31,7 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
     return result;
   };
   return {
-    ...(ways.passphrase && { onPassphrase: (passphrase) => then(unlock(passphrase)) }),
+    ...(ways.passphrase && { onPassphrase: (passphrase) => then(attemptUnlock(passphrase)) }),
     ...(ways.passkey && { onPasskey: () => then(unlockInWindow()) }),
   };
 }

@@ -1,7 +1,7 @@
 // Reads workbooks. This module is loaded only when one is opened.
 import readSheets, { type CellValue } from 'read-excel-file/universal';
 import { failed, type Result, success } from '../core/result.ts';
-import type { Row } from '../core/session/reader/read-list.ts';
+import type { TableRow } from '../core/session/reader/read-list.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
 /** The maximum rows and columns of a sheet in spreadsheet programs, and cells that are read, including blank ones. */
@@ -14,7 +14,7 @@ const maxCharacters = 64 * 1024 * 1024;
 
 interface Sheet {
   readonly name: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly TableRow[];
 }
 
 const cellAddress = /\br\s*=\s*["']([a-z]{0,8})(\d{1,9})["']/gi;
@@ -54,7 +54,7 @@ export async function readWorkbook(
     const decoder = new TextDecoder();
     if (parts.some((part) => isTooFarOut(decoder.decode(part)))) return failed('too-large');
     let characters = 0;
-    const toRow = (values: readonly (CellValue | null)[], index: number): Row => {
+    const toRow = (values: readonly (CellValue | null)[], index: number): TableRow => {
       const cells = values.map(textOf);
       characters += cells.reduce((sum, { length }) => sum + length, 0);
       if (characters > maxCharacters) throw new TooLargeError();

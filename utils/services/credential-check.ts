@@ -1,8 +1,8 @@
 // Prevents API keys and shared secrets from being looked up as IDs. Every lookup is checked before its first request.
 import {
-  fingerprint,
+  fingerprintOf,
   foldCredential,
-  importFolded,
+  importFoldedKey,
   type SecretMark,
   tagOf,
 } from '../core/integration/credential.ts';
@@ -64,8 +64,8 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
     const { foldedKey } = mark.value;
     if (!foldedKey) return lockedFailure(integration);
     const [wanted, given] = await Promise.all([
-      fingerprint(foldedKey),
-      importFolded(folded).then(fingerprint),
+      fingerprintOf(foldedKey),
+      importFoldedKey(folded).then(fingerprintOf),
     ]);
     const { id, name } = integration;
     return wanted === given ? { kind: 'secret-given', integration: name, integrationId: id } : undefined;

@@ -1,7 +1,7 @@
 // Limits the requests that portal pages cause, however fast the user moves through them. Only the newest visit of each
 // tab waits; older ones are dropped.
 
-import { admitCall, type RateLimit, unusedRateLimit, withRequest } from '../core/limits/rate-limit.ts';
+import { admitCall, chargeRequest, type RateLimit, unusedRateLimit } from '../core/limits/rate-limit.ts';
 import { failed, type Result, success } from '../core/result.ts';
 
 export interface ThrottleDeps {
@@ -59,7 +59,7 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     charge() {
       // There is no limit to change before the first call was admitted.
       if (!limit) return;
-      limit = withRequest(limit, now());
+      limit = chargeRequest(limit, now());
       save(limit);
     },
   };

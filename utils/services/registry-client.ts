@@ -3,7 +3,7 @@
 import type { Integration } from '../core/integration/integration.ts';
 import { isSignatureOf, sign } from '../core/integration/signature.ts';
 import { readRetryAfter } from '../core/limits/retry-after.ts';
-import { type FailureKind, failureOf, type NotFound } from '../core/lookup/failure.ts';
+import { type FailureKind, failureOf, type NotFoundKind } from '../core/lookup/failure.ts';
 import { readMediaSessions } from '../core/registry/media-reply.ts';
 import { type RegistryReply, readReply, readVeriffError } from '../core/registry/registry-reply.ts';
 import { failed, type Result, success } from '../core/result.ts';
@@ -40,7 +40,7 @@ export interface Endpoint<T> {
   readonly maxBodyBytes: number;
   /** The failure of a larger body. */
   readonly tooLarge: FailureKind;
-  readonly notFound: NotFound;
+  readonly notFound: NotFoundKind;
   /** Reads the body of a 200; undefined if its form is unknown. */
   read(body: Uint8Array): T | undefined;
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../../utils/browser/store-secrets.ts';
-import { unlock } from '../../../utils/browser/unlock.ts';
+import { attemptUnlock } from '../../../utils/browser/unlock.ts';
 import { readUnlockedIds } from '../../../utils/browser/unlocked.ts';
 import { lockedSince, readSigningKey } from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
@@ -44,14 +44,14 @@ test.each(secretModes)('a locked secret in mode %s, signs only if the mode has n
 test('a secret locked and unlocked, signs again', async () => {
   const integration = await putIn('passphrase');
   await lockSecrets();
-  expect(await unlock(passphrase)).toEqual(success('unlocked'));
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
   expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
 });
 
 test('a lock during an unlock attempt, locks what it opens', async () => {
   await putIn('passphrase');
   await lockSecrets();
-  const [outcome] = await Promise.all([unlock(passphrase), lockSecrets()]);
+  const [outcome] = await Promise.all([attemptUnlock(passphrase), lockSecrets()]);
   expect(outcome).toEqual(success('unlocked'));
   expect(await readUnlockedIds()).toEqual(new Set());
 });

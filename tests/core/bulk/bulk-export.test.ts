@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { cellText, localDate, separatorOf, toJson, toRecord } from '../../../utils/core/bulk/bulk-export.ts';
-import { rowOf } from '../../../utils/core/bulk/bulk-row.ts';
+import {
+  localDate,
+  recordsToJson,
+  safeCellText,
+  separatorOf,
+  toBulkRecord,
+} from '../../../utils/core/bulk/bulk-export.ts';
+import { bulkRowOf } from '../../../utils/core/bulk/bulk-row.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -26,7 +32,7 @@ const none = {
 };
 
 test('a record of a verdict, has all fields of an audit and times in UTC', () => {
-  expect(toRecord(rowOf(1, sessionId, done), 'Not current.')).toEqual({
+  expect(toBulkRecord(bulkRowOf(1, sessionId, done), 'Not current.')).toEqual({
     session: sessionId,
     verdict: 'inactive',
     category: 'not-valid',
@@ -47,7 +53,7 @@ test.each([
     { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-refused' },
   ],
 ])('a record without a verdict %#, says why', (lookup, expected) => {
-  expect(toRecord(rowOf(1, sessionId, lookup), 'unused')).toEqual({
+  expect(toBulkRecord(bulkRowOf(1, sessionId, lookup), 'unused')).toEqual({
     session: sessionId,
     ...expected,
     attempt: null,
@@ -58,14 +64,14 @@ test('a record of a session found from an attempt, has both IDs', () => {
   const attempt = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
   const failed = { state: 'failed', sessionId, at, failure: { kind: 'offline' } } as const;
   for (const lookup of [done, failed]) {
-    expect(toRecord(rowOf(1, attempt, lookup), '')).toMatchObject({ session: sessionId, attempt });
+    expect(toBulkRecord(bulkRowOf(1, attempt, lookup), '')).toMatchObject({ session: sessionId, attempt });
   }
 });
 
 describe('hostile text', () => {
   const text = '\u202eabc\u2066\u200f<img src=x onerror=alert(1)>"\n=1+1';
   test('in JSON, has escaped direction marks and is verbatim when parsed', () => {
-    const json = toJson([toRecord(rowOf(1, sessionId, { ...done, documentState: text }), '')]);
+    const json = recordsToJson([toBulkRecord(bulkRowOf(1, sessionId, { ...done, documentState: text }), '')]);
     expect(JSON.parse(json)[0].documentState).toBe(text);
     expect(json).toContain('\\u202eabc\\u2066\\u200f');
     expect(json).not.toMatch(/[\u200f\u202e\u2066]/);
@@ -79,13 +85,13 @@ describe('hostile text', () => {
     ["'quoted'", "'quoted'"],
     ['1 = 1', '1 = 1'],
   ])('in a cell, %j, begins no formula and changes no direction', (from, to) => {
-    expect(cellText(from)).toBe(to);
+    expect(safeCellText(from)).toBe(to);
   });
 });
 
 test('20,000 blank lines in a cell, are left as they are', () => {
   const text = `x${'\n'.repeat(20_000)}x`;
-  expect(cellText(text) === text).toBe(true);
+  expect(safeCellText(text) === text).toBe(true);
 });
 
 describe('a cell that a spreadsheet would take for a formula', () => {
@@ -107,7 +113,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     '＠x',
     "=cmd|' /C calc'!A0",
   ])('%j, begins with an apostrophe', (text) => {
-    expect(cellText(text)[0]).toBe("'");
+    expect(safeCellText(text)[0]).toBe("'");
   });
 
   test.each([
@@ -115,7 +121,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     ['\t', 'a,=b;=c\t=d', "a,'=b;'=c\t=d"],
     [',', 'a,=b;=c\t=d', "a,=b;'=c\t'=d"],
   ] as const)('separated by %j, %j: guarded after every other separator', (separator, from, to) => {
-    expect(cellText(from, separator)).toBe(to);
+    expect(safeCellText(from, separator)).toBe(to);
   });
 });
 
@@ -123,7 +129,10 @@ test.each(['session-not-found', 'attempt-not-found', 'several-sessions'] as cons
   '%s, has its own verdict code and the failure beside it',
   (kind) => {
     const lookup = { state: 'failed', sessionId, at, failure: { kind } } as const;
-    expect(toRecord(rowOf(1, sessionId, lookup), '')).toMatchObject({ verdict: 'no-result', failure: kind });
+    expect(toBulkRecord(bulkRowOf(1, sessionId, lookup), '')).toMatchObject({
+      verdict: 'no-result',
+      failure: kind,
+    });
   },
 );
 

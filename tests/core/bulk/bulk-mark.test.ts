@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findMark, type RowPointers } from '../../../utils/core/bulk/bulk-mark.ts';
 import {
   type BulkRow,
-  rowOf,
+  bulkRowOf,
   type Selection,
   type SortKey,
   selectRows,
@@ -14,7 +14,7 @@ import { doneLookup } from '../../fixtures/lookup.ts';
 import { runs } from '../../profile.ts';
 
 const idOf = (place: number) => `${String(place).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
-const rowAt = (place: number, lookup?: Lookup) => rowOf(place, idOf(place), lookup);
+const rowAt = (place: number, lookup?: Lookup) => bulkRowOf(place, idOf(place), lookup);
 const rows = [1, 2, 3].map((place) => rowAt(place));
 
 describe('the mark', () => {

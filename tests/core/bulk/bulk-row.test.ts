@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   type BulkRow,
+  bulkRowOf,
   countRows,
-  rowOf,
   type Selection,
   selectRows,
 } from '../../../utils/core/bulk/bulk-row.ts';
@@ -29,16 +29,16 @@ const failed = (n: number, kind: 'offline' | 'session-not-found'): Lookup => ({
 });
 
 const rows: BulkRow[] = [
-  rowOf(1, id(1), done(1, true, 'La credencial esta vigente', 'Test')),
-  rowOf(2, id(2), failed(2, 'offline')),
-  rowOf(3, id(3), undefined),
-  rowOf(4, id(4), done(4, false, 'NO_VIGENTE')),
-  rowOf(5, id(5), failed(5, 'session-not-found')),
-  rowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
+  bulkRowOf(1, id(1), done(1, true, 'La credencial esta vigente', 'Test')),
+  bulkRowOf(2, id(2), failed(2, 'offline')),
+  bulkRowOf(3, id(3), undefined),
+  bulkRowOf(4, id(4), done(4, false, 'NO_VIGENTE')),
+  bulkRowOf(5, id(5), failed(5, 'session-not-found')),
+  bulkRowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
 ];
 
 test('the row of an attempt with a session, keeps its ID and is searched by both', () => {
-  const row = rowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
+  const row = bulkRowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
   expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
   const search = (query: string): Selection => ({
     outcome: undefined,
@@ -54,7 +54,7 @@ test.each(['attempt-not-found', 'several-sessions'] as const)(
   '%s, counts as no result, not as a failure',
   (kind) => {
     const lookup: Lookup = { state: 'failed', sessionId: id(1), at: 1, failure: { kind } };
-    expect(rowOf(1, id(1), lookup).outcome).toBe('no-result');
+    expect(bulkRowOf(1, id(1), lookup).outcome).toBe('no-result');
   },
 );
 
@@ -68,8 +68,8 @@ test('a row, has the outcome of its lookup; "checking" is waiting', () => {
     'active',
   ]);
   const sessionId = unknownSession();
-  expect(rowOf(1, sessionId, { state: 'checking', sessionId, at: 1 })).toEqual(
-    rowOf(1, sessionId, undefined),
+  expect(bulkRowOf(1, sessionId, { state: 'checking', sessionId, at: 1 })).toEqual(
+    bulkRowOf(1, sessionId, undefined),
   );
 });
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   type BulkRun,
   bulkRunSchema,
-  expiryOf,
   groupRuns,
-  isExpired,
+  isRunExpired,
   maxSetAside,
   remainingMs,
   requestCount,
+  runExpiryOf,
   setAside,
   undoForMs,
 } from '../../../utils/core/bulk/bulk-run.ts';
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('a run, expires after 24 hours', () => {
-  expect(expiryOf(bulkRunSchema.parse(run))).toBe(1000 + 86_400_000);
+  expect(runExpiryOf(bulkRunSchema.parse(run))).toBe(1000 + 86_400_000);
 });
 
 test.each([
@@ -112,7 +112,7 @@ describe('the runs, after any sequence of new lists, deletions, undoing and open
             page.runs.length - (after.open ? 1 : 0),
           );
           for (const one of page.runs) {
-            const gone = isExpired(one, page.now) && expiryOf(one) > page.now;
+            const gone = isRunExpired(one, page.now) && runExpiryOf(one) > page.now;
             if (gone) expect(page.now - (one.deletedAt ?? page.now)).toBeGreaterThanOrEqual(undoForMs);
           }
         }

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ownColumns, rowsAsShown, rowsInInputOrder, toTable } from '../../../utils/core/bulk/bulk-output.ts';
-import { type BulkRow, rowOf } from '../../../utils/core/bulk/bulk-row.ts';
-import { bulkSourceSchema, otherIdsIn, sourceOf } from '../../../utils/core/bulk/bulk-source.ts';
+import {
+  outputTable,
+  ownColumns,
+  rowsAsShown,
+  rowsInInputOrder,
+} from '../../../utils/core/bulk/bulk-output.ts';
+import { type BulkRow, bulkRowOf } from '../../../utils/core/bulk/bulk-row.ts';
+import { bulkSourceOf, bulkSourceSchema, otherIdsIn } from '../../../utils/core/bulk/bulk-source.ts';
 import { accountOfParts, groupParts, type ListPart } from '../../../utils/core/session/reader/list-parts.ts';
-import { type ColumnChoice, type Row, readList } from '../../../utils/core/session/reader/read-list.ts';
+import { type ColumnChoice, readList, type TableRow } from '../../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { runs } from '../../profile.ts';
 
 const id = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
 
-const rowsOf = (cells: readonly (readonly string[])[]): Row[] =>
+const rowsOf = (cells: readonly (readonly string[])[]): TableRow[] =>
   cells.map((row, n) => ({ line: n + 1, cells: row }));
 const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> = {}): ListPart => ({
   list: readList(rowsOf(cells)),
@@ -23,10 +28,10 @@ function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] 
   const groups = groupParts(parts);
   const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));
   const { toLookUp } = accountOfParts(groups, choices);
-  const source = sourceOf(groups, choices, new Set(credentials));
+  const source = bulkSourceOf(groups, choices, new Set(credentials));
   const results: BulkRow[] = toLookUp
     .filter((one) => !credentials.includes(one))
-    .map((one, n) => rowOf(n + 1, one, undefined));
+    .map((one, n) => bulkRowOf(n + 1, one, undefined));
   return { groups, source, results };
 }
 
@@ -73,7 +78,7 @@ describe('a table with other columns', () => {
 
   test('with formulas, has none in a heading or cell of the file', () => {
     const rows = rowsInInputOrder(source, results);
-    const written = toTable(rows, ['=evil', 'b', 'c'], ['Session'], ({ result }) => [
+    const written = outputTable(rows, ['=evil', 'b', 'c'], ['Session'], ({ result }) => [
       result?.sessionId ?? '',
     ]);
     expect(written[0]).toEqual(["'=evil", 'b', 'c', 'Session']);

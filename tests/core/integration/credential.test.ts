@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
-  fingerprint,
+  fingerprintOf,
   foldCredential,
-  importFolded,
+  importFoldedKey,
   tagOf,
 } from '../../../utils/core/integration/credential.ts';
 
@@ -20,7 +20,7 @@ test.each([
 });
 
 const same = async (one: string, other: string) =>
-  (await fingerprint(await importFolded(one))) === (await fingerprint(await importFolded(other)));
+  (await fingerprintOf(await importFoldedKey(one))) === (await fingerprintOf(await importFoldedKey(other)));
 
 test('folded keys of texts that differ in case or hyphens, have one fingerprint', async () => {
   for (const text of [secret.toUpperCase(), secret.replaceAll('-', ''), ` ${secret}\n`])
@@ -30,7 +30,7 @@ test('folded keys of texts that differ in case or hyphens, have one fingerprint'
 });
 
 test('the folded key, can not be exported', async () => {
-  const key = await importFolded(secret);
+  const key = await importFoldedKey(secret);
   expect(key.extractable).toBe(false);
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { digest } from '../../../utils/core/integration/digest.ts';
+import { digestOf } from '../../../utils/core/integration/digest.ts';
 
 test('a digest, is the SHA-256 in hex', async () => {
-  expect(await digest('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  expect(await digestOf('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });

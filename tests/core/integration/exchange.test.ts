@@ -3,7 +3,7 @@ import {
   addressChanges,
   applyImport,
   type ExchangedIntegration,
-  exportText,
+  exportFileText,
   type ImportProblem,
   importChanges,
   readImport,
@@ -27,20 +27,20 @@ const read = (text: string): readonly ExchangedIntegration[] => {
 
 describe('the file', () => {
   test('exported and read, is the same without ids and secrets', () => {
-    const text = exportText([live, test2], []);
+    const text = exportFileText([live, test2], []);
     expect(text).not.toContain('the-secret-id');
     expect(read(text)).toEqual([exchanged, { ...exchanged, name: 'Test', apiKey: test2.apiKey }]);
   });
 
   test('with taught addresses, with or without integrations, is read', () => {
     const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/teams/{other}'];
-    expect(readImport(exportText([live], portalAddresses))).toEqual(
+    expect(readImport(exportFileText([live], portalAddresses))).toEqual(
       success({ integrations: [exchanged], portalAddresses }),
     );
-    expect(readImport(exportText([], portalAddresses))).toEqual(
+    expect(readImport(exportFileText([], portalAddresses))).toEqual(
       success({ integrations: [], portalAddresses }),
     );
-    expect(exportText([live], [])).not.toContain('portalAddresses');
+    expect(exportFileText([live], [])).not.toContain('portalAddresses');
   });
 
   test('with fields in another form, normalizes them like the settings', () => {
@@ -166,7 +166,7 @@ describe('an import', () => {
   });
 
   test('of the same file again, changes nothing', () => {
-    const changes = importChanges([live, test2], read(exportText([live, test2], [])), newId);
+    const changes = importChanges([live, test2], read(exportFileText([live, test2], [])), newId);
     expect(changes.map(({ kind }) => kind)).toEqual(['same', 'same']);
     expect(applyImport([live, test2], changes)).toEqual([live, test2]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBaseUrl } from '../../../utils/core/integration/field-text.ts';
-import { isUsualKey } from '../../../utils/core/integration/read-draft.ts';
+import { isUuidKey } from '../../../utils/core/integration/read-draft.ts';
 import { readSetupText, type SetupText } from '../../../utils/core/integration/setup-text.ts';
 import { success } from '../../../utils/core/result.ts';
 import { anyCharacter } from '../../fixtures/any-character.ts';
@@ -256,7 +256,7 @@ test('any text, gives only values that are in it and fit their field', () => {
       // Only the hyphens of a UUID are normalized.
       const seen = shown.replace(/[‐‑–—−]/g, '-');
       for (const name of unclear) expect(found).not.toHaveProperty(name);
-      if (found.apiKey) expect(isUsualKey(found.apiKey) && seen.includes(found.apiKey)).toBe(true);
+      if (found.apiKey) expect(isUuidKey(found.apiKey) && seen.includes(found.apiKey)).toBe(true);
       if (found.secret) expect(shown + seen).toContain(found.secret);
       if (found.secret) expect(found.secret).not.toBe(found.apiKey);
       if (found.baseUrl) expect(readBaseUrl(found.baseUrl)).toEqual(success(found.baseUrl));

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { addWrongAttempt, noAttempts, waitUntil } from '../../../utils/core/limits/unlock-attempts.ts';
+import {
+  addWrongAttempt,
+  nextAttemptAt,
+  noUnlockAttempts,
+} from '../../../utils/core/limits/unlock-attempts.ts';
 
 const now = 1_750_000_000_000;
 
 test('[fault 10] ten wrong passphrases, each wait longer', () => {
-  let attempts = noAttempts;
+  let attempts = noUnlockAttempts;
   const delays = Array.from({ length: 10 }, () => {
     attempts = addWrongAttempt(attempts, now);
     return attempts.until - now;
@@ -22,5 +26,5 @@ test.each<[string, number, number | undefined]>([
   ['goes on', now + 1000, now + 1000],
   ['grew because the clock was set back', now + 86_400_000, now + 300_000],
 ])('a delay that %s', (_, until, expected) => {
-  expect(waitUntil({ wrong: 9, until }, now)).toBe(expected);
+  expect(nextAttemptAt({ wrong: 9, until }, now)).toBe(expected);
 });

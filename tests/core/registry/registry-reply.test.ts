@@ -105,18 +105,18 @@ test.each<[string, string, string]>([
   ['line breaks', 'a\r\n\tb\u2028c\u2029d', 'a b c d'],
   ['tags, an Arabic letter mark, a Hangul filler', 'a\u{e0041}b\u061cc\u3164d', 'abcd'],
   ['a lone surrogate', 'a\ud800b', 'ab'],
-])('readProblem, a message with %s, leaves it out', (_, message, result) => {
+])('readVeriffError, a message with %s, leaves it out', (_, message, result) => {
   expect(shown(message)).toBe(result);
   expect(readVeriffError(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
 });
 
-test('readProblem, a message over 300 characters, cuts it and says so', () => {
+test('readVeriffError, a message over 300 characters, cuts it and says so', () => {
   expect(shown('x'.repeat(300))).toBe('x'.repeat(300));
   expect(shown('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
   expect(shown(`${'x'.repeat(298)}😀😀`)).toBe(`${'x'.repeat(298)}…`);
 });
 
-test('readProblem, any message, is at most 300 characters, all of them visible', () => {
+test('readVeriffError, any message, is at most 300 characters, all of them visible', () => {
   const nasty = fc.constantFrom(
     '\u202e',
     '\u2066',

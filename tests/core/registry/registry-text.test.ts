@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { normalize, normalizeClauses } from '../../../utils/core/registry/registry-text.ts';
+import { normalizeClauses, normalizeMessage } from '../../../utils/core/registry/registry-text.ts';
 
-describe('normalize', () => {
+describe('normalizeMessage', () => {
   test.each([
     ['Ã¡ Ã© Ã­ Ã³ Ãº Ã± Ã¼', 'a e i o u n u'],
     ['Ã\u0081 Ã‰ Ã\u008d Ã“ Ãš Ã‘ Ãœ', 'a e i o u n u'],
@@ -9,7 +9,7 @@ describe('normalize', () => {
     ['año_de  VIGENCIA.', 'ano de vigencia'],
     ['est\ufffd par??metros', 'est? par?metros'],
   ])('%s is %s', (text, normal) => {
-    expect(normalize(text)).toBe(normal);
+    expect(normalizeMessage(text)).toBe(normal);
   });
 });
 

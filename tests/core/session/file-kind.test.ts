@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { kindByBeginning, kindOfOle, kindOfZip } from '../../../utils/core/session/file-kind.ts';
+import { kindByFirstBytes, kindOfOle, kindOfZip } from '../../../utils/core/session/file-kind.ts';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
-describe('kindByBeginning', () => {
+describe('kindByFirstBytes', () => {
   test.each<[string, string]>([
     ['', 'empty'],
     ['PK\x03\x04', 'zip'],
@@ -25,7 +25,7 @@ describe('kindByBeginning', () => {
     ['session;note', 'text-or-unknown'],
     ['PK;note', 'text-or-unknown'],
   ])('%j is %s', (beginning, kind) => {
-    expect(kindByBeginning(latin1(beginning))).toBe(kind);
+    expect(kindByFirstBytes(latin1(beginning))).toBe(kind);
   });
 });
 

@@ -1,6 +1,6 @@
 // Syncs the organization's policy from the browser's managed storage. The browser can take seconds to return it; until
 // then the last synced policy applies.
-import { digest } from '../../core/integration/digest.ts';
+import { digestOf } from '../../core/integration/digest.ts';
 import { importSecret, sign } from '../../core/integration/signature.ts';
 import {
   type AppliedPolicy,
@@ -33,7 +33,7 @@ export function watchManaged(changed: () => void): void {
  * It is a digest, because ids appear in addresses, lookups and lists.
  */
 async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
-  return `policy-${await digest(`${baseUrl} ${apiKey}`)}`;
+  return `policy-${await digestOf(`${baseUrl} ${apiKey}`)}`;
 }
 
 /**

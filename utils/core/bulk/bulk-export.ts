@@ -24,7 +24,7 @@ export interface BulkRecord {
 }
 
 /** Converts a row to a record; `gloss` is the meaning of its registry text. */
-export function toRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
+export function toBulkRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
   const session = found ?? sessionId;
   const attempt = found ? sessionId : null;
   const nothing = {
@@ -65,7 +65,7 @@ export function toRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: 
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Formats records as JSON with verbatim texts. Direction marks are escaped so that no viewer follows them. */
-export function toJson(records: readonly BulkRecord[]): string {
+export function recordsToJson(records: readonly BulkRecord[]): string {
   const asEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
 }
@@ -95,7 +95,7 @@ const innerFormula: Readonly<Record<Separator, RegExp>> = {
 };
 
 /** Makes a text safe for a cell: removes direction marks and writes `'` before each possible formula. */
-export function cellText(text: string, separator: Separator = ','): string {
+export function safeCellText(text: string, separator: Separator = ','): string {
   const safe = text.replace(directionMarks, '').replace(innerFormula[separator], "$1'");
   return formulaStart.test(safe) ? `'${safe}` : safe;
 }

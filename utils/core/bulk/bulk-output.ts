@@ -1,5 +1,5 @@
 // The rows of a results file. The list's own columns come first, made harmless for spreadsheets.
-import { cellText, type Separator } from './bulk-export.ts';
+import { type Separator, safeCellText } from './bulk-export.ts';
 import type { BulkRow } from './bulk-row.ts';
 import type { BulkSource, SourceRow, SourceTable } from './bulk-source.ts';
 
@@ -99,7 +99,7 @@ export function rowsAsShown(source: BulkSource | undefined, results: readonly Bu
 }
 
 /** Returns a table of cells without formulas, headings first. `resultOf` returns a cell for each of `headings`. */
-export function toTable(
+export function outputTable(
   rows: readonly OutputRow[],
   ownHeadings: readonly string[],
   headings: readonly string[],
@@ -107,5 +107,5 @@ export function toTable(
   separator?: Separator,
 ): string[][] {
   const all = [[...ownHeadings, ...headings], ...rows.map((row) => [...row.ownCells, ...resultOf(row)])];
-  return all.map((cells) => cells.map((text) => cellText(text, separator)));
+  return all.map((cells) => cells.map((text) => safeCellText(text, separator)));
 }

@@ -32,7 +32,7 @@ export interface BulkRow {
 }
 
 /** Returns the row of a session. A lookup that is "checking" counts as waiting. */
-export function rowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
+export function bulkRowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
   const found = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
   const row = { place, sessionId, found };
   const ids = found ? `${sessionId} ${found}` : sessionId;

@@ -32,13 +32,13 @@ const keptForMs = 24 * 60 * 60_000;
 export const undoForMs = 10_000;
 
 /** Returns when a run is deleted automatically, in milliseconds since 1970. */
-export function expiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
+export function runExpiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
   return startedAt + keptForMs;
 }
 
 /** Whether a run must be removed for good: it has expired, or its deletion can no longer be undone. */
-export function isExpired(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
-  return expiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
+export function isRunExpired(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
+  return runExpiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
 }
 
 /** The runs shown on the page: the open one, those set aside, and those just deleted, newest first. */
@@ -50,7 +50,7 @@ export interface RunGroups<R extends BulkRun = BulkRun> {
 
 /** Groups runs by state. */
 export function groupRuns<R extends BulkRun>(runs: readonly R[], now: number): RunGroups<R> {
-  const remaining = runs.filter((run) => !isExpired(run, now));
+  const remaining = runs.filter((run) => !isRunExpired(run, now));
   const notDeleted = remaining.filter(({ deletedAt }) => deletedAt === undefined);
   const [open, ...others] = notDeleted
     .filter(({ setAsideAt }) => setAsideAt === undefined)

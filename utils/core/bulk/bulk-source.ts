@@ -4,7 +4,7 @@ import { titleMeanings } from '../session/reader/header-cells.ts';
 import { sessionsIn } from '../session/reader/list-account.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
-import type { ColumnChoice, Row } from '../session/reader/read-list.ts';
+import type { ColumnChoice, TableRow } from '../session/reader/read-list.ts';
 import { findTokens } from '../session/reader/tokens.ts';
 import type { SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
@@ -45,7 +45,7 @@ const maxCharacters = 16 * 1024 * 1024;
 const mask = '…';
 
 const isTable = ({ list }: ListPart) => list.rows.some(({ cells }) => cells.length > 1);
-const isBlank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
+const isBlank = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
 
 /** Whether the cells of a list are too large to be stored. */
 export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
@@ -71,7 +71,7 @@ function maskTokens(text: string): string {
 }
 
 /** Masks API keys, secrets and tokens in a table's cells. */
-function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (row: Row) => string[] {
+function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (row: TableRow) => string[] {
   const meanings = titleMeanings(list.titles);
   const masked = new Set(
     list.occurrences
@@ -87,7 +87,7 @@ function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (r
 }
 
 /** Keeps one row for each line, because several records can be in the same line. */
-function byLine(rows: readonly Row[]): Row[] {
+function byLine(rows: readonly TableRow[]): TableRow[] {
   return [...new Map(rows.toReversed().map((row) => [row.line, row])).values()].toReversed();
 }
 
@@ -135,7 +135,7 @@ function tableOf(
 }
 
 /** Returns the rows of a list for storage. `credentials` are IDs that are API keys or secrets; they are masked. */
-export function sourceOf(
+export function bulkSourceOf(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],
   credentials: ReadonlySet<SessionId>,

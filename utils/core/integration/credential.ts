@@ -19,7 +19,7 @@ export function foldCredential(text: string): string {
 }
 
 /** Creates the key that recognizes a secret or a text regardless of case and hyphens. */
-export function importFolded(text: string): Promise<CryptoKey> {
+export function importFoldedKey(text: string): Promise<CryptoKey> {
   return importSecret(foldCredential(text));
 }
 
@@ -27,7 +27,7 @@ export function importFolded(text: string): Promise<CryptoKey> {
  * Returns a signature by which folded texts are compared: equal fingerprints mean equal texts. The signed text is not
  * an ID, so no API accepts the signature.
  */
-export function fingerprint(foldedKey: CryptoKey): Promise<string> {
+export function fingerprintOf(foldedKey: CryptoKey): Promise<string> {
   return sign(foldedKey, 'Is this text a credential?');
 }
 

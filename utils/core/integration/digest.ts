@@ -6,6 +6,6 @@ export function hexOf(bytes: ArrayBuffer): string {
 /**
  * Returns the SHA-256 digest of a text as 64 lower-case hex digits. With it, texts are compared without being stored.
  */
-export async function digest(text: string): Promise<string> {
+export async function digestOf(text: string): Promise<string> {
   return hexOf(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

@@ -11,8 +11,8 @@ import {
 import { z } from '../zod.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { defaultOptions, type Integration, optionShape, optionsOf, textShape } from './integration.ts';
-import { type ExchangedField, exchangedFields, textsOf } from './integration-fields.ts';
-import { isUsualKey, readDraft } from './read-draft.ts';
+import { type ExchangedField, exchangedFields, textFieldsOf } from './integration-fields.ts';
+import { isUuidKey, readDraft } from './read-draft.ts';
 
 const format = 'cotejo-integrations';
 
@@ -45,12 +45,15 @@ export type ImportProblem =
   | { readonly code: 'bad-integration' | 'twice' | 'bad-address'; readonly number: number };
 
 const exchangedOf = (integration: Integration): ExchangedIntegration => ({
-  ...textsOf(integration),
+  ...textFieldsOf(integration),
   ...optionsOf(integration),
 });
 
 /** Writes integrations and patterns of taught addresses as a file. */
-export function exportText(integrations: readonly Integration[], portalAddresses: readonly string[]): string {
+export function exportFileText(
+  integrations: readonly Integration[],
+  portalAddresses: readonly string[],
+): string {
   const file = {
     format,
     version: 1,
@@ -67,7 +70,7 @@ function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | 
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!read.ok) return undefined;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
-  return { ...exchanged, ...textsOf(read.value), requireSigned };
+  return { ...exchanged, ...textFieldsOf(read.value), requireSigned };
 }
 
 /** Whether a text is a valid pattern, including one that would change nothing here. */
@@ -138,7 +141,7 @@ function warningsOf(
 ): readonly ImportWarning[] {
   const isOtherHost = before.baseUrl !== after.baseUrl;
   const warned: Readonly<Record<ImportWarning, boolean>> = {
-    key: before.baseUrl === undefined && !isUsualKey(after.apiKey),
+    key: before.baseUrl === undefined && !isUuidKey(after.apiKey),
     'unknown-host': isOtherHost && !isKnownApiHost(new URL(after.baseUrl).host),
     'other-host': before.baseUrl !== undefined && isOtherHost,
     unchecked: before.checkSignatures && !after.checkSignatures,

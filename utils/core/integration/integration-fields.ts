@@ -178,6 +178,6 @@ export type Draft = Readonly<Record<Field, string>>;
 export const initialTexts = recordOf(textFields, (field): string => integrationFields[field].initial);
 
 /** Copies the text fields of an integration or a form, and nothing else. */
-export function textsOf(source: Readonly<Record<TextField, string>>): Record<TextField, string> {
+export function textFieldsOf(source: Readonly<Record<TextField, string>>): Record<TextField, string> {
   return recordOf(textFields, (field) => source[field]);
 }

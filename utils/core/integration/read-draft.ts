@@ -18,7 +18,7 @@ const minPassphraseLength = 12;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether an API key is a UUID, like all that Veriff issues. */
-export function isUsualKey(apiKey: string): boolean {
+export function isUuidKey(apiKey: string): boolean {
   return uuid.test(apiKey);
 }
 
@@ -60,7 +60,7 @@ function doubtOfKey(
   { insistOnKey, otherKeys = [] }: ReadDraftOptions,
 ): FieldProblem | undefined {
   if (otherKeys.includes(apiKey)) return { code: 'key-twice' };
-  return insistOnKey || isUsualKey(apiKey) ? undefined : { code: 'not-uuid' };
+  return insistOnKey || isUuidKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
 /**

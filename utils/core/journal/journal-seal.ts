@@ -1,6 +1,6 @@
 // Seals journal entries for a key pair. The public key adds entries; only the private key, which is sealed together
 // with a secret, opens them. ECDH on P-256 with a key pair for each writer, then HKDF, then AES-GCM with 256 bits.
-import { digest } from '../integration/digest.ts';
+import { digestOf } from '../integration/digest.ts';
 import { decrypt, encrypt } from '../integration/seal.ts';
 import { secretBytes } from '../integration/stored-seal.ts';
 import { z } from '../zod.ts';
@@ -49,7 +49,7 @@ export async function publicKeyOf(privateKey: string): Promise<PublicKey> {
 
 /** Returns the id of a key pair: a digest of its public key. */
 export function keyIdOf(publicKey: PublicKey): Promise<string> {
-  return digest(publicKey.join());
+  return digestOf(publicKey.join());
 }
 
 const importPublic = (publicKey: PublicKey) => crypto.subtle.importKey('raw', publicKey, curve, true, []);

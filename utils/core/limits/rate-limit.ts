@@ -46,6 +46,6 @@ export function admitCall(
 }
 
 /** Returns the limit after a request that `admitCall` did not admit: a retry, or one to another integration. */
-export function withRequest(limit: RateLimit, now: number): RateLimit {
+export function chargeRequest(limit: RateLimit, now: number): RateLimit {
   return { ...limit, calls: [...limit.calls, now] };
 }

@@ -3,18 +3,18 @@ import type { Result } from '../result.ts';
 import { z } from '../zod.ts';
 
 /** The number of consecutive wrong passphrases, and when the next one may be tried, in milliseconds since 1970. */
-export const attemptsSchema = z.strictObject({ wrong: z.number(), until: z.number() });
+export const unlockAttemptsSchema = z.strictObject({ wrong: z.number(), until: z.number() });
 
-export type Attempts = z.infer<typeof attemptsSchema>;
+export type UnlockAttempts = z.infer<typeof unlockAttemptsSchema>;
 
-export const noAttempts: Attempts = { wrong: 0, until: 0 };
+export const noUnlockAttempts: UnlockAttempts = { wrong: 0, until: 0 };
 
 /** This many wrong passphrases cause no delay, because they may be typing errors. */
 const freeAttempts = 3;
 const maxDelayMs = 300_000;
 
 /** Counts a wrong passphrase. The delay is 1 s after the fourth, then doubles each time, up to five minutes. */
-export function addWrongAttempt({ wrong }: Attempts, now: number): Attempts {
+export function addWrongAttempt({ wrong }: UnlockAttempts, now: number): UnlockAttempts {
   const delayMs = wrong < freeAttempts ? 0 : Math.min(maxDelayMs, 1000 * 2 ** (wrong - freeAttempts));
   return { wrong: wrong + 1, until: now + delayMs };
 }
@@ -23,7 +23,7 @@ export function addWrongAttempt({ wrong }: Attempts, now: number): Attempts {
  * Returns when the next attempt may be made; undefined if it may be made now. Nobody waits more than five minutes, even
  * if the clock was set back.
  */
-export function waitUntil({ until }: Attempts, now: number): number | undefined {
+export function nextAttemptAt({ until }: UnlockAttempts, now: number): number | undefined {
   return until > now ? Math.min(until, now + maxDelayMs) : undefined;
 }
 

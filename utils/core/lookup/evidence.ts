@@ -5,7 +5,7 @@ import type { DoneLookup } from './lookup.ts';
 import { verdictAndNoteOf } from './verdict.ts';
 
 /** How a result is copied. `language` is resolved from `interface`; `isDemo` marks a result of the demo. */
-export interface CopyContext {
+export interface CopyOptions {
   readonly template: string;
   readonly language: 'en' | 'es';
   readonly version: string;
@@ -51,7 +51,7 @@ function escapeSeparators(json: string, template: string): string {
  */
 export function evidenceText(
   lookup: DoneLookup,
-  { template, language, version, isDemo }: CopyContext,
+  { template, language, version, isDemo }: CopyOptions,
 ): string {
   const words = evidenceWords[language];
   const quote = (text: string) => escapeSeparators(escapeDeceptive(JSON.stringify(text)), template);
@@ -74,7 +74,7 @@ export function evidenceText(
 /** Returns the text that "Copy as JSON" puts on the clipboard: the same facts, with Veriff's two fields verbatim. */
 export function evidenceJson(
   lookup: DoneLookup,
-  { version, isDemo }: Pick<CopyContext, 'version' | 'isDemo'>,
+  { version, isDemo }: Pick<CopyOptions, 'version' | 'isDemo'>,
 ): string {
   const { sessionId, active, documentState, reading, integration, signed, at } = lookup;
   const facts = {

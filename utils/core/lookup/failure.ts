@@ -85,13 +85,13 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
 };
 
 /** The failure for a 404, by the requested resource. */
-export type NotFound = 'session-not-found' | 'attempt-not-found';
+export type NotFoundKind = 'session-not-found' | 'attempt-not-found';
 
 function kindOf(
   status: number,
   problem: VeriffError | undefined,
   empty: boolean,
-  notFound: NotFound,
+  notFound: NotFoundKind,
 ): FailureKind {
   if (status >= 500) return 'server-error';
   if (status < 400) return 'unexpected-reply';
@@ -123,7 +123,7 @@ export function failureOf(
   status: number,
   problem: VeriffError | undefined,
   empty: boolean,
-  notFound: NotFound = 'session-not-found',
+  notFound: NotFoundKind = 'session-not-found',
 ): Failure {
   const { code = '', message = '' } = problem ?? {};
   return {

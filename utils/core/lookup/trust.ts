@@ -1,7 +1,7 @@
 // How far an answer is trusted: which host and API key it came from, and how its signature was checked. This `trust` is
 // stored with the answer. A stored answer with less trust than the current settings require is not used.
 import type { Binding } from '../integration/binding.ts';
-import { digest } from '../integration/digest.ts';
+import { digestOf } from '../integration/digest.ts';
 import type { Integration } from '../integration/integration.ts';
 import type { Checks } from '../policy/effective-integrations.ts';
 
@@ -22,7 +22,7 @@ export function isEntryOfKey(entry: string, apiKey: string): boolean {
 
 /** Returns a digest of host, API key and level, so that it can be stored without revealing them. */
 function trustAt({ baseUrl, apiKey }: Binding, level: Level): Promise<string> {
-  return digest(JSON.stringify([baseUrl, apiKey, level]));
+  return digestOf(JSON.stringify([baseUrl, apiKey, level]));
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   secretPlaceholder,
   type TextField,
   textFields,
-  textsOf,
+  textFieldsOf,
   typedFields,
 } from '../integration/integration-fields.ts';
 import { readDraft } from '../integration/read-draft.ts';
@@ -114,7 +114,7 @@ function readIntegration(
     const value = raw[policyName(flag)];
     return value === undefined ? [] : [[flag, value]];
   });
-  return { ...textsOf(read.value), sharedSecret: read.value.secret, ...Object.fromEntries(chosen) };
+  return { ...textFieldsOf(read.value), sharedSecret: read.value.secret, ...Object.fromEntries(chosen) };
 }
 
 function readList(raw: readonly unknown[], readItem: ReadItem, path: string, report: Report): string[] {

@@ -3,7 +3,7 @@ import { lazy } from '../lazy.ts';
 import { glossaryRules, knownMessages } from './glossary.ts';
 import { withoutNegated } from './negation.ts';
 import type { Reading } from './reading.ts';
-import { normalize, normalizeClauses, phraseSource, withoutMarks } from './registry-text.ts';
+import { normalizeClauses, normalizeMessage, phraseSource, withoutMarks } from './registry-text.ts';
 
 /** A question states nothing: `¿`, or a `?` before a blank or the end. */
 const question = /¿|\?(?=\s|$)/;
@@ -12,7 +12,7 @@ const exactMessages = knownMessages.map(({ category, meaning = category, texts }
   category,
   meaning,
   pattern: lazy(() => {
-    const alternatives = texts.map((text) => phraseSource(normalize(text)));
+    const alternatives = texts.map((text) => phraseSource(normalizeMessage(text)));
     return new RegExp(`^(?:${alternatives.join('|')})$`);
   }),
 }));

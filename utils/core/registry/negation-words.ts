@@ -17,7 +17,7 @@ const participles = list(
   'encontrad*, localizad*, hallad*, detectad*, identificad*, presentad*, registrad*, recibid*',
 );
 
-export const verbs = [
+export const negationVerbs = [
   ...list('se, le, que, con, en, ha, han, haya, hayan, haber, sido, tenido'),
   ...list('es, son, sea, esta, estan, este, esten, fue, fueron, hay, hubo'),
   ...list('existe, existen, exista, existan, existio, existir, tiene, tienen, tenga, tuvo, tener, posee'),
@@ -36,7 +36,7 @@ const recordNouns = list(
   'registro, registros, informacion, datos, dato, evidencia, constancia, acta, antecedente, antecedentes, indicio, indicios, anotacion, anotaciones',
 );
 
-export const nominals = [
+export const negationNominals = [
   ...list(
     'de, del, sobre, como, un, una, ningun, ninguna, algun, alguna, el, la, los, las, su, sus, otro, otra',
   ),

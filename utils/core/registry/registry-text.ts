@@ -55,7 +55,7 @@ export function withoutMarks(clauses: string): string {
 }
 
 /** Normalizes a whole message for comparison: only words, in lower case and without diacritics. */
-export function normalize(documentState: string): string {
+export function normalizeMessage(documentState: string): string {
   return withoutMarks(normalizeClauses(documentState));
 }
 

@@ -49,7 +49,7 @@ const hexadecimal = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Returns the kind by the first bytes. `zip` and `ole` are containers, whose contents decide further. */
-export function kindByBeginning(bytes: Uint8Array): FileKind {
+export function kindByFirstBytes(bytes: Uint8Array): FileKind {
   const beginning = hexadecimal(bytes.subarray(0, signatureBytes));
   return signatures.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text-or-unknown';
 }

@@ -1,6 +1,6 @@
 // Turns JSON and JSON Lines into rows of a list. A row has one cell, which is a record as JSON, so that the names in it
 // still say what its IDs are.
-import type { Row } from './read-list.ts';
+import type { TableRow } from './read-list.ts';
 
 const id = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i;
 
@@ -36,11 +36,11 @@ function parse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-const toRows = (records: readonly unknown[]): Row[] =>
+const toRows = (records: readonly unknown[]): TableRow[] =>
   records.map((record, index) => ({ line: index + 1, cells: [JSON.stringify(record)] }));
 
 /** Returns the rows of a JSON object or array, numbered from 1; undefined if the text is neither. */
-export function rowsOfJson(text: string): Row[] | undefined {
+export function rowsOfJson(text: string): TableRow[] | undefined {
   const document = parse(text);
   if (typeof document?.value !== 'object' || document.value === null) return undefined;
   try {
@@ -54,8 +54,8 @@ export function rowsOfJson(text: string): Row[] | undefined {
 /**
  * Returns the rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array.
  */
-export function rowsOfJsonLines(lines: readonly Row[]): Row[] | undefined {
-  const rows: Row[] = [];
+export function rowsOfJsonLines(lines: readonly TableRow[]): TableRow[] | undefined {
+  const rows: TableRow[] = [];
   for (const { line, cells } of lines) {
     const [text = ''] = cells;
     if (text.trim() === '') continue;

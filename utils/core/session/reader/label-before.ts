@@ -7,7 +7,7 @@ import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
  * (`sessionId: …`), as the path segment before it, or only by being near it (`la sesión …`). A table's title overrides
  * a label that is only near.
  */
-export interface Label {
+export interface IdLabel {
   readonly meaning: NameMeaning;
   readonly by: 'mark' | 'path' | 'nearness';
 }
@@ -69,7 +69,7 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 }
 
 /** Reads the label at the end of a text. `wasMarked`: a `:`, `=` or arrow follows it. */
-function readLabel(text: string, wasMarked: boolean, depth: number): Label | undefined {
+function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | undefined {
   const gapStart = startOfGap(text, text.length);
   if (depth === 0 || gapStart === 0) return undefined;
   const gap = text.slice(gapStart);
@@ -106,7 +106,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): Label | und
 }
 
 /** Reads the label of an ID from the text before it. The last `maxLabelDistance` code units of that text are enough. */
-export function labelBefore(before: string): Label | undefined {
+export function labelBefore(before: string): IdLabel | undefined {
   return readLabel(before, false, maxDepth);
 }
 

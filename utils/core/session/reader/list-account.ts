@@ -2,7 +2,7 @@
 import type { SessionId } from '../session-id.ts';
 import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
-import { type ColumnChoice, type List, mayBeSession, type Occurrence, type Row } from './read-list.ts';
+import { type ColumnChoice, type List, mayBeSession, type Occurrence, type TableRow } from './read-list.ts';
 
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {
@@ -57,7 +57,7 @@ export function accountOf(list: List, choice: ColumnChoice): Account {
   }
   const withId = new Set(taken.map(({ line }) => line));
   const isTable = list.rows.some(({ cells }) => cells.length > 1);
-  const blank = ({ cells }: Row) => cells.every((cell) => cell.trim() === '');
+  const blank = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
   return {
     distinct: all.size,
     toLookUp: [...toLookUp],

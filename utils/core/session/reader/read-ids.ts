@@ -3,7 +3,7 @@ import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { HeaderCells } from './header-cells.ts';
-import { attachedName, type Label, labelBefore, maxLabelDistance } from './label-before.ts';
+import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
 import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
@@ -33,7 +33,7 @@ interface Options {
 
 /** An ID whose meaning may still change. */
 interface Draft extends Occurrence {
-  readonly label: Label | undefined;
+  readonly label: IdLabel | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
   readonly isAttached: boolean;
   meaning: NameMeaning | undefined;
@@ -47,7 +47,7 @@ function draftOf(text: string, start: number, previousEnd: number): Draft | unde
   const glued = isAttached(codeAt(text, start - 1)) ? attachedName(before) : undefined;
   const isPart =
     isAttached(codeAt(text, end)) || (glued === undefined && isAttached(codeAt(text, start - 1)));
-  const label: Label | undefined = isPart
+  const label: IdLabel | undefined = isPart
     ? undefined
     : glued
       ? { meaning: glued, by: 'mark' }

@@ -6,7 +6,7 @@ import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
 /** A row of a table, with its line in the file, from 1. */
-export interface Row {
+export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
@@ -37,8 +37,8 @@ export interface List {
   /** The titles of the table's columns; empty where it has none. */
   readonly titles: readonly string[];
   /** The rows above the titles. */
-  readonly above: readonly Row[];
-  readonly rows: readonly Row[];
+  readonly above: readonly TableRow[];
+  readonly rows: readonly TableRow[];
   readonly columns: readonly Column[];
   /** The choice that follows from titles and values; undefined if the user must be asked. */
   readonly choice: ColumnChoice | undefined;
@@ -47,7 +47,7 @@ export interface List {
 }
 
 /** Returns the lines of a text, each a row of one cell. */
-export function linesOf(text: string): Row[] {
+export function linesOf(text: string): TableRow[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
 }
 
@@ -68,19 +68,20 @@ function readCell(cell: string): FoundIds {
 }
 
 /** Whether a row only names the separator of the cells, in Excel's form `sep=;`. */
-const isSeparatorRow = ({ cells }: Row) => /^sep=.?$/i.test(cells.join('').trim());
+const isSeparatorRow = ({ cells }: TableRow) => /^sep=.?$/i.test(cells.join('').trim());
 
 /**
  * Returns the index of the header row, or -1 if there is none. The header is the row above the first ID in which the
  * most cells are known titles, and the last such row if there are several. In a table with several columns, a row with
  * a single filled cell is the title of the table and never the header.
  */
-function headerIndex(rows: readonly Row[]): number {
+function headerIndex(rows: readonly TableRow[]): number {
   const first = rows.slice(0, headerSearchRows);
   const firstWithId = first.findIndex(({ cells }) =>
     cells.some((cell) => hasIdsOrLookAlikes(readCell(cell))),
   );
-  const filledCount = (row: Row | undefined) => row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
+  const filledCount = (row: TableRow | undefined) =>
+    row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
   const isWide = filledCount(first[firstWithId]) > 1;
   const titleCounts = first
     .slice(0, firstWithId < 0 ? first.length : firstWithId)
@@ -129,7 +130,7 @@ function chooseColumn(
 }
 
 /** Reads the rows of a table. */
-function readTable(rows: readonly Row[]): List {
+function readTable(rows: readonly TableRow[]): List {
   const header = headerIndex(rows);
   const titles = rows[header]?.cells ?? [];
   const meanings = titleMeanings(titles);
@@ -221,7 +222,7 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
 }
 
 /** Reads rows as a list. If `source`, the text they come from, holds more IDs, it is read line by line instead. */
-export function readList(rows: readonly Row[], source?: string): List {
+export function readList(rows: readonly TableRow[], source?: string): List {
   const table = readTable(rows);
   if (source === undefined) return table;
   const known = candidatesOf(source);

@@ -5,7 +5,7 @@ import { codeAt } from './code-units.ts';
 import type { Span } from './uuids.ts';
 
 /** A token in a text. It has no `id` if its payload can't be read or names no session. */
-export interface Token extends Span {
+export interface SessionToken extends Span {
   readonly id?: SessionId;
   readonly veriffIntegrationId?: string;
   /** Whether Veriff issued it for the session. A token of another program may name a session too. */
@@ -29,7 +29,7 @@ function isTokenPart(code: number): boolean {
   );
 }
 
-function readPayload(payload: string): Pick<Token, 'id' | 'veriffIntegrationId'> & { keys: string[] } {
+function readPayload(payload: string): Pick<SessionToken, 'id' | 'veriffIntegrationId'> & { keys: string[] } {
   try {
     if (payload.length < minPayloadLength || payload.length > maxPayloadLength) return { keys: [] };
     const read = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
@@ -46,8 +46,8 @@ function readPayload(payload: string): Pick<Token, 'id' | 'veriffIntegrationId'>
 }
 
 /** Finds every token of a text, whole or cut off, in the order of the text. */
-export function findTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+export function findTokens(text: string): SessionToken[] {
+  const tokens: SessionToken[] = [];
   let from = 0;
   for (let dot = text.indexOf(payloadStart); dot >= 0; dot = text.indexOf(payloadStart, from)) {
     let start = dot;

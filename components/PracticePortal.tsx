@@ -16,7 +16,7 @@ const verdicts: readonly Shows[] = ['active', 'inactive', 'not-found', 'needs-re
 const isVerdict = (shows: Shows): shows is Verdict => verdicts.includes(shows);
 
 /** The practice portal: a list of sessions, and a page for each. */
-export function Practice({ sessions, shown, onConnect }: Props) {
+export function PracticePortal({ sessions, shown, onConnect }: Props) {
   const answered = sessions.filter(({ shows }) => isVerdict(shows));
   const failed = sessions.filter(({ shows }) => !isVerdict(shows));
   return (

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 
 /** A note with a lock: the organization decides this setting. `id` lets the setting's field refer to the note. */
-export function Managed({ id }: { id?: string }) {
+export function ManagedNote({ id }: { id?: string }) {
   return (
     <p id={id} class="managed">
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
-import { type Copying, defaultCopying } from '../../utils/pages/done-view.ts';
+import { type CopySettings, defaultCopySettings } from '../../utils/pages/done-view.ts';
 
 /** Returns the current settings for copied results. */
-export function useCopying(): Copying {
-  const [copying, setCopying] = useState(defaultCopying);
+export function useCopySettings(): CopySettings {
+  const [copying, setCopying] = useState(defaultCopySettings);
   useEffect(() => {
     const read = () => void readPreferenceValues().then(setCopying);
     read();
