@@ -19,6 +19,7 @@ import { readSigningKey } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -291,8 +292,7 @@ describe('the policy’s other settings', () => {
   test('can forbid features', async () => {
     expect(new Set(Object.values(await readAllowed()))).toEqual(new Set([true]));
     await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
-    const others = { recents: true, welcome: true, integrations: true };
-    expect(await readAllowed()).toEqual({ bulk: false, demo: false, ...others });
+    expect(await readAllowed()).toEqual({ ...allowedBy(noPolicy), bulk: false, demo: false });
     await prescribe({ enforced: { integrations: [] } });
     expect((await readAllowed()).integrations).toBe(false);
   });

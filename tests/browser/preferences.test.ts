@@ -7,6 +7,7 @@ import {
   savePreferences,
   watchPreferences,
 } from '../../utils/browser/preferences.ts';
+import { effectivePreferences, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 
 const host = 'portal.acme.veriff.me';
@@ -90,6 +91,7 @@ test('a locked preference, overrides a choice, which applies again once unlocked
   const enforced = { chip: 'none', portalHosts: [] };
   await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });
   expect(await readPreferences()).toEqual({
+    ...effectivePreferences(noPolicy, {}),
     chip: { value: 'none', locked: true },
     portalHosts: { value: [], locked: true },
     portalAddresses: { value: [], locked: false },

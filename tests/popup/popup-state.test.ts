@@ -13,6 +13,7 @@ import {
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -48,7 +49,7 @@ const setup: SetupStatus = {
   integrations: [],
   refusals: [],
   hostNotices: [],
-  allowed: { bulk: true, recents: true, demo: true, welcome: true, integrations: true },
+  allowed: allowedBy(noPolicy),
   isOnPortal: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },

@@ -4,6 +4,7 @@ import { openPopup } from '../../entrypoints/popup/popup-state.ts';
 import { type UserActions, userActionsOf } from '../../entrypoints/popup/user-actions.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
+import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -16,7 +17,7 @@ const setupWith = (demo: boolean, obstacle?: FailureKind): SetupStatus => ({
   integrations: [],
   refusals: [],
   hostNotices: [],
-  allowed: { bulk: true, recents: true, demo, welcome: true, integrations: true },
+  allowed: { ...allowedBy(noPolicy), demo },
   isOnPortal: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },

@@ -10,7 +10,9 @@ import {
   withChosenChecks,
 } from '../../../utils/core/policy/applied-policy.ts';
 import { withEnforcedChecks } from '../../../utils/core/policy/effective-integrations.ts';
+import { builtInValue, preferenceKeys } from '../../../utils/core/policy/policy-settings.ts';
 import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
+import { recordOf } from '../../../utils/core/record-of.ts';
 
 test.each([
   ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
@@ -26,6 +28,7 @@ test('a chosen and a locked preference, do not affect the defaults of the others
   const defaults = { chip: 'none', portalHosts: hosts } as const;
   const layers = { enforced: {}, defaults: { ...defaults, portalHosts: hosts } };
   const free = { locked: false };
+  const untouched = recordOf(preferenceKeys, (key) => ({ value: builtInValue(key), ...free }));
   const rest = {
     lockAfterMinutes: { value: 15, ...free },
     lockClearsResults: { value: false, ...free },
@@ -34,12 +37,14 @@ test('a chosen and a locked preference, do not affect the defaults of the others
     journalDays: { value: 0, ...free },
   };
   expect(effectivePreferences(layers, { chip: 'top-end' })).toEqual({
+    ...untouched,
     chip: { value: 'top-end', ...free },
     portalHosts: { value: hosts, ...free },
     portalAddresses: { value: [], ...free },
     ...rest,
   });
   expect(effectivePreferences(layers, { portalHosts: [] })).toEqual({
+    ...untouched,
     chip: { value: 'none', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
@@ -51,6 +56,7 @@ test('a chosen and a locked preference, do not affect the defaults of the others
     locked: true,
   });
   expect(effectivePreferences({ enforced: {}, defaults: {} }, {})).toEqual({
+    ...untouched,
     chip: { value: 'bottom-end', ...free },
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
