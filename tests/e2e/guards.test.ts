@@ -94,17 +94,20 @@ test("[fault 31] the content script's world can send only its own messages", asy
   expect(cotejo.api.requests).toHaveLength(1);
   expect(cotejo.api.mediaRequests).toHaveLength(0);
   // The sender was the reason: the same messages from an extension page are answered.
-  const answers: Partial<Record<string, unknown>> = {
+  const lookup = { state: expect.stringMatching(/done|failed/) };
+  const answers: Record<keyof typeof ofOwnPages, Record<string, unknown> | unknown[]> = {
+    lookUp: lookup,
+    lookUpAfterPause: lookup,
+    lookUpForList: lookup,
     findSession: { failure: { kind: 'attempt-not-found' } },
     recognizeCredentials: [null],
     lock: { isLocked: true },
     resultsSeen: { isRead: true },
+    testConnection: lookup,
   };
-  for (const message of Object.values(ofOwnPages)) {
+  for (const [type, message] of Object.entries(ofOwnPages)) {
     const reply = await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
-    expect(reply, message.type).toMatchObject(
-      (answers[message.type] ?? { state: expect.stringMatching(/done|failed/) }) as unknown[],
-    );
+    expect(reply, type).toMatchObject(answers[type as keyof typeof ofOwnPages]);
   }
 });
 
