@@ -1,9 +1,22 @@
 // Checks that the code keeps to docs/architecture.md: which module may import what, and what each page reaches.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesOf, importsIn, importsOf, readModules, root, sourceFiles, violationsOf } from './imports.ts';
+import {
+  filesOf,
+  type Import,
+  importsIn,
+  importsOf,
+  reachedFrom,
+  readModules,
+  root,
+  sourceFiles,
+  violationsOf,
+} from './imports.ts';
 
+const sources = await sourceFiles();
+const mainOf = (page: string) => `entrypoints/${page}/main.tsx`;
+const pages = sources.flatMap((file) => /^entrypoints\/(\w+)\/main\.tsx$/.exec(file)?.[1] ?? []);
 const modules = readModules(await readFile(join(root, 'docs/architecture.md'), 'utf8'));
 
 test('every source file, is in one module of the table, and every module has files', async () => {
@@ -20,25 +33,47 @@ test('every import, is one that the table allows', async () => {
 });
 
 describe('a seeded violation of each wall, is found', () => {
-  test.each([
+  const seeds: readonly (readonly [wall: string, file: string, from: string])[] = [
     ['core has no browser', 'utils/core/lookup/lookup.ts', '../../browser/api.ts'],
     ['core has no library but zod', 'utils/core/bulk/bulk-run.ts', 'papaparse'],
     ['services call no extension API', 'utils/services/lookup-service.ts', '../browser/api.ts'],
     ['adapters use no service', 'utils/browser/lookups.ts', '../services/lookup-service.ts'],
-    ['only the worker uses its adapters', 'entrypoints/popup/app.tsx', '../../utils/browser/worker/lock.ts'],
     ['shared adapters use none of the worker’s', 'utils/browser/lookups.ts', './worker/lock.ts'],
-    ['pages use no service', 'entrypoints/bulk/Run.tsx', '../../utils/services/lookup-service.ts'],
-    ['shared pages use no service', 'utils/pages/csv.ts', '../services/lookup-service.ts'],
-    ['pages sign nothing', 'entrypoints/popup/app.tsx', '../../utils/core/integration/signature.ts'],
+    ['the worker’s adapters use no service', 'utils/browser/worker/lock.ts', '../../services/locking.ts'],
+    ['the worker’s adapters use no page', 'utils/browser/worker/lock.ts', '../../pages/csv.ts'],
+    ['the worker draws nothing', 'entrypoints/background/index.ts', '../../components/Popup.tsx'],
+    ['the worker uses no page', 'entrypoints/background/index.ts', '../../utils/pages/csv.ts'],
+    ['the polyfill brings only the library', 'entrypoints/polyfill.ts', '../utils/browser/api.ts'],
     ['the content script has no schema', 'utils/portal/chip.ts', '../core/zod.ts'],
+    ['the content script has no signature', 'utils/portal/chip.ts', '../core/integration/signature.ts'],
     ['the content script has no adapter', 'entrypoints/portal.ts', '../utils/browser/api.ts'],
+    ['the content script has no library', 'entrypoints/portal.ts', 'preact'],
     ['components call nothing', 'components/Popup.tsx', '../utils/browser/lookups.ts'],
     ['components compute nothing', 'components/Popup.tsx', '../utils/core/lookup/verdict.ts'],
-    ['the worker draws nothing', 'entrypoints/background/index.ts', '../../components/Popup.tsx'],
+    ['shared pages use no service', 'utils/pages/csv.ts', '../services/lookup-service.ts'],
+    ['shared pages use no worker’s adapter', 'utils/pages/csv.ts', '../browser/worker/lock.ts'],
+    ...pages.map(mainOf).flatMap((file): [string, string, string][] => [
+      ['no page uses a service', file, '../../utils/services/lookup-service.ts'],
+      ['no page uses the worker’s adapters', file, '../../utils/browser/worker/lock.ts'],
+      ['no page signs', file, '../../utils/core/integration/signature.ts'],
+      ['no page opens seals', file, '../../utils/core/integration/seal.ts'],
+      ['no page imports the worker', file, '../background/services.ts'],
+    ]),
     ['pages do not import each other', 'entrypoints/popup/app.tsx', '../options/use-draft.ts'],
-  ])('%s', (_, file, from) => {
+    ['pages do not import each other', 'entrypoints/options/main.tsx', '../bulk/Run.tsx'],
+  ];
+
+  test.each(seeds)('%s: %s imports %s', async (_, file, from) => {
     const seeded = importsIn(file, `import { x } from '${from}';\n`);
+    expect(await filesOf(file)).toEqual([file]);
     expect(violationsOf(modules, seeded)).toEqual(seeded);
+  });
+
+  test('every module, has a seed', () => {
+    const seeded = modules.filter(({ files }) =>
+      seeds.some(([, file]) => files.some((pattern) => matchesGlob(file, pattern))),
+    );
+    expect(seeded).toEqual(modules);
   });
 
   test('an import of types, is allowed where the table says so', () => {
@@ -142,21 +177,6 @@ test('passkeys, are awaited only by the settings and the unlock window', async (
   ]);
 });
 
-/** Returns the files that are reached from these by imports of values. The imports of `exceptions` are not followed. */
-async function reachedFrom(
-  entries: readonly string[],
-  exceptions: readonly string[] = [],
-): Promise<string[]> {
-  const reached = new Set(entries);
-  for (const file of reached) {
-    if (exceptions.includes(file)) continue;
-    for (const { target, typesOnly } of await importsOf(file)) {
-      if (!typesOnly && /^(?:utils|components|entrypoints)\/.*\.tsx?$/.test(target)) reached.add(target);
-    }
-  }
-  return [...reached];
-}
-
 describe('the walls around the secrets', () => {
   /** The files that make a signature, read a signing key, or store a secret. */
   const signing = [
@@ -171,28 +191,61 @@ describe('the walls around the secrets', () => {
   /** The file that signs the demo's replies, with a key of its own. */
   const demo = 'utils/pages/demo-call.ts';
 
-  test.each([
-    ['popup', [unlock], [demo]],
-    ['sidepanel', [unlock], [demo]],
-    ['bulk', [unlock], []],
-    ['practice', [], [demo]],
-    ['welcome', [], []],
-    ['changelog', [], []],
-    ['privacy', [], []],
-  ])('the page %s, has no code that signs, and opens seals only by %j', async (page, unlocks, signs) => {
-    const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
-    expect(entries).not.toEqual([]);
-    expect((await reachedFrom(entries, signs)).filter((file) => signing.includes(file))).toEqual([]);
-    const closed = await reachedFrom(entries, [...unlocks, ...signs]);
-    expect(closed.filter((file) => opening.includes(file))).toEqual([]);
-    // Each exception is still needed.
-    expect([...unlocks, ...signs].filter((file) => !closed.includes(file))).toEqual([]);
+  /** The files through which a page may open seals or sign. A page that is not here may do neither. */
+  const doors: Readonly<Record<string, { readonly opens: string[]; readonly signs: string[] }>> = {
+    popup: { opens: [unlock], signs: [demo] },
+    sidepanel: { opens: [unlock], signs: [demo] },
+    bulk: { opens: [unlock], signs: [] },
+    practice: { opens: [], signs: [demo] },
+  };
+  /** The pages that save or unlock secrets. */
+  const keepers = ['options', 'unlock'];
+  const others = pages.filter((page) => !keepers.includes(page));
+
+  /** Returns the files behind the walls that a page reaches, in the project with these imports added. */
+  async function breachesOf(page: string, seeded: readonly Import[] = []): Promise<string[]> {
+    const { opens, signs } = doors[page] ?? { opens: [], signs: [] };
+    const entries = sources.filter((file) => file.startsWith(`entrypoints/${page}/`));
+    const signed = await reachedFrom(entries, { doors: signs, seeded });
+    const opened = await reachedFrom(entries, { doors: [...opens, ...signs], seeded });
+    return [
+      ...signed.filter((file) => signing.includes(file)),
+      ...opened.filter((file) => opening.includes(file)),
+    ];
+  }
+
+  test.each(others)('the page %s, neither signs nor opens seals but through its doors', async (page) => {
+    expect(await breachesOf(page)).toEqual([]);
   });
 
+  test.each(Object.entries(doors))('the doors of %s %j, are all needed', async (page, { opens, signs }) => {
+    const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
+    const reached = await reachedFrom(entries, { doors: [...opens, ...signs] });
+    expect(reached).toEqual(expect.arrayContaining([...opens, ...signs]));
+  });
+
+  test.each(others.flatMap((page) => [...signing, ...opening].map((file) => [page, file] as const)))(
+    'the page %s that reaches %s by way of a component, is found',
+    async (page, target) => {
+      const seeded = [
+        { file: mainOf(page), target: 'components/Glyph.tsx', typesOnly: false },
+        { file: 'components/Glyph.tsx', target, typesOnly: false },
+      ];
+      expect(await breachesOf(page, seeded)).toContain(target);
+      const types = seeded.map((line) => ({ ...line, typesOnly: true }));
+      expect(await breachesOf(page, types)).toEqual([]);
+    },
+  );
+
   test('the content script, reaches no file of the vault, the seals or the signature', async () => {
-    const reached = await reachedFrom(['entrypoints/portal.ts']);
     const forbidden = [...signing, ...opening, unlock, 'utils/browser/vault-store.ts'];
-    expect(reached.filter((file) => forbidden.includes(file))).toEqual([]);
+    const breaches = async (seeded: readonly Import[] = []) =>
+      (await reachedFrom(['entrypoints/portal.ts'], { seeded })).filter((file) => forbidden.includes(file));
+    expect(await breaches()).toEqual([]);
+    for (const target of forbidden) {
+      const seeded = [{ file: 'utils/portal/chip.ts', target, typesOnly: false }];
+      expect(await breaches(seeded)).toContain(target);
+    }
   });
 
   test('a page that only reads integrations, reaches no file that signs or opens', async () => {

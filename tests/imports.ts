@@ -92,3 +92,25 @@ export function violationsOf(modules: readonly Module[], imports: readonly Impor
     return !isNamed(target, owner.imports) && !(typesOnly && isNamed(target, owner.types));
   });
 }
+
+/**
+ * Returns the files that are reached from these by imports of values, in the project with the imports `seeded` added.
+ * What `doors` import is not followed.
+ */
+export async function reachedFrom(
+  entries: readonly string[],
+  {
+    doors = [],
+    seeded = [],
+  }: { readonly doors?: readonly string[]; readonly seeded?: readonly Import[] } = {},
+): Promise<string[]> {
+  const reached = new Set(entries);
+  for (const file of reached) {
+    if (doors.includes(file)) continue;
+    const imports = [...(await importsOf(file)), ...seeded.filter((line) => line.file === file)];
+    for (const { target, typesOnly } of imports) {
+      if (!typesOnly && /^(?:utils|components|entrypoints)\/.*\.tsx?$/.test(target)) reached.add(target);
+    }
+  }
+  return [...reached];
+}

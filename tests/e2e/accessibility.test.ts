@@ -1,6 +1,7 @@
 // Keyboard, announcements, motion, and the chip for assistive technology. screens.test.ts runs axe on every state.
 import { css, cssForPlace } from '../../utils/portal/chip-style.ts';
 import { messages } from '../standin/api.ts';
+import { builtPages } from './chromium.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyOutcome, putRun, storedRun } from './stored-run.ts';
 
@@ -86,18 +87,7 @@ test('reduced motion, set in the system, leaves no animation', async ({ cotejo }
   await cotejo.configure();
   cotejo.api.result(A, true, messages.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyOutcome));
-  const names = [
-    'popup',
-    'sidepanel',
-    'welcome',
-    'practice',
-    'options',
-    'bulk',
-    'changelog',
-    'privacy',
-    'unlock',
-  ];
-  for (const name of names) {
+  for (const name of await builtPages()) {
     const page = await cotejo.openPage(`${name}.html`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { apiHost, fail, messages } from '../standin/api.ts';
+import { builtPages } from './chromium.ts';
 import {
   A,
   addressOf,
@@ -47,26 +48,23 @@ interface Used {
   readonly exportedBy?: string;
 }
 
-/** Uses the other pages: a list with a verdict, a failure and its files; the side panel; the demo; the documents. */
+/** Uses a list with a verdict, a failure and its files, the side panel and the demo, and opens every further page. */
 async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const bulk = await cotejo.openPage('bulk.html');
   await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
   await bulk.getByRole('button', { name: /^Check [\d,]+ session/ }).click();
   await expect(bulk.getByRole('alert')).toContainText('rejected the signature');
-  const panel = await cotejo.openPage('sidepanel.html');
-  await lookUp(panel, A);
-  await expect(verdict(panel)).toHaveText(/Active$/);
+  const sidepanel = await cotejo.openPage('sidepanel.html');
+  await lookUp(sidepanel, A);
+  await expect(verdict(sidepanel)).toHaveText(/Active$/);
   const practice = await cotejo.openPage(`practice.html#/verifications/${demoSessions(0)[0]?.id}`);
   await expect(practice.getByRole('heading', { level: 1 })).toBeVisible();
-  const read = await Promise.all(
-    ['welcome', 'changelog', 'privacy', 'unlock'].map((name) => cotejo.openPage(`${name}.html`)),
-  );
-  const [welcome, changelog, privacy, unlock] = read;
-  return new Map(
-    Object.entries({ bulk, panel, practice, welcome, changelog, privacy, unlock }).flatMap(([name, page]) =>
-      page ? [[name, page] as const] : [],
-    ),
-  );
+  const used = new Map(Object.entries({ bulk, sidepanel, practice }));
+  for (const name of await builtPages()) {
+    if (name === 'popup' || name === 'options' || used.has(name)) continue;
+    used.set(name, await cotejo.openPage(`${name}.html`));
+  }
+  return used;
 }
 
 /** Plants a text in the bulk page's store and returns the whole store. */

@@ -1,11 +1,16 @@
 // Starts a real Chromium with the built extension and the stand-ins; shared by the browser tests and the demo.
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 
 export const builtDir = resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Returns the names of all extension pages, such as `popup`. */
+export async function builtPages(): Promise<readonly string[]> {
+  return (await Array.fromAsync(glob('*.html', { cwd: builtDir }))).map((file) => basename(file, '.html'));
+}
 
 /** Returns the path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
 export function executable(): string | undefined {
