@@ -54,7 +54,7 @@ interface Props {
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
-  /** Takes over a pasted text that holds several values and returns true, or returns false. */
+  /** Takes over a pasted text that contains several values and returns true, or returns false. */
   onPaste?: (text: string) => boolean;
   onOptions: (options: IntegrationOptions) => void;
   onTestSession: (text: string) => void;
@@ -67,8 +67,8 @@ interface Props {
 }
 
 /**
- * Moves the focus to the first field with a new problem. This is a separate hook because its closure lives on and must
- * not hold the secret.
+ * Moves the focus to the first field with a new problem. This is a separate hook because its closure stays in memory
+ * and must not contain the secret.
  */
 function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {
   useEffect(() => {

@@ -19,7 +19,7 @@ function columnWords({ index, title }: Column): string {
   return title === '' ? i18n.t('bulk.columnOf', { letters }) : `${letters} · ${title}`;
 }
 
-/** Asks the user which column holds the sessions, and shows a sample ID of each. */
+/** Asks the user which column contains the sessions, and shows a sample ID of each. */
 function Question({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
   const exampleOf = ({ index }: Column) => list.occurrences.find(({ column }) => column === index)?.id;

@@ -83,7 +83,7 @@ function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   );
 }
 
-/** Returns the good part of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
+/** Returns the success of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
 function goodWords(news: ActionOutcome | undefined, test: TestOutcome | undefined): string | undefined {
   // "Saved" and the reason of a failed test also share one line, which is shown as a failure.
   const isInFailure = news?.kind === 'saved' && test?.kind === 'bad';

@@ -10,7 +10,7 @@ interface Props {
   onRemove: (pattern: string) => void;
 }
 
-/** The taught addresses, and whether each one holds a session. They are taught in the popup, on a portal page. */
+/** The taught addresses, and whether each one contains a session. They are taught in the popup, on a portal page. */
 export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   return (

@@ -67,7 +67,7 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
-  // A requirement of the settings can be changed only in the settings.
+  // If the settings require signed replies, unsigned ones can be accepted only there.
   const offered = presentations[kind].actions.filter((action) => !(required && action === 'accept-unsigned'));
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }

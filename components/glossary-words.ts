@@ -38,7 +38,7 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
 };
 
 function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict): NextStep {
-  // In a conflict, neither side's advice applies.
+  // If `active` and the text contradict each other, the advice for neither of them applies.
   if (note === 'conflict') return 'next.conflict';
   if (note === 'unknown-wording') return 'next.unknown_active';
   return note === 'identification-only' && verdict === 'inactive'

@@ -1,4 +1,5 @@
-// The demo on stand-ins of portal and API: with a display, a configured Chromium to use; without one, an automatic walk.
+// Runs the demo on stand-ins of portal and API. With a display it opens a configured Chromium; without one it shows
+// both uses automatically.
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';

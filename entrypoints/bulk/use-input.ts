@@ -14,7 +14,7 @@ const maxIdsPerMessage = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
-/** Reads the latest input, and holds the user's choice of columns. */
+/** Reads the latest input, and stores the user's choice of columns. */
 export function useInput() {
   const [input, setInput] = useState<Input>({ text: '' });
   const [isReading, setReading] = useState(false);

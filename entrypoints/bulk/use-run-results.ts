@@ -13,7 +13,7 @@ const maxRecentEndTimes = 20;
 export type LeaveReason = 'deleted' | 'set-aside';
 
 /**
- * Stores the results of a run and shows them by `show`. `id` is the ID of a result's row: the session's own, or that of
+ * Stores the results of a run and calls `show` with each. `id` is the ID in the result's row: the session's, or that of
  * one of its attempts.
  */
 export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionId) => void) {
@@ -37,7 +37,10 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
       await saveResult(runId, answer, id);
       show(answer, id);
     },
-    /** Says why the run left the page, or that it is there. Lookups under way then are stored nevertheless. */
+    /**
+     * Sets why the run left the page, or undefined while it is on the page. Lookups that are running then are still
+     * stored.
+     */
     setLeft(why: LeaveReason | undefined) {
       leftAs.current = why;
     },

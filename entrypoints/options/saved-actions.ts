@@ -19,7 +19,7 @@ interface SavedActionsDeps {
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
-/** Returns what the form does to an integration as it is stored, whatever has been typed. */
+/** Returns the actions that change the stored integration, independent of what has been typed in the form. */
 export function savedActions({ id, saved, place, tell, onDeleted }: SavedActionsDeps) {
   return {
     async moveToTop() {

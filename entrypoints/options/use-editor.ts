@@ -80,7 +80,7 @@ export function useEditor(props: EditorProps) {
     return { id, ...textFieldsOf(valid), ...form.options, secretId: saved?.secretId ?? '' };
   }
 
-  /** Removes the news that the form is saved or discarded, as that is no longer true. */
+  /** Removes the message that the form is saved or discarded, because that is no longer true. */
   function dropNews() {
     tell((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
   }

@@ -42,7 +42,7 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   }
 
   useEffect(() => {
-    // Locking renders the page again, because the last rendering still holds what was typed then.
+    // Locking renders the page again, because the last rendering still contains what was typed then.
     const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
     // Changes between the first reading and the subscription were missed.

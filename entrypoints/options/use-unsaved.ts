@@ -29,8 +29,8 @@ export function useUnsaved(
 }
 
 /**
- * Deletes edits that were stored under a former id. This is a separate hook because its closure lives on and must not
- * hold the secret.
+ * Deletes edits that were stored under a former id. This is a separate hook because its closure stays in memory and
+ * must not contain the secret.
  */
 function useDropFormer(keptAs: string | undefined): void {
   const keptBefore = useRef(keptAs);

@@ -41,7 +41,7 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [news, setNews] = useState<string>();
-  // The first value counts: a list that closed when one of its sessions is chosen would move the page.
+  // Only the first value is used. If the list closed when one of its sessions is chosen, the page would move.
   const [startsOpen] = useState(current === undefined);
   const [isListOpen, setListOpen] = useState(startsOpen);
   const others = recent.filter(({ sessionId }) => sessionId !== current);

@@ -21,7 +21,7 @@ interface Props {
   focus: boolean;
   setup: Pick<SetupStatus, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
-  /** Looks the session up because what prevented it is gone. The worker does so, too, and one request is enough. */
+  /** Looks the session up after its obstacle was removed. The worker does that too, and both share one request. */
   onResolved: () => void;
   /** Looks up the session with one integration only. */
   onCheckWith: (integrationId: string) => void;

@@ -1,6 +1,6 @@
-// The popup's state as one value: the session, the field's text, the question about it, and the known lookup. Every change
-// is an action. Two rules hold for any order of actions (tests/popup/popup-state.test.ts): a verdict is shown only for the
-// session that the field holds; and on a portal page only for the page's session, or one that the user named while this
+// The popup's state as one value: the session, the field's text, the question about it, and the known lookup. Every
+// change is an action. Two rules hold for any order of actions (tests/popup/popup-state.test.ts). A verdict is shown
+// only for the session in the field. On a portal page, that is the page's session or one that the user named while this
 // popup is open.
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';

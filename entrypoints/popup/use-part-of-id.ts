@@ -7,7 +7,7 @@ import { sessionFieldId } from './use-paste.ts';
 const idLength = 32;
 
 /**
- * Tells whether a pasted text is a part of an ID that the field holds then, and not something whole. The reader that
+ * Tells whether a pasted text is a part of an ID that the field contains then, and not something whole. The reader that
  * decides that is loaded when the field gets the focus; before, the text's length decides.
  */
 export function usePartOfId(): (pasted: string, held: string) => boolean {

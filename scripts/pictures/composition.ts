@@ -19,7 +19,9 @@ async function draw(page: Page, [width, height]: readonly [number, number], html
   await sharp(taken).removeAlpha().png({ compressionLevel: 9 }).toFile(path);
 }
 
-/** Composes a screenshot of 1280×800: a caption, and below it pictures side by side, which may be cut at the bottom. */
+/**
+ * Composes a screenshot of 1280×800: a caption, and below it pictures side by side, which may be cropped at the bottom.
+ */
 export async function composeScreenshot(page: Page, { title, text }: Caption, shown: Buffer[], path: string) {
   const html = `<style>
     body { margin: 0; height: 800px; overflow: hidden; text-align: center; color: #10233f; ${font};

@@ -21,7 +21,7 @@ const bareHost = 'bare.test';
 /** The portal's hosts: with Cotejo, with the empty extension, and without an extension. */
 export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
 
-/** Waits until a condition holds. */
+/** Waits until a condition is true. */
 export async function until(holds: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {

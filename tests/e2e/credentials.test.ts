@@ -104,7 +104,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
   await expect(parts.nth(5)).toHaveText(/Request signature: OK/);
   await expect(parts.nth(6)).toHaveText(/Response signature: OK/);
 
-  // An integration that Veriff turned off, or a blocked network, is blamed on neither key nor signature.
+  // If Veriff turned the integration off, or blocks the network, neither key nor signature is reported as wrong.
   const again = page.getByRole('button', { name: 'Test connection' });
   cotejo.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
   await again.click();

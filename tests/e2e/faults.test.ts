@@ -343,8 +343,8 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   await tab.shows('✓', 'INE: Active');
   const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
-  // The bound holds for any duration: five at once, one per second since then including the current second, and one more,
-  // because the rate counts from when a call was allowed, and the first may have been under way for long.
+  // The limit for any duration: five at once, one for each second since then including the current one, and one more.
+  // The last is because the rate counts from the time when a call was allowed, and the first call may have taken long.
   const seconds = ((requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)) / 1000;
   expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });

@@ -1,4 +1,4 @@
-// Every way in which a session appears in a tab, with every form of the portal's address.
+// Every way to open a session in a tab, with every form of the portal's address.
 import type { Page } from '@playwright/test';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';

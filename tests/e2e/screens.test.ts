@@ -1,6 +1,6 @@
-// Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colors: it is
-// not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are stored in
-// .output/screens.
+// Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colors.
+// The page is not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are
+// stored in .output/screens.
 import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';

@@ -19,7 +19,7 @@ async function popupOver(cotejo: Cotejo, tab: PortalTab): Promise<Page> {
   return cotejo.toolbarPopup();
 }
 
-/** Addresses that show B in the portal, but in which a careless reader would find A. */
+/** Addresses that show B in the portal, although a less strict reader would find A. */
 const crafted: readonly (readonly [string, string])[] = [
   ['another case', `/Verifications/${B}?sessionId=${A}`],
   ['an encoded name', `/verif%69cations/${B}?sessionId=${A}`],

@@ -31,7 +31,7 @@ export async function readResults({ id: runId, sessions }: BulkRun): Promise<Rea
   return new Map(results);
 }
 
-/** Reads the results of these IDs of a run, as far as there are any. */
+/** Reads the results of these IDs of a run. IDs without a result are left out. */
 export async function readResultsOf(runId: string, ids: readonly SessionId[]): Promise<readonly Lookup[]> {
   const stored = await readItems((items) =>
     Promise.all(ids.map((id) => promisifyRequest(items.get(resultItem(runId, id))))),

@@ -27,7 +27,9 @@ const readDismissed = () => readRecord(item);
 
 const movesItem = 'movedSecrets';
 
-/** Reads, by secret id, the host to which the secret followed its integration, and whether the notice was dismissed. */
+/**
+ * Reads the moves of secrets, by secret id: the host that the secret moved to, and whether the notice was dismissed.
+ */
 const readMoves = () => readRecord(movesItem);
 
 /** Returns the host and the dismissal in a stored move, which may have any form. */

@@ -46,7 +46,7 @@ const metaSchema = z.lazy(() =>
   z.strictObject({
     /** How many entries were deleted because of the limit since the journal was last cleared. */
     dropped: z.number(),
-    /** The days for which entries were kept when one was last written. */
+    /** The number of days for which entries were stored when one was last written. */
     days: z.number(),
     /** Whether entries, or a key to them, may be stored unsealed. */
     isOpen: z.boolean(),

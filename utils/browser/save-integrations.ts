@@ -25,8 +25,9 @@ export function settingsItemOf(integrations: readonly Integration[]): Record<str
 export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
 
 /**
- * Changes all integrations at once. Interrupted at any point, either the old or the new ones are stored, each with its
- * secret: a secret is stored before the change that refers to it, and deleted only after the change that drops it.
+ * Changes all integrations at once. If it is interrupted at any point, either the old or the new integrations are
+ * stored, each with its secret. A secret is stored before the change that refers to it, and deleted only after the
+ * change that removes it.
  */
 async function change(
   next: (
@@ -58,12 +59,12 @@ async function change(
   });
 }
 
-/** Deletes the secrets to which no integration refers, the user's or the policy's. */
+/** Deletes the secrets that no integration uses, neither the user's nor the policy's. */
 function deleteUnreferenced({ own = [], policy }: Pick<StoredIntegrations, 'own' | 'policy'>): Promise<void> {
   return deleteSecretsExcept([...own.map(({ secretId }) => secretId), ...secretIdsOf(policy)]);
 }
 
-/** Deletes secrets to which no integration refers, left behind by a save that was interrupted. */
+/** Deletes secrets that no integration uses. A save that was interrupted can leave some. */
 export async function deleteOrphanedSecrets(): Promise<void> {
   await navigator.locks.request(settingsLock, async () => {
     const stored = await readStoredIntegrations();

@@ -1,7 +1,7 @@
-// Stores, moves and deletes secrets, each in the mode of its integration. A secret is received as text once. On the
-// device it is a non-extractable key in IndexedDB; until the browser closes, text in `storage.session`, which can't
-// hold a key; behind a passphrase or passkeys, sealed in IndexedDB, and in memory too while it is unlocked
-// (`unlocked.ts`).
+// Stores, moves and deletes secrets, each in the mode of its integration. A secret is received as text once. In mode
+// `device` it becomes a non-extractable key in IndexedDB. In mode `until-close` it is text in `storage.session`, which
+// can't hold a key. In modes `passphrase` and `passkey` it is sealed in IndexedDB, and also in memory while it is
+// unlocked (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
 import { importFoldedKey, tagOf } from '../core/integration/credential.ts';

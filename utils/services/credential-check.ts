@@ -18,9 +18,9 @@ export interface CredentialCheckDeps {
 }
 
 /**
- * Says for each text why it must not be sent, stored or shown as an ID: it is an API key or a secret, it may be a
- * locked secret, or that is unknown because settings or vault can't be read. Undefined for any other text. `others` are
- * integrations that are not stored, like the one in a form.
+ * Returns for each text why it must not be sent, stored or shown as an ID. It is an API key or a secret, it may be a
+ * locked secret, or settings or vault can't be read, so that this is not known. Undefined for any other text. `others`
+ * are integrations that are not stored, like the one in a form.
  */
 export type CredentialCheck = (
   texts: readonly string[],

@@ -1,5 +1,5 @@
-// Builds the calls that lookups make to an integration: with retries and circuit breaker, only while the secret is
-// unlocked, and with a separate failure if the reason is not the network but a missing host permission.
+// Builds the calls that lookups make to an integration, with retries and circuit breaker. They are made only while the
+// secret is unlocked. If a host permission is missing, the failure is `permission-revoked` instead of `offline`.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed } from '../core/result.ts';

@@ -89,7 +89,7 @@ test.each<[string, string, unknown]>([
   ['no object', '"fail"', undefined],
   ['HTML', '<html></html>', undefined],
   ['nothing', '', undefined],
-])('readProblem reads %s', (_, text, problem) => {
+])('readVeriffError reads %s', (_, text, problem) => {
   expect(readVeriffError(bytesOf(text))).toEqual(problem);
 });
 

@@ -72,8 +72,8 @@ export const builtInTable: Table = {
 };
 
 /**
- * Returns an address of the table for `id` that has a disguised `other`, or something that is no UUID, in a session's
- * place; or that has `other` in an unknown place of the path, beside `id` in a parameter or the fragment.
+ * Returns an address of the table for `id` that also has a disguised `other`, or a text that is no UUID, in a session's
+ * place. Or it has `other` in an unknown place of the path, and `id` in a parameter or the fragment.
  */
 export function disguisedAddresses(other: string, table: Table = builtInTable): fc.Arbitrary<string> {
   const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));

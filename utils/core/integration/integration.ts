@@ -61,8 +61,8 @@ export const settingsSchema = z.lazy(() =>
 );
 
 /**
- * Returns the order in which integrations are tried for a session: first the one that answered for it before, else the
- * one that a session URL named; then the others in their listed order.
+ * Returns the integrations in the order in which they are tried for a session. The first is the one that answered for
+ * it before, or else the one that a session URL named. The others follow in their listed order.
  */
 export function inOrder(
   integrations: readonly Integration[],

@@ -8,8 +8,8 @@ import { z } from '../zod.ts';
 export const maxJournalEntries = 50_000;
 
 /**
- * Where the user saw a verdict: `portal` on a portal tab (chip, toolbar, or the popup about that tab), `popup` in the
- * popup or side panel for a typed ID, `menu` in the popup after a menu or the address bar, `list` in a list.
+ * Where the user saw a verdict. `portal`: on a portal tab (chip, toolbar, or the popup for that tab). `popup`: in the
+ * popup or side panel, for a typed ID. `menu`: in the popup, opened by a menu or the address bar. `list`: in a list.
  */
 export const journalPlaces = ['portal', 'popup', 'menu', 'list'] as const;
 

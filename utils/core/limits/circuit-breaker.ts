@@ -3,9 +3,9 @@ import { ruleOf } from '../lookup/failure-rules.ts';
 import { z } from '../zod.ts';
 
 /**
- * An integration's circuit breaker. `strikes` counts consecutive failed calls, `openUntil` is when the breaker lets a
- * probe through, `pausedUntil` is the end of the pause that Veriff asked for, and `refused` says which credentials
- * Veriff rejects, and since when. Times are in milliseconds since 1970; 0 means none.
+ * An integration's circuit breaker. `strikes` counts consecutive failed calls. `openUntil` is when the breaker lets a
+ * probe through. `pausedUntil` is the end of the pause that Veriff asked for. `refused` says which credentials Veriff
+ * rejects, and since when. Times are in milliseconds since 1970; 0 means none.
  */
 export const breakerSchema = z.lazy(() =>
   z.strictObject({

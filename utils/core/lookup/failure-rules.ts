@@ -14,8 +14,9 @@ interface FailureRule {
   /** Whether another integration may still know the ID. */
   readonly triesNext: boolean;
   /**
-   * The reaction of a list: record the failure and go on; wait for the end of the pause and try again; stop, because
-   * every further session would fail too; or stop if it is repeated, because a single session may be refused.
+   * How a run through a list reacts. `record`: it records the failure and continues. `wait`: it waits for the end of
+   * the pause and tries again. `stop`: it stops, because every further session would fail too. `stop-when-repeated`: it
+   * stops after several in a row, because a single session may be refused.
    */
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
   /** Whether a later lookup may succeed without anyone changing anything. */

@@ -1,5 +1,5 @@
-// Parses the reply about an attempt's media. The reply also holds URLs of an end user's pictures; only the ids of the
-// sessions that the files belong to are read.
+// Parses the reply about an attempt's media. The reply also contains URLs of an end user's pictures; only the ids of
+// the sessions that the files belong to are read.
 
 import { parseSessionId, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';

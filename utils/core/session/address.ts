@@ -143,7 +143,8 @@ export function isContradicted(
 
 /**
  * Returns the session that a tab with this address shows, or undefined. `address` is the URL as the browser states it.
- * A login page shows no session, nor does an address that names one only inside another address or can be read as two.
+ * A login page shows no session. An address that names one only inside another address, or that can be read as two,
+ * shows none either.
  */
 export function sessionIdFromAddress(
   address: string,

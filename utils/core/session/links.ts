@@ -152,7 +152,7 @@ function readLink(address: string, taught: TaughtTables, depth: number): Session
 /**
  * Returns the sessions that a link names, without duplicates: that of a portal address on any Veriff host, or those of
  * the portal addresses nested in the link. Each address is read strictly; one that can be read as two sessions names
- * none. The link may lack its scheme. `taught` holds the compiled taught patterns by origin.
+ * none. The link may lack its scheme. `taught` contains the compiled taught patterns by origin.
  */
 export function sessionsInLink(link: string, taught: TaughtTables = {}): readonly SessionId[] {
   const address = schemeless.test(link) ? `https://${link}` : link;

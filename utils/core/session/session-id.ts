@@ -4,8 +4,8 @@
 declare const brand: unique symbol;
 
 /**
- * A Veriff session id in its canonical form, the only one used in paths, signatures and storage keys: 8-4-4-4-12 hex
- * digits in lower case, or, if the user insists, 20 to 40 letters, digits, `_` and `-`.
+ * A Veriff session id in its canonical form: 8-4-4-4-12 hex digits in lower case or, if the user insists, 20 to 40
+ * letters, digits, `_` and `-`. Paths, signatures and storage keys use no other form.
  */
 export type SessionId = string & { readonly [brand]: 'SessionId' };
 

@@ -1,5 +1,5 @@
-// Taught addresses: patterns by which the user or an organization says where portal addresses hold a session, or hold
-// an ID that is not one. A pattern holds nothing else of the addresses that people open.
+// Taught addresses: patterns with which the user or an organization says where portal addresses contain a session, or
+// an ID that is not one. A pattern contains nothing else of the addresses that people open.
 import { failed, type Result, success } from '../result.ts';
 import { sessionIdFromAddress, type TaughtTables } from './address.ts';
 import { type PortalHostProblem, readHost } from './portal-host.ts';

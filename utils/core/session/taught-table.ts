@@ -52,7 +52,7 @@ function otherSessionIn(address: TaughtAddress): string[] {
     : [inPlace];
 }
 
-/** Expressions for harmless UUIDs: at `{other}`, and at each `*` of a pattern whose place holds the session. */
+/** Expressions for harmless UUIDs: at `{other}`, and at each `*` of a pattern whose place contains the session. */
 function harmlessUuidsIn(address: TaughtAddress): string[] {
   const { path = [], parameter, isSession } = address;
   if (!isSession) return [`(?<=${lenientPlaceOf(address)})[^/=:?&;#]+`];

@@ -42,8 +42,8 @@ const maxSafeLinkStart = 160;
 
 /**
  * Returns the end of the link that Microsoft's mail gateway wrapped around an address, or the address's own end if
- * there is no such link. After the address, the link holds UUIDs of other things, such as the organization's tenant and
- * the mail.
+ * there is no such link. After the address, the link contains UUIDs of other things, such as the organization's tenant
+ * and the mail.
  */
 export function endOfSafeLink(text: string, { start, end }: Span): number {
   if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;

@@ -172,7 +172,7 @@ export function beginsEscape(code: number): boolean {
   return code === 0x26 || code === 0x25 || code === 0x3d || code === 0x5c || code === 0x3c;
 }
 
-/** Reads the escape at an offset for which `beginsEscape` holds, if there is one. */
+/** Reads the escape at an offset for which `beginsEscape` is true, if there is one. */
 export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
   switch (codeAt(text, at)) {
     case 0x26:

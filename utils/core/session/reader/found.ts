@@ -1,5 +1,5 @@
 // What is found in a text that the user pasted, typed, selected, dropped or opened. All of it can be stored and sent:
-// it holds IDs and the words around them, and never a session URL's token.
+// it contains IDs and the words around them, and never a session URL's token.
 import type { SessionId } from '../session-id.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
@@ -56,10 +56,10 @@ export interface Unreadable {
   readonly place: TextPlace;
 }
 
-/** Why a text holds neither an ID nor anything that resembles one. */
+/** Why a text contains neither an ID nor anything that resembles one. */
 export type EmptyReason = 'blank' | 'too-long' | 'link-without-id' | 'token-without-session' | 'no-id';
 
-/** What a text holds. Each ID is in it once, in the order of the text. */
+/** What a text contains. Each ID is in it once, in the order of the text. */
 export interface FoundIds {
   readonly candidates: readonly Candidate[];
   readonly unreadable: readonly Unreadable[];

@@ -112,8 +112,8 @@ export class HeaderCells {
   }
 
   /**
-   * Whether a header still holds after the text between two IDs' lines: that text has only rows of its table or, for a
-   * title on its own line, no words.
+   * Whether a header still applies after the text between two IDs' lines: that text has only rows of its table or, for
+   * a title on its own line, no words.
    */
   private isStillValid({ separator }: Header, between: string): boolean {
     if (between.length > maxDistance) return false;

@@ -4,7 +4,7 @@ import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 
 /**
  * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
- * (`sessionId: …`), as the path segment before it, or only by being near it (`la sesión …`). A table's title overrides
+ * (`sessionId: …`), as the path segment before it, or only by their distance (`la sesión …`). A table's title overrides
  * a label that is only near.
  */
 export interface IdLabel {

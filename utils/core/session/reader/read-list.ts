@@ -1,4 +1,4 @@
-// Reads a list of sessions: the rows of a table or a text, and which column holds the sessions.
+// Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { Candidate, FoundIds, Role, Unreadable } from './found.ts';
@@ -14,12 +14,12 @@ export interface TableRow {
 /** Which IDs are sessions: those in the column with this index, or (`all`) every ID without another name. */
 export type ColumnChoice = number | 'all';
 
-/** A column that holds IDs. */
+/** A column that contains IDs. */
 interface Column {
   readonly index: number;
   /** Its title; empty where the table has none. */
   readonly title: string;
-  /** How many distinct IDs it holds. */
+  /** How many distinct IDs it contains. */
   readonly ids: number;
 }
 
@@ -51,7 +51,7 @@ export function linesOf(text: string): TableRow[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
 }
 
-/** A shorter cell holds neither an ID nor anything that resembles one. In UTF-16 code units. */
+/** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
 const minCellLength = 18;
 /** The header is looked for in this many rows at the start of a table. */
 const headerSearchRows = 10;
@@ -221,7 +221,7 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
   };
 }
 
-/** Reads rows as a list. If `source`, the text they come from, holds more IDs, it is read line by line instead. */
+/** Reads rows as a list. If `source`, the text they come from, contains more IDs, it is read line by line instead. */
 export function readList(rows: readonly TableRow[], source?: string): List {
   const table = readTable(rows);
   if (source === undefined) return table;

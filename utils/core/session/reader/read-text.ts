@@ -5,7 +5,7 @@ import { type Decision, decideOnText } from './decide-on-text.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
 
-/** What a text holds, and what to do with it. `found` contains no credentials. */
+/** What a text contains, and what to do with it. `found` contains no credentials. */
 export interface ReadText {
   readonly found: FoundIds;
   readonly decision: Decision;
