@@ -1,9 +1,10 @@
-// Checks that interface and user documents use one word for each thing. A table has each unwanted word, the word to use
-// instead, and a sample text with the unwanted word.
+// Checks that interface, user documents and source use one word for each thing. A table has each unwanted word, the word
+// to use instead, and a sample text with the unwanted word.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { describe, expect, test } from 'vitest';
+import { filesOf } from './imports.ts';
 
 /** An unwanted wording, the wanted one, and a sample of the unwanted one. */
 type Row = readonly [unwanted: RegExp, wanted: string, sample: string];
@@ -110,6 +111,15 @@ const spanish: readonly Row[] = [
   [/["'«»]/, '“ ”', 'Con «Olvidar»'],
 ];
 
+const source: readonly Row[] = [
+  [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'It is read anew.'],
+  [/\bstands? (?:there|for)\b|\bcomes? to lie\b/i, 'is, means', 'What stands there is read.'],
+  [/\bputs? away\b|\bways in\b/i, 'stores, entry points', 'The result is put away.'],
+  [/recognis|normalis|organisation|initialis|summaris/i, 'recognize, organization', 'recogniseCredentials'],
+  [/colour|behaviour|neighbour|favour/i, 'color, behavior', 'demoColour'],
+  [/cancelled|cancelling|labelled\b|catalogue/i, 'canceled, labeled, catalog', 'isCancelled'],
+];
+
 const root = resolve(import.meta.dirname, '..');
 
 async function messagesOf(locale: string): Promise<[string, string][]> {
@@ -139,7 +149,7 @@ const unwantedIn = (texts: readonly [string, string][], rows: readonly Row[]) =>
     }),
   );
 
-const rows = { English: english, Spanish: spanish } as const;
+const rows = { English: english, Spanish: spanish, source } as const;
 
 describe.each(Object.entries(rows))('the table for %s', (_, table) => {
   test.each(table)('%s, instead of “%s”, is found in its sample', (unwanted, _wanted, sample) => {
@@ -169,4 +179,13 @@ test.each([
   ['docs/store/reviewers.md', 'English'],
 ] as const)('%s has no unwanted word', async (file, language) => {
   expect(unwantedIn(await proseOf(file), rows[language])).toEqual([]);
+});
+
+test('the source, in names and comments, has no unwanted word', async () => {
+  const files = await filesOf('{utils,components,entrypoints,scripts,tests}/**/*.{ts,tsx}');
+  expect(files.length).toBeGreaterThan(600);
+  const texts = files
+    .filter((file) => file !== 'tests/words.test.ts')
+    .map(async (file): Promise<[string, string]> => [file, await readFile(resolve(root, file), 'utf8')]);
+  expect(unwantedIn(await Promise.all(texts), source)).toEqual([]);
 });
