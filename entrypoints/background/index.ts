@@ -25,13 +25,13 @@ import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync
 import { messageHandlers } from './messages.ts';
 import { createServices } from './services.ts';
 
+/** What every start does besides its event waits this long, in milliseconds, so that a lookup's request goes first. */
+const choresAfterMs = 100;
+
 export default defineBackground(() => {
   void closeToContentScripts();
-  deleteExpiredRuns(Date.now()).catch(() => undefined);
-
   // Not awaited: the last applied policy stays in force until the browser provides a new one.
   const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
-  followPolicy();
   watchManaged(followPolicy);
 
   const onUpdated = (tabId: number, { url }: { url?: string }) => {
@@ -45,8 +45,6 @@ export default defineBackground(() => {
   });
   browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onReplaced.addListener((tabId) => void toolbar.refresh(tabId));
-  // An earlier worker may have died before it finished an update or handled an event.
-  void toolbar.refreshAll();
 
   const services = createServices(toolbar);
   const { checkCredentials, views, journal, locking, settingsChanges } = services;
@@ -55,9 +53,6 @@ export default defineBackground(() => {
   watchAway(locking.onAway);
   watchLocked(locking.onLocked);
   const followLockSettings = async () => setIdleInterval((await readPreferenceValues()).lockAfterMinutes);
-  void followLockSettings();
-  // Locks secrets whose time ended while no worker ran or the machine slept.
-  readUnlockedIds().catch(() => undefined);
 
   watchIntegrations((namesOnly) => {
     void journal.tidy();
@@ -101,5 +96,15 @@ export default defineBackground(() => {
     void sleep(1000).then(startInOpenTabs);
     // The page closes itself once it knows that the organization does not want it.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+
+  void sleep(choresAfterMs).then(() => {
+    // An earlier worker may have died before it finished an update or handled an event.
+    void toolbar.refreshAll();
+    followPolicy();
+    void followLockSettings();
+    // Locks secrets whose time ended while no worker ran or the machine slept.
+    readUnlockedIds().catch(() => undefined);
+    deleteExpiredRuns(Date.now()).catch(() => undefined);
   });
 });

@@ -37,7 +37,6 @@ import { lockedSince, readSecretMark } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
 import { parseForPopup } from '../../utils/browser/worker/parse-for-popup.ts';
-import type { Integration } from '../../utils/core/integration/integration.ts';
 import { portalsOf } from '../../utils/core/policy/portals.ts';
 import { createAttemptService } from '../../utils/services/attempt-service.ts';
 import { createCredentialCheck } from '../../utils/services/credential-check.ts';
@@ -109,11 +108,7 @@ export function createServices(toolbar: Toolbar) {
   const asking = {
     checkCredentials,
     integrations: readIntegrationsToAsk,
-    keyOf(integration: Integration) {
-      // Starts reading the breaker while the key is read: a new worker has neither in memory.
-      void breakerOf(integration);
-      return readKeyOrMove(integration);
-    },
+    keyOf: readKeyOrMove,
     now: Date.now,
   };
   const attempts = createAttemptService({ ...asking, ask: callOf(mediaEndpoint) });

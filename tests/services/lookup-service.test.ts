@@ -420,23 +420,43 @@ describe('a lookup for a portal page', () => {
   });
 
   test.each([
-    [99, ['Old'], 1],
-    [100, ['New'], 2],
-  ])('after a wait of %d ms, asks with the credentials of %o', async (ms, names, reads) => {
-    const saved = ['Old', 'New'].map(integrationNamed);
-    const read: Integration[] = [];
-    const { service, asked, clock } = serviceWith(() => active, {
-      integrations: async () => {
-        read.push(...saved.splice(0, 1));
-        return success(read.slice(-1));
-      },
+    [0, ['Old'], 1],
+    [1, ['New'], 2],
+  ])(
+    'after a wait with %d changes of the settings, asks with the credentials of %o',
+    async (changed, names, reads) => {
+      let changes = 0;
+      const saved = ['Old', 'New'].map(integrationNamed);
+      const read: Integration[] = [];
+      const { service, asked } = serviceWith(() => active, {
+        integrations: async () => {
+          read.push(...saved.splice(0, 1));
+          return success(read.slice(-1));
+        },
+        trustChanges: () => changes,
+      });
+      await service.lookUpForPage(A, async () => {
+        changes += changed;
+        return success('go');
+      });
+      expect(namesOf(asked)).toEqual(names);
+      expect(read).toHaveLength(reads);
+    },
+  );
+
+  test('whose ID became a credential during a wait, is refused without a request', async () => {
+    let changes = 0;
+    const { service, asked, states } = serviceWith(() => active, {
+      checkCredentials: async (texts) =>
+        texts.map(() => (changes > 0 ? { kind: 'api-key-given', integration: 'Live' } : undefined)),
+      trustChanges: () => changes,
     });
-    await service.lookUpForPage(A, async () => {
-      clock.now += ms;
+    const lookup = await service.lookUpForPage(A, async () => {
+      changes += 1;
       return success('go');
     });
-    expect(namesOf(asked)).toEqual(names);
-    expect(read).toHaveLength(reads);
+    expect(lookup).toMatchObject({ state: 'failed', failure: { kind: 'api-key-given' } });
+    expect([asked, states]).toEqual([[], []]);
   });
 
   test('that was dropped, has no result and makes no request', async () => {

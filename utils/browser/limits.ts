@@ -20,15 +20,19 @@ let breakers: Promise<Map<string, Breaker>> | undefined;
 /** The saved credentials; undefined until this worker has heard of a change. */
 let kept: readonly string[] | undefined;
 
-async function read(item: string): Promise<unknown> {
-  const { [item]: stored } = await withTimeout(browser.storage.session.get(item), { [item]: undefined });
-  return stored;
+async function read(items: string | string[]): Promise<Record<string, unknown>> {
+  return withTimeout<Record<string, unknown>, Record<string, unknown>>(
+    browser.storage.session.get(items),
+    {},
+  );
 }
 
-async function readBreakers(): Promise<Map<string, Breaker>> {
-  const stored = breakersSchema.safeParse(await read(breakersItem));
-  return new Map(stored.success ? Object.entries(stored.data) : []);
+function breakersIn(stored: Readonly<Record<string, unknown>>): Map<string, Breaker> {
+  const read = breakersSchema.safeParse(stored[breakersItem]);
+  return new Map(read.success ? Object.entries(read.data) : []);
 }
+
+const readBreakers = () => read(breakersItem).then(breakersIn);
 
 function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
@@ -96,10 +100,11 @@ export function watchBreakers(
   return stop;
 }
 
-/** The rate limit that an earlier worker stored. */
+/** Reads what an earlier worker stored, the breakers by the same read, and returns its rate limit. */
 export async function loadRateLimit(): Promise<RateLimit | undefined> {
-  const stored = rateLimitSchema.safeParse(await read(rateLimitItem));
-  return stored.success ? stored.data : undefined;
+  const reading = read([breakersItem, rateLimitItem]);
+  breakers ??= reading.then(breakersIn);
+  return rateLimitSchema.safeParse((await reading)[rateLimitItem]).data;
 }
 
 export function saveRateLimit(limit: RateLimit): void {

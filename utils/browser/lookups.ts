@@ -52,13 +52,15 @@ const pendingWrites = new Map<SessionId, Lookup>();
  */
 async function readItems(sessionId: SessionId, items: string | string[]) {
   const before = storeCount;
-  const [trusted, stored] = await Promise.all([
-    readTrusted(),
-    withTimeout<Record<string, unknown>, Record<string, unknown>>(browser.storage.session.get(items), {}),
-  ]);
+  const trusted = readTrusted();
+  const stored = await withTimeout<Record<string, unknown>, Record<string, unknown>>(
+    browser.storage.session.get(items),
+    {},
+  );
   if (before !== storeCount) return readItems(sessionId, items);
   const lookup = pendingWrites.get(sessionId) ?? read(stored[lookupItem(sessionId)], sessionId);
-  return { lookup: lookup && isTrusted(lookup, trusted) ? lookup : undefined, stored };
+  // A session without a lookup need not wait for what is trusted.
+  return { lookup: lookup && isTrusted(lookup, await trusted) ? lookup : undefined, stored };
 }
 
 /** The cached lookup of a session; undefined if there is none that can be read and is trusted. */

@@ -97,9 +97,14 @@ export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
   }
 
   async function readTab(tabId: number) {
+    const visited = visits.get(tabId)?.sessionId;
     // These run in parallel, because a page's reply waits for them.
-    const [sessionId, refused] = await Promise.all([sessionInTab(tabId, portals.read()), readRefusals()]);
-    const outcome = sessionId && (await outcomeIn(tabId, sessionId));
+    const [sessionId, refused, outcomeOfVisit] = await Promise.all([
+      sessionInTab(tabId, portals.read()),
+      readRefusals(),
+      visited && outcomeIn(tabId, visited),
+    ]);
+    const outcome = sessionId === visited ? outcomeOfVisit : sessionId && (await outcomeIn(tabId, sessionId));
     return { sessionId, view: viewOf(outcome, sessionId ? refused : []) };
   }
 

@@ -53,9 +53,6 @@ export interface LookupService {
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
-/** How long integrations that were read in advance are used, in milliseconds. */
-const readAheadMs = 100;
-
 /** How many requests of lists run at a time. */
 const maxListRequests = 2;
 
@@ -82,10 +79,9 @@ function createListLookups(deps: LookupDeps, query: SessionQuery) {
   };
 }
 
-export function createLookupService(deps: LookupDeps): LookupService {
-  const query = createSessionQuery(deps);
+/** The running requests, one for each session. */
+function createRequests(deps: LookupDeps, query: SessionQuery) {
   const running = new Map<SessionId, Promise<Lookup>>();
-  const lists = createListLookups(deps, query);
 
   async function run(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
@@ -108,12 +104,13 @@ export function createLookupService(deps: LookupDeps): LookupService {
     return begun;
   }
 
-  /** Starts reading the integrations while the cache is read. They are needed if it has no fresh lookup. */
-  function readIntegrationsAhead(): ReturnType<LookupDeps['integrations']> {
-    const reading = deps.integrations();
-    reading.catch(() => undefined);
-    return reading;
-  }
+  return { running, join };
+}
+
+export function createLookupService(deps: LookupDeps): LookupService {
+  const query = createSessionQuery(deps);
+  const { running, join } = createRequests(deps, query);
+  const lists = createListLookups(deps, query);
 
   /** The cached lookup while it is fresh. If only a list made it, it is stored as viewed. */
   function freshlyCached(cached: Lookup | undefined): Lookup | undefined {
@@ -130,7 +127,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     askOne: query.askOne,
     async lookUp(sessionId, { bypassCache = false, veriffIntegrationId, only } = {}) {
-      const integrations = readIntegrationsAhead();
+      const prepared = query.prepare(sessionId);
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
       const fresh = bypassCache ? undefined : freshlyCached(cached?.lookup);
       if (fresh) return fresh;
@@ -141,7 +138,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
         answeredBefore,
         veriffIntegrationId,
         only,
-        integrations,
+        prepared,
       });
     },
     async lookUpAfterPause(sessionId) {
@@ -163,8 +160,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return lists.lookUp({ sessionId, userInitiated, only, answeredBefore: integrationId });
     },
     async lookUpForPage(sessionId, admit, isRepeat = false) {
-      const begun = deps.now();
-      const ahead = readIntegrationsAhead();
+      const prepared = query.prepare(sessionId);
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
       const fresh = freshlyCached(cached?.lookup);
       if (fresh) return fresh;
@@ -174,14 +170,13 @@ export function createLookupService(deps: LookupDeps): LookupService {
         userInitiated: false,
         isPageInitiated: true,
         answeredBefore: cached?.integrationId,
+        prepared,
       };
       if (running.has(sessionId)) return join(question);
       const admission = await admit();
       if (!admission.ok) return query.failedLookup(sessionId, admission.failure);
       if (admission.value === 'dropped') return undefined;
-      // After a wait, the integrations are read again, because they may have changed.
-      const isRecent = deps.now() - begun < readAheadMs;
-      return join(isRecent ? { ...question, integrations: ahead } : question);
+      return join(question);
     },
   };
 }

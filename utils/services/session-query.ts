@@ -43,13 +43,24 @@ export interface SessionQuestion {
   readonly answeredBefore?: string | undefined;
   /** Veriff's ID of the integration to ask first, if none answered before. */
   readonly veriffIntegrationId?: string | undefined;
-  /** The integrations, if they are being read already. */
-  readonly integrations?: ReturnType<SessionQueryDeps['integrations']>;
+  /** What was read already. */
+  readonly prepared?: Preparation;
+}
+
+/** What has to be read before the first request. It is of use until the settings change. */
+interface Preparation {
+  /** `trustChanges` when the reading began. */
+  readonly changes: number;
+  readonly integrations: ReturnType<SessionQueryDeps['integrations']>;
+  /** Why the ID must not be sent, if it is a credential or nobody can tell. */
+  readonly credential: Promise<Failure | undefined>;
 }
 
 export interface SessionQuery {
   /** Builds a failed lookup with the current time. */
   failedLookup(sessionId: SessionId, failure: Failure): Lookup;
+  /** Starts reading what `ask` needs, so that it need not wait for it. */
+  prepare(sessionId: SessionId): Preparation;
   /** Asks the integrations, unless the ID is a credential. `onAsking` is called before the first one. Never rejects. */
   ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
   /** Asks one integration, saved or not, for a person. */
@@ -86,20 +97,34 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     };
   }
 
-  async function askInTurn(question: SessionQuestion): Promise<Lookup> {
+  function prepare(sessionId: SessionId): Preparation {
+    const changes = deps.trustChanges();
+    const integrations = deps.integrations();
+    const credential = deps.checkCredentials([sessionId]).then(([failure]) => failure);
+    // They may fail without being needed.
+    for (const reading of [integrations, credential]) reading.catch(() => undefined);
+    return { changes, integrations, credential };
+  }
+
+  async function askInTurn(
+    question: SessionQuestion,
+    prepared: Preparation,
+    onAsking: () => void,
+  ): Promise<Lookup> {
     const { sessionId, only, answeredBefore, veriffIntegrationId } = question;
+    const credential = await prepared.credential;
+    if (credential) return failedLookup(sessionId, credential);
+    onAsking();
     const options = callOptions(question);
-    const changesBefore = deps.trustChanges();
-    const read = await (question.integrations ?? deps.integrations());
+    const read = await prepared.integrations;
     if (!read.ok) return failedLookup(sessionId, read.failure);
     const integrations = read.value;
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = inOrder(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
     // If the settings changed during the call and don't trust the answer now, it is asked again.
-    if (deps.trustChanges() !== changesBefore && !(await deps.isTrusted(lookup))) {
-      const { integrations: _, ...rest } = question;
-      return askInTurn(rest);
+    if (deps.trustChanges() !== prepared.changes && !(await deps.isTrusted(lookup))) {
+      return askInTurn(question, prepare(sessionId), () => undefined);
     }
     if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== answeredBefore) {
       void deps.storeAnswerer(lookup);
@@ -109,13 +134,12 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
 
   return {
     failedLookup,
+    prepare,
     async ask(question, onAsking = () => undefined) {
-      const { sessionId } = question;
+      const { sessionId, prepared } = question;
       try {
-        const [credential] = await deps.checkCredentials([sessionId]);
-        if (credential) return failedLookup(sessionId, credential);
-        onAsking();
-        return await askInTurn(question);
+        const isCurrent = prepared?.changes === deps.trustChanges();
+        return await askInTurn(question, isCurrent ? prepared : prepare(sessionId), onAsking);
       } catch {
         return failedLookup(sessionId, { kind: 'unexpected' });
       }
