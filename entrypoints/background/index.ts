@@ -5,7 +5,12 @@ import { browser } from '../../utils/browser/api.ts';
 import { deleteExpiredRuns } from '../../utils/browser/bulk-runs.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
-import { readPortals, readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
+import {
+  followPortals,
+  readPortals,
+  readPreferenceValues,
+  watchPreferences,
+} from '../../utils/browser/preferences.ts';
 import { watchRefusals } from '../../utils/browser/refusals.ts';
 import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
 import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
@@ -38,7 +43,9 @@ export default defineBackground(() => {
     // The browser reports the address of portal tabs only, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
   };
+  const portals = followPortals();
   const toolbar = createToolbar({
+    portals,
     now: Date.now,
     setFollowing: (isNeeded) =>
       browser.tabs.onUpdated[isNeeded ? 'addListener' : 'removeListener'](onUpdated),
@@ -48,7 +55,7 @@ export default defineBackground(() => {
 
   const services = createServices(toolbar);
   const { checkCredentials, views, journal, locking, settingsChanges } = services;
-  receiveMessages(messageHandlers(services));
+  receiveMessages(messageHandlers(services), portals);
 
   watchAway(locking.onAway);
   watchLocked(locking.onLocked);

@@ -4,7 +4,7 @@ import { readActiveTab } from '../../utils/browser/active-tab.ts';
 import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
-import { readPortals } from '../../utils/browser/preferences.ts';
+import { followPortals, readPortals } from '../../utils/browser/preferences.ts';
 import { portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
@@ -31,6 +31,7 @@ let now: number;
 let isFollowing: boolean;
 const restart = () => {
   worker = createToolbar({
+    portals: followPortals(),
     now: () => now,
     setFollowing: (isNeeded) => {
       isFollowing = isNeeded;

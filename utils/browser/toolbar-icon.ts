@@ -10,7 +10,7 @@ import { browser } from './api.ts';
 import { readIntegrations } from './integrations.ts';
 import { hasRefusals, refusalsNow } from './limits.ts';
 import { readLookup } from './lookups.ts';
-import { followPortals } from './preferences.ts';
+import type { PortalSource } from './preferences.ts';
 import type { Refusal } from './refusals.ts';
 import { portalTabs, sessionInTab } from './tabs.ts';
 import { createPainter, viewOf } from './toolbar-painter.ts';
@@ -41,6 +41,7 @@ async function readRefusals(): Promise<readonly Refusal[]> {
 }
 
 interface ToolbarDeps {
+  readonly portals: PortalSource;
   now(): number;
   /** Says whether address changes must be watched, which they must while a tab is painted for a session. */
   setFollowing(isNeeded: boolean): void;
@@ -79,8 +80,7 @@ function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: nu
 }
 
 /** The toolbar of one process. Its state need not outlive that process. */
-export function createToolbar({ now, setFollowing }: ToolbarDeps): Toolbar {
-  const portals = followPortals();
+export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Toolbar {
   /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();
   const painter = createPainter({ setFollowing, isAnyVisited: () => visits.size > 0 });

@@ -8,7 +8,7 @@ import {
   type WorkerMessage,
 } from '../../core/messages.ts';
 import { browser } from '../api.ts';
-import { followPortals } from '../preferences.ts';
+import type { PortalSource } from '../preferences.ts';
 
 /** The worker's handler for each message. */
 export type Handlers = {
@@ -19,9 +19,8 @@ export type Handlers = {
 };
 
 /** Handles every message. Refused messages have no effect, and error texts don't reach a page: both get undefined. */
-export function receiveMessages(handlers: Handlers): void {
+export function receiveMessages(handlers: Handlers, portals: PortalSource): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
-  const portals = followPortals();
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
     // For messages of extension pages, nothing needs to be read.
     const read =
