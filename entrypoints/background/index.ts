@@ -20,6 +20,7 @@ import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
 import { readUnlockedIds } from '../../utils/browser/unlocked.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import { watchSecrets } from '../../utils/browser/vault.ts';
+import { openVault } from '../../utils/browser/vault-store.ts';
 import { registerCopyCommand } from '../../utils/browser/worker/copy-command.ts';
 import { setIdleInterval, watchAway } from '../../utils/browser/worker/lock.ts';
 import { createMenus, registerMenusAndOmnibox } from '../../utils/browser/worker/menus-and-omnibox.ts';
@@ -35,6 +36,7 @@ const choresAfterMs = 100;
 
 export default defineBackground(() => {
   void closeToContentScripts();
+  openVault();
   // Not awaited: the last applied policy stays in force until the browser provides a new one.
   const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
   watchManaged(followPolicy);

@@ -28,9 +28,12 @@ export interface ReadPreferences extends EffectivePreferences {
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
   const policy = parsePolicyOrNone(read?.[policyItem]);
-  const stored = chosenPreferencesSchema.safeParse(read?.[preferencesItem] ?? { schema: 1 });
-  const { schema: _, ...chosen } = stored.success ? stored.data : { schema: 1 };
-  return { ...effectivePreferences(policy, chosen), chosen, unreadable: !read || !stored.success };
+  const stored = read?.[preferencesItem];
+  // Most people have chosen nothing; then the schema need not be built.
+  if (stored === undefined) return { ...effectivePreferences(policy, {}), chosen: {}, unreadable: !read };
+  const parsed = chosenPreferencesSchema.safeParse(stored);
+  const { schema: _, ...chosen } = parsed.success ? parsed.data : { schema: 1 };
+  return { ...effectivePreferences(policy, chosen), chosen, unreadable: !parsed.success };
 }
 
 /** Reads the effective preferences. */

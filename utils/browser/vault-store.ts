@@ -11,6 +11,11 @@ export function vaultStore(): UseStore {
   return opened;
 }
 
+/** Opens the vault's database, so that the first read of a secret need not wait for that. */
+export function openVault(): void {
+  vaultStore()('readonly', () => undefined).catch(() => undefined);
+}
+
 const itemPrefix = 'secret:';
 
 /** Returns the item of `storage.session` in which a secret's text is stored. */
