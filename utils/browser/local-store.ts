@@ -2,7 +2,6 @@
 // replies. Content scripts must not write there, because it decides which secret signs for which host.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
-import { gatherReads } from './gather-reads.ts';
 
 /** Names of items that several files read. */
 export const policyItem = 'policy';
@@ -26,11 +25,9 @@ export interface LocalStore {
   watch(changed: (changes: Changes) => void): () => void;
 }
 
-const readStorage = gatherReads((names) => browser.storage.local.get(names));
-
 /** `storage.local`, which Chromium closes to content scripts (`closeToContentScripts`). */
 const storageArea: LocalStore = {
-  get: (names) => (names === null ? browser.storage.local.get(null) : readStorage([names].flat())),
+  get: (names) => browser.storage.local.get(names === null ? null : [names].flat()),
   set: (items) => browser.storage.local.set(items),
   remove: (name) => browser.storage.local.remove(name),
   watch(changed) {
