@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{core,services,pages}/**/*.test.ts'],
+    // Needs a window.
+    exclude: ['tests/pages/html-table.test.ts'],
+    tags: [{ name: 'slow' }],
     testTimeout: 600_000,
   },
 });
