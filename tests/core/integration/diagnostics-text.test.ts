@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diagnosticsText, type Installation } from '../../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
+import { flagFields, textFields } from '../../../utils/core/integration/integration-fields.ts';
 import { secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import { failureKinds } from '../../../utils/core/lookup/failure.ts';
 import { type AppliedPolicy, noPolicy } from '../../../utils/core/policy/applied-policy.ts';
+import { recordOf } from '../../../utils/core/record-of.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 import { runs } from '../../profile.ts';
 
@@ -72,18 +74,12 @@ test('the diagnostics before the policy was read, say so', () => {
 test('the diagnostics of any setup, contain no name, key, secret or ID', () => {
   const canary = fc.uuid().map((text) => `canary ${text}`);
   const integration: fc.Arbitrary<Integration> = fc.record({
-    ...{
-      id: canary,
-      name: canary,
-      apiKey: canary,
-      secretId: canary,
-      veriffIntegrationId: canary,
-      version: canary,
-    },
+    ...recordOf(textFields, () => canary),
+    ...recordOf(flagFields, () => fc.boolean()),
+    id: canary,
+    secretId: canary,
     baseUrl: fc.constantFrom('https://api-saas.veriff.com', 'https://api.acme.veriff.me'),
     secretMode: fc.constantFrom(...secretModes),
-    checkSignatures: fc.boolean(),
-    requireSigned: fc.boolean(),
   });
   const layer = fc.record(
     {

@@ -6,7 +6,7 @@ import {
   integrationSchema,
   settingsSchema,
 } from '../../../utils/core/integration/integration.ts';
-import { defaultVersion } from '../../../utils/core/integration/integration-fields.ts';
+import { defaultVersion, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -48,13 +48,12 @@ test('the default version, is the one in Veriff’s documentation', () => {
 
 describe('the stored schema', () => {
   const integration = {
+    ...initialTexts,
     id: '1',
     name: 'Live',
     baseUrl: 'https://stationapi.veriff.com',
     apiKey: key,
-    version: '1.0.0',
     secretId: 's',
-    veriffIntegrationId: '',
     ...defaultOptions,
   };
   test('accepts only integrations with a base URL of Veriff', () => {

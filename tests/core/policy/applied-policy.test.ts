@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultOptions } from '../../../utils/core/integration/integration.ts';
+import { initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import {
   effectivePreferences,
   effectiveSetting,
@@ -158,12 +159,12 @@ describe('checks of signatures', () => {
   ])('a policy’s integration has %s', (_, own, general, expected) => {
     const given = {
       ...{
+        ...initialTexts,
         name: 'Live',
         baseUrl: 'https://x.veriff.com',
         apiKey: 'k',
         sharedSecret: 's',
         version: '1',
-        veriffIntegrationId: '',
       },
       ...own,
     };
