@@ -17,9 +17,9 @@ import {
 import { breakerOf, loadRateLimit, pruneBreakers, saveRateLimit } from '../../utils/browser/limits.ts';
 import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
 import {
+  deleteUntrusted,
   readCached,
   readLookup,
-  removeUntrusted,
   settleWrites,
   storeAnswerer,
   storeLookup,
@@ -164,7 +164,7 @@ export function createServices(toolbar: Toolbar) {
     allIntegrations: readAllIntegrations,
     pruneBreakers,
     pruneSignedReplies,
-    removeUntrusted,
+    deleteUntrusted,
     removeResult: views.removeResult,
     lookUpUnanswered: views.lookUpUnanswered,
   });

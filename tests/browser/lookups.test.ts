@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   deleteListLookups,
+  deleteUntrusted,
   freshSessions,
   readCached,
   readLookup,
-  removeUntrusted,
   storeAnswerer,
   storeLookup,
   watchLookup,
@@ -280,7 +280,7 @@ describe('an answer that the current settings do not trust', () => {
     await storeLookup(checking(B));
     await vi.waitFor(() => expect(seen).toEqual([done(A)]));
     await change({ apiKey: 'f04bdb47-d3be-4b28-b028-a652feb060b5' });
-    expect(await removeUntrusted()).toEqual([A]);
+    expect(await deleteUntrusted()).toEqual([A]);
     await vi.waitFor(() => expect(seen).toEqual([done(A), undefined]));
     expect(await fakeBrowser.storage.session.get(`lookup:${A}`)).toEqual({});
     expect(await readLookup(B)).toEqual(checking(B));

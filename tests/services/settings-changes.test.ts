@@ -21,14 +21,14 @@ const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
     allIntegrations: async () => success([live, integrationNamed('Other')]),
     pruneBreakers: async (kept) => void log.push(`breakers of ${kept.map(({ name }) => name)}`),
     pruneSignedReplies: async (kept) => void log.push(`signatures of ${kept.map(({ name }) => name)}`),
-    removeUntrusted: async () => [],
+    deleteUntrusted: async () => [],
     removeResult: async (sessionId) => void log.push(`removes ${sessionId === session}`),
     lookUpUnanswered: async () => void log.push('looks up'),
     ...deps,
   });
 
 const pruned = ['breakers of Live', 'signatures of Live,Other'];
-const untrusted = { removeUntrusted: async () => [session] };
+const untrusted = { deleteUntrusted: async () => [session] };
 
 describe('changed integrations', () => {
   test('prune the data of others, remove untrusted results, then look up', async () => {
@@ -53,7 +53,7 @@ describe('changed integrations', () => {
 
   test('cause lookups even if pruning and removing fail', async () => {
     const fail = () => Promise.reject(new Error('full'));
-    await settingsChanges({ pruneSignedReplies: fail, removeUntrusted: fail }).onIntegrations(false);
+    await settingsChanges({ pruneSignedReplies: fail, deleteUntrusted: fail }).onIntegrations(false);
     expect(log).toEqual(['breakers of Live', 'looks up']);
   });
 });

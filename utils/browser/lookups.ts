@@ -97,7 +97,7 @@ export function isAboutSession(item: string, except: SessionId | undefined): boo
 }
 
 /** Deletes the answers that the current settings don't trust, and returns their sessions. */
-export async function removeUntrusted(): Promise<readonly SessionId[]> {
+export async function deleteUntrusted(): Promise<readonly SessionId[]> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const untrusted = lookupsIn(stored).filter((lookup) => !isTrusted(lookup, trusted));
   const sessions = untrusted.map(({ sessionId }) => sessionId);
@@ -105,7 +105,7 @@ export async function removeUntrusted(): Promise<readonly SessionId[]> {
   return sessions;
 }
 
-/** Deletes these sessions' lookups that only a list has made; those that a person viewed stay. */
+/** Deletes these sessions' lookups that only a list has made; those that the user viewed stay. */
 export async function deleteListLookups(sessions: readonly SessionId[]): Promise<void> {
   const stored = await browser.storage.session.get(sessions.map(lookupItem));
   const wasViewed = (sessionId: SessionId) => {
@@ -117,7 +117,7 @@ export async function deleteListLookups(sessions: readonly SessionId[]): Promise
 }
 
 /**
- * Evicts all but `count` lookups: first those that only a list has made, then those that a person viewed, the oldest
+ * Evicts all but `count` lookups: first those that only a list has made, then those that the user viewed, the oldest
  * first. Also evicts all but the newest 5,000 answerers.
  */
 async function evictOldest(count: number): Promise<void> {
@@ -146,7 +146,7 @@ async function store(item: string, value: unknown): Promise<void> {
   });
 }
 
-/** Stores which integration answered for a session, until the browser closes or a person clears it; never rejects. */
+/** Stores which integration answered for a session, until the browser closes or the user clears it; never rejects. */
 export async function storeAnswerer({ sessionId, integrationId, at }: DoneLookup): Promise<void> {
   await store(answererItemOf(sessionId), { id: integrationId, at }).catch(() => undefined);
 }

@@ -80,7 +80,7 @@ export function trackVisits(deps: VisitDeps): Visits {
     reportSeen();
   }
 
-  /** Tells the worker, if it keeps a journal, that a person sees the result of the session in view. */
+  /** Tells the worker, if it keeps a journal, that the user sees the result of the session in view. */
   function reportSeen() {
     if (!isJournaled || !answered || page.isHidden()) return;
     const sessionId = sessionOn(page);

@@ -18,7 +18,7 @@ export interface LookupDeps extends SessionQueryDeps {
   store(lookup: Lookup): Promise<void>;
 }
 
-/** The options of a lookup that a person asks for. */
+/** The options of a lookup that the user asks for. */
 export interface LookUpOptions {
   /** Whether to ignore a fresh cached lookup. */
   readonly bypassCache?: boolean;
@@ -29,7 +29,7 @@ export interface LookUpOptions {
 }
 
 export interface LookupService {
-  /** Looks up for a person. Returns the cached lookup while it is fresh, else a new one, done or failed. */
+  /** Looks up for the user. Returns the cached lookup while it is fresh, else a new one, done or failed. */
   lookUp(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
   /** Looks up for an extension page after a pause. Returns the cached lookup unless it may be repeated now. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;
@@ -49,7 +49,7 @@ export interface LookupService {
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
   /** Settles when all lookups that are running now have ended. */
   ended(): Promise<void>;
-  /** Asks one integration for a person. The result is neither cached nor shared. */
+  /** Asks one integration for the user. The result is neither cached nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
@@ -70,7 +70,7 @@ function createListLookups(deps: LookupDeps, query: SessionQuery) {
       const lookup = await asked;
       running.delete(asked);
       if (lookup.state === 'done') {
-        // A lookup that a person viewed, also in the meantime, is not marked as a list's.
+        // A lookup that the user viewed, also in the meantime, is not marked as a list's.
         const { lookup: before } = await deps.cached(sessionId);
         await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
       }

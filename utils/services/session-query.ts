@@ -33,7 +33,7 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
 /** A session to ask about, for whom, and which integration to ask first. */
 export interface SessionQuestion {
   readonly sessionId: SessionId;
-  /** Whether a person asks. Then an earlier rejection does not block the call. */
+  /** Whether the user asks. Then an earlier rejection does not block the call. */
   readonly userInitiated: boolean;
   /** Whether a portal page caused it. Then each further request counts towards the rate limit of pages. */
   readonly isPageInitiated?: boolean;
@@ -63,7 +63,7 @@ export interface SessionQuery {
   prepare(sessionId: SessionId): Preparation;
   /** Asks the integrations, unless the ID is a credential. `onAsking` is called before the first one. Never rejects. */
   ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
-  /** Asks one integration, saved or not, for a person. */
+  /** Asks one integration, saved or not, for the user. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 

@@ -13,7 +13,7 @@ export interface SettingsChangesDeps {
   /** Deletes the records of signed replies of integrations other than these. */
   pruneSignedReplies(integrations: readonly Integration[]): Promise<void>;
   /** Deletes the stored results that the settings don't trust, and returns their sessions. */
-  removeUntrusted(): Promise<readonly SessionId[]>;
+  deleteUntrusted(): Promise<readonly SessionId[]>;
   /** Removes a session's result from toolbar and chip. */
   removeResult(sessionId: SessionId): Promise<void>;
   /** Looks up the open sessions without a verdict. */
@@ -35,8 +35,8 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
   let changes = 0;
 
   /** Removes results that are no longer trusted from every surface. Returns whether there were any. */
-  async function removeUntrustedResults(): Promise<boolean> {
-    const untrusted = await deps.removeUntrusted().catch(() => []);
+  async function deleteUntrustedResults(): Promise<boolean> {
+    const untrusted = await deps.deleteUntrusted().catch(() => []);
     for (const sessionId of untrusted) await deps.removeResult(sessionId);
     return untrusted.length > 0;
   }
@@ -50,12 +50,12 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
       const all = await deps.allIntegrations();
       if (all.ok) await deps.pruneSignedReplies(all.value).catch(() => undefined);
       if (namesOnly) return;
-      await removeUntrustedResults();
+      await deleteUntrustedResults();
       await deps.lookUpUnanswered();
     },
     async onSignedReplies(isAccepted) {
       changes += 1;
-      if ((await removeUntrustedResults()) || isAccepted) await deps.lookUpUnanswered();
+      if ((await deleteUntrustedResults()) || isAccepted) await deps.lookUpUnanswered();
     },
     async onSecrets(secretIds) {
       const integrations = await deps.integrations();
