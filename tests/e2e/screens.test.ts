@@ -72,10 +72,13 @@ async function violations(page: Page, { colorScheme }: Look): Promise<string[]> 
 /** The pictures to take, if the run is for taking pictures instead of testing. */
 const wanted = process.env.COTEJO_PICTURES?.split(',');
 
-/** The looks that can show something new: colors depend neither on the size nor on the language. */
+/**
+ * The looks that can show something new: colors depend neither on the size nor on the language. Nightly runs and those
+ * for taking pictures use all looks.
+ */
 const looksOf: Record<'en' | 'es', readonly string[]> = {
   en: ['light-100', 'dark-100', 'forced-colors', 'light-200'],
-  es: ['light-100', 'dark-100', 'light-200'],
+  es: ['light-100', 'light-200'],
 };
 
 /** Examines a state in every look that can add something: takes its picture and makes only the checks that can differ. */
