@@ -7,11 +7,12 @@ import { unknownSession } from '../../utils/core/session/session-id.ts';
 import type { Services } from './services.ts';
 
 /** Returns a handler for each message, which uses the services. */
-export function messageHandlers({ checkCredentials, attempts, lookups, views, journal }: Services): Handlers {
+export function messageHandlers(services: Services): Handlers {
+  const { checkCredentials, attempts, lookups, views, pageSettings, journal } = services;
   return {
     showSession: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId),
     askAgain: ({ sessionId }, { tabId, origin }) => views.show(tabId, origin, sessionId, true),
-    readPageSettings: (_, { origin }) => views.pageSettings(origin),
+    readPageSettings: (_, { origin }) => pageSettings(origin),
     async sessionSeen({ sessionId }) {
       await journal.record([sessionId], 'portal');
       return undefined;

@@ -62,7 +62,7 @@ function createJournal() {
     prune: pruneJournal,
     clear: clearJournal,
     sealOpen: sealOpenEntries,
-    addNotRecorded: addNotRecorded,
+    addNotRecorded,
     now: Date.now,
   });
 }
@@ -170,7 +170,7 @@ export function createServices(toolbar: Toolbar) {
   });
 
   const journal = createJournal();
-  return { checkCredentials, attempts, lookups, views, journal, locking, settingsChanges };
+  return { checkCredentials, attempts, lookups, views, pageSettings, journal, locking, settingsChanges };
 }
 
 export type Services = ReturnType<typeof createServices>;

@@ -59,10 +59,8 @@ export interface SessionViews {
   removeResult(sessionId: SessionId): Promise<void>;
   /** Updates toolbar and chip of every tab that shows this lookup's session. */
   notifyTabs(lookup: Lookup): Promise<void>;
-  /** Returns the settings of the pages of this origin. */
-  pageSettings(origin: string): Promise<PageSettings>;
   /** Sends a tab the settings of its page. */
-  sendSettings(tabId: number, origin: string): Promise<PageSettings>;
+  sendSettings(tabId: number, origin: string): Promise<void>;
 }
 
 /**
@@ -99,17 +97,12 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
 
   const startLookUpUnanswered = trackLatest();
 
-  async function sendSettings(tabId: number, origin: string): Promise<PageSettings> {
-    const settings = await deps.pageSettings(origin);
-    deps.tell(tabId, { type: 'pageSettings', ...settings });
-    return settings;
-  }
-
   return {
     removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
     notifyTabs,
-    pageSettings: deps.pageSettings,
-    sendSettings,
+    async sendSettings(tabId, origin) {
+      deps.tell(tabId, { type: 'pageSettings', ...(await deps.pageSettings(origin)) });
+    },
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
       // The lookup starts first, because the reply waits for it; then the previous session's badge is cleared.
