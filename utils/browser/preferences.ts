@@ -28,7 +28,7 @@ export interface ReadPreferences extends EffectivePreferences {
  */
 export function parsePreferences(read: Readonly<Record<string, unknown>> | undefined): ReadPreferences {
   const policy = parsePolicyOrNone(read?.[policyItem]);
-  const stored = read?.[preferencesItem];
+  const stored = read?.[preferencesItem] ?? undefined;
   // Most people have chosen nothing; then the schema need not be built.
   if (stored === undefined) return { ...effectivePreferences(policy, {}), chosen: {}, unreadable: !read };
   const parsed = chosenPreferencesSchema.safeParse(stored);
