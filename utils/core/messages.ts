@@ -8,6 +8,7 @@ import type { Lookup } from './lookup/lookup.ts';
 import { sessionIdSchema } from './lookup/lookup-schema.ts';
 import type { ChipPlace } from './policy/chip-place.ts';
 import type { Portals } from './policy/portals.ts';
+import { recordOf } from './record-of.ts';
 import type { Result } from './result.ts';
 import { sessionIdFromAddress, type TaughtTable } from './session/address.ts';
 import type { SessionId } from './session/session-id.ts';
@@ -20,92 +21,106 @@ const maxTexts = 10_001;
 /** The delay before a call, in milliseconds. */
 const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)));
 
-// Each `z.lazy` option is built only when a message matches none of the options before it.
-const messageSchema = z.union([
+/** Each message to the worker: who may send it, and its fields beside `type`. */
+const messages = {
   /**
    * A portal page now shows this session, or none. The reply comes once the lookup has ended or the toolbar is clear.
    */
-  z.strictObject({ type: z.literal('showSession'), sessionId: z.nullable(sessionIdSchema) }),
+  showSession: { from: 'portal', fields: () => ({ sessionId: z.nullable(sessionIdSchema) }) },
   /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
-  z.lazy(() => z.strictObject({ type: z.literal('askAgain'), sessionId: sessionIdSchema })),
+  askAgain: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
   /** A portal page asks for its settings, because `showSession` was refused: it may not know the taught patterns. */
-  z.lazy(() => z.strictObject({ type: z.literal('readPageSettings') })),
+  readPageSettings: { from: 'portal', fields: () => ({}) },
   /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
-  z.lazy(() => z.strictObject({ type: z.literal('openPopup') })),
+  openPopup: { from: 'portal', fields: () => ({}) },
+  /** The user sees this session's result on a portal page. */
+  sessionSeen: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
+  /** The user sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
+  resultsSeen: {
+    from: 'own-page',
+    fields: () => ({
+      sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
+      place: z.enum(journalPlaces),
+      runId: z.optional(z.string()),
+    }),
+  },
   /**
    * The user looks a session up. `bypassCache` makes a request even if a fresh result is cached, `veriffIntegrationId`
    * names an integration to try first, and `integrationId` the only one to try.
    */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('lookUp'),
+  lookUp: {
+    from: 'own-page',
+    fields: () => ({
       sessionId: sessionIdSchema,
       bypassCache: z.boolean(),
       veriffIntegrationId: z.optional(z.string()),
       integrationId: z.optional(z.string()),
     }),
-  ),
-  /** The user sees this session's result on a portal page. */
-  z.lazy(() => z.strictObject({ type: z.literal('sessionSeen'), sessionId: sessionIdSchema })),
-  /** The user sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('resultsSeen'),
-      sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
-      place: z.enum(journalPlaces),
-      runId: z.optional(z.string()),
-    }),
-  ),
+  },
   /** The pause before the automatic lookup of the session in view is over. */
-  z.lazy(() => z.strictObject({ type: z.literal('lookUpAfterPause'), sessionId: sessionIdSchema })),
+  lookUpAfterPause: { from: 'own-page', fields: () => ({ sessionId: sessionIdSchema }) },
   /**
    * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
    * integration to try; `userInitiated` tries rejected credentials again.
    */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('lookUpForList'),
+  lookUpForList: {
+    from: 'own-page',
+    fields: () => ({
       sessionId: sessionIdSchema,
       afterMs: afterMsSchema,
       userInitiated: z.boolean(),
       integrationId: z.optional(z.string()),
     }),
-  ),
+  },
   /**
    * Finds the session of an attempt, whose ID has the form of a session's, after a delay. `integrationId` names the
    * only integration to try; `userInitiated` tries rejected credentials again.
    */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('findSession'),
+  findSession: {
+    from: 'own-page',
+    fields: () => ({
       attemptId: sessionIdSchema,
       afterMs: afterMsSchema,
       userInitiated: z.boolean(),
       integrationId: z.optional(z.string()),
     }),
-  ),
+  },
   /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('recognizeCredentials'),
+  recognizeCredentials: {
+    from: 'own-page',
+    fields: () => ({
       texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
     }),
-  ),
+  },
   /** The user locks the unlocked secrets. The reply comes when they are locked. */
-  z.lazy(() => z.strictObject({ type: z.literal('lock') })),
+  lock: { from: 'own-page', fields: () => ({}) },
   /** Tests an integration, saved or not, by looking up a session; null looks up one that does not exist. */
-  z.lazy(() =>
-    z.strictObject({
-      type: z.literal('testConnection'),
-      integration: integrationSchema,
-      sessionId: z.nullable(sessionIdSchema),
-    }),
-  ),
-]);
+  testConnection: {
+    from: 'own-page',
+    fields: () => ({ integration: integrationSchema, sessionId: z.nullable(sessionIdSchema) }),
+  },
+} as const satisfies Record<string, { from: Sender['kind']; fields: () => z.core.$ZodShape }>;
 
-/** A message to the worker. Anything that does not match one of these schemas exactly is refused. */
-export type Message = z.infer<typeof messageSchema>;
-export type MessageType = Message['type'];
+type Messages = typeof messages;
+export type MessageType = keyof Messages;
+
+/** A message to the worker. Anything else is refused. */
+export type Message = {
+  [T in MessageType]: z.infer<
+    z.ZodMiniObject<{ type: z.ZodMiniLiteral<T> } & ReturnType<Messages[T]['fields']>>
+  >;
+}[MessageType];
+
+/** The form of each message, without any other fields. */
+const schemas = recordOf(Object.keys(messages) as MessageType[], (type) =>
+  z.lazy(() => z.strictObject({ type: z.literal(type), ...messages[type].fields() })),
+);
+
+function parseMessage(raw: unknown): Message | undefined {
+  const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(schemas, type)) return undefined;
+  return schemas[type as MessageType].safeParse(raw).data as Message | undefined;
+}
 
 /** The sessions that an attempt's media belong to (at least one), or why none was found. */
 export type FoundSessions = Result<readonly SessionId[]>;
@@ -155,24 +170,10 @@ type Sender =
     }
   | { readonly kind: 'own-page' };
 
-const mayBeSentBy = {
-  showSession: 'portal',
-  askAgain: 'portal',
-  readPageSettings: 'portal',
-  openPopup: 'portal',
-  sessionSeen: 'portal',
-  resultsSeen: 'own-page',
-  lookUp: 'own-page',
-  lookUpAfterPause: 'own-page',
-  lookUpForList: 'own-page',
-  findSession: 'own-page',
-  recognizeCredentials: 'own-page',
-  lock: 'own-page',
-  testConnection: 'own-page',
-} as const satisfies Record<MessageType, Sender['kind']>;
-
 /** The sender of an accepted message of this type. */
-export type SenderOf<T extends MessageType> = Extract<Sender, { kind: (typeof mayBeSentBy)[T] }>;
+export type SenderOf<T extends MessageType> = Extract<Sender, { kind: Messages[T]['from'] }>;
+
+const ownSender = z.lazy(() => z.object({ id: z.string(), origin: z.string() }));
 
 // `sender.url` is the document's first address and does not follow in-page navigation; `sender.tab.url` does.
 const portalSender = z.lazy(() =>
@@ -187,8 +188,8 @@ const portalSender = z.lazy(() =>
 
 /** Reads the browser's `MessageSender`; undefined for other sites and extensions, sub-frames and prerendered pages. */
 function readSender(sender: unknown, self: ExtensionIdentity): Sender | undefined {
-  const common = z.object({ id: z.literal(self.id), origin: z.string() }).safeParse(sender);
-  if (!common.success) return undefined;
+  const common = ownSender.safeParse(sender);
+  if (!common.success || common.data.id !== self.id) return undefined;
   if (common.data.origin === self.origin) return { kind: 'own-page' };
   const portal = portalSender.safeParse(sender);
   const { origins, taught } = self.portals;
@@ -229,8 +230,8 @@ export function readMessage(
   rawSender: unknown,
   self: ExtensionIdentity,
 ): { readonly message: Message; readonly sender: Sender } | undefined {
-  const parsed = messageSchema.safeParse(raw);
+  const message = parseMessage(raw);
   const sender = readSender(rawSender, self);
-  if (!parsed.success || sender?.kind !== mayBeSentBy[parsed.data.type]) return undefined;
-  return isOfTab(parsed.data, sender) ? { message: parsed.data, sender } : undefined;
+  if (!message || sender?.kind !== messages[message.type].from) return undefined;
+  return isOfTab(message, sender) ? { message, sender } : undefined;
 }
