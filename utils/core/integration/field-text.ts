@@ -1,4 +1,5 @@
 // Reads the text that the user or an organization gave for one field of an integration.
+import { lazy } from '../lazy.ts';
 import { failed, type Result, success } from '../result.ts';
 import { isVeriffHost } from '../session/veriff-host.ts';
 
@@ -40,7 +41,7 @@ const maxLength = 4096;
 /** A character that is not allowed in a header or a query: anything but visible ASCII. */
 const notVisibleAscii = /[^\x21-\x7e]/u;
 /** An invisible character other than the ordinary blank; not allowed in free text. An NBSP would break a signature. */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+const invisible = lazy(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u);
 
 /** Removes the ASCII blanks around a text. Other blanks are not typing mistakes, so they are reported instead. */
 export function trimBlanks(text: string): string {
@@ -61,7 +62,7 @@ function readText(text: string, notAllowed: RegExp): Result<string, FieldProblem
 }
 
 /** Reads free text: a name, a secret, a passphrase. */
-export const readFreeText: FieldReader = (text) => readText(text, invisible);
+export const readFreeText: FieldReader = (text) => readText(text, invisible());
 
 /** Reads a text that is sent in a header or a query. */
 export const readVisibleAscii: FieldReader = (text) => readText(text, notVisibleAscii);

@@ -1,4 +1,5 @@
 // Parses reply bodies: bytes from the network become a typed reply or undefined.
+import { lazy } from '../lazy.ts';
 import { z } from '../zod.ts';
 
 const success = z.lazy(() =>
@@ -24,13 +25,13 @@ const toText = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Characters without a glyph, except tabs and line breaks. They can hide or reorder text. */
-const invisibleCharacters = /(?![\t-\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const invisibleCharacters = lazy(() => /(?![\t-\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu);
 
 const maxMessageLength = 300;
 
 /** Makes Veriff's text safe to show: one line, no invisible characters, at most 300 UTF-16 code units. */
 function toSafeText(value: unknown): string {
-  const text = toText(value).replace(invisibleCharacters, '').replace(/\s+/g, ' ').trim();
+  const text = toText(value).replace(invisibleCharacters(), '').replace(/\s+/g, ' ').trim();
   if (text.length <= maxMessageLength) return text;
   // If the cut splits a surrogate pair, drop its first half too.
   return `${text.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`;

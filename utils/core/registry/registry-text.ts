@@ -1,4 +1,5 @@
 // Normalizes the registry's texts for comparison, and compiles the glossary's phrases to patterns.
+import { lazy } from '../lazy.ts';
 
 /** Letters of UTF-8 read as Latin-1 or Windows-1252. Both cases, because the text may have changed case since. */
 const mojibake: readonly (readonly [RegExp, string])[] = [
@@ -13,7 +14,7 @@ const mojibake: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A lost letter: `?` between letters, or U+FFFD also at a word's end. Two in a row are the two bytes of one letter. */
-const lostLetter = /(?<=\p{L})[?\uFFFD]{1,2}(?=\p{L})|(?<=\p{L})\uFFFD{1,2}/gu;
+const lostLetter = lazy(() => /(?<=\p{L})[?\uFFFD]{1,2}(?=\p{L})|(?<=\p{L})\uFFFD{1,2}/gu);
 
 const sentenceEnd = /[.;!¡|)…]| [-–—] /u;
 
@@ -38,7 +39,7 @@ export function normalizeClauses(documentState: string): string {
       .replace(/\p{M}/gu, '')
       // A line that begins in lower case continues the last one; any other line begins a sentence.
       .replace(/\s*\n\s*(?!\p{Ll})/gu, '. ')
-      .replace(lostLetter, '\uE000')
+      .replace(lostLetter(), '\uE000')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\uE000]+/gu, markOf)
       .trim()

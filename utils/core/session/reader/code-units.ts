@@ -16,7 +16,7 @@ export function isHex(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);
 }
 
-const word = /[\p{L}\p{N}\p{M}]/u;
+const word = lazy(() => /[\p{L}\p{N}\p{M}]/u);
 /** The answers of `isWord` so far, by code unit: 0 unknown, 1 no, 2 yes. */
 const wordAnswers = new Uint8Array(0x10000);
 
@@ -24,7 +24,7 @@ const wordAnswers = new Uint8Array(0x10000);
 export function isWord(code: number): boolean {
   const answer = wordAnswers[code];
   if (answer !== 0) return answer === 2;
-  const isOne = word.test(String.fromCharCode(code));
+  const isOne = word().test(String.fromCharCode(code));
   wordAnswers[code] = isOne ? 2 : 1;
   return isOne;
 }

@@ -126,8 +126,8 @@ export function meaningOfName(name: string): NameMeaning | undefined {
 }
 
 /** Where a word of a name begins: after a mark that separates words, or at a capital after a small letter. */
-const wordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})/u;
-const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
+const wordStart = lazy(() => /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})/u);
+const spacedWordStart = lazy(() => /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u);
 
 /**
  * Returns what the longest known name at the end of a text means: `Número de sesión` means a session, `lastAttemptId`
@@ -136,7 +136,7 @@ const spacedWordStart = /(?<=[^\p{L}\p{N}\p{M}])(?=[\p{L}\p{N}])/u;
 export function meaningOfNameEnd(text: string, isSpaced = false): NameMeaning | undefined {
   const whole = meaningOfName(text);
   if (whole) return whole;
-  const words = text.split(isSpaced ? spacedWordStart : wordStart);
+  const words = text.split(isSpaced ? spacedWordStart() : wordStart());
   for (let from = Math.max(1, words.length - 6); from < words.length; from += 1) {
     const meaning = meaningOfName(words.slice(from).join(''));
     if (meaning) return meaning;
