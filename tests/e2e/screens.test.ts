@@ -2,7 +2,6 @@
 // The page is not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are
 // stored in .output/screens.
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { type DemoSession, demoSessions } from '../../utils/core/demo/demo.ts';
@@ -11,6 +10,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
 import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
+import { checkWithAxe } from './axe.ts';
 import { builtDir, launch } from './chromium.ts';
 import { Cotejo, PortalTab } from './cotejo.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
@@ -58,15 +58,14 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }
 });
 
 /** Returns the problems that axe finds. In dark, only the colors of a page are different. */
-async function violations(page: Page, { colorScheme }: Look): Promise<string[]> {
-  // No page has frames, so axe needs no second page to combine their results.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const asked =
+async function axeProblems(page: Page, { colorScheme }: Look): Promise<readonly string[]> {
+  const { problems } = await checkWithAxe(
+    page,
     colorScheme === 'light'
-      ? axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      : axe.withRules(['color-contrast', 'link-in-text-block']);
-  const { violations: found } = await asked.analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`);
+      ? { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+      : { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  );
+  return problems;
 }
 
 /** The pictures to take, if the run is for taking pictures instead of testing. */
@@ -97,13 +96,13 @@ async function examine(page: Page, language: Language, state: string, viewport: 
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
-    const { ground, ink } = await readPicture(page, picture);
+    const { ground, ink } = await readPicture(picture);
     expect.soft(ground, `${where} is on its own ground`).toBe(look.colorScheme);
     expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
     // What axe checks does not depend on size, its colors not on the language, and forced colors are not ours.
     const isAsked = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
-    if (isAsked) expect.soft(await violations(page, look), where).toEqual([]);
+    if (isAsked) expect.soft(await axeProblems(page, look), where).toEqual([]);
   }
 }
 
