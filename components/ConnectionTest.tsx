@@ -7,7 +7,7 @@ interface Props {
   onTest: () => void;
 }
 
-/** The field for an optional session ID to test a connection with. */
+/** The field for a session ID that the connection test may use. */
 export function ConnectionTest({ text, wrong, onInput, onTest }: Props) {
   return (
     <div class="field">

@@ -15,7 +15,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A button that copies a text to the clipboard and briefly shows in its label whether that worked. */
+/** A button that copies a text to the clipboard and then briefly shows ✓ or ✗ in place of its label. */
 export function CopyButton({ text, label, shortcut, primary = false, onCopied, children }: Props) {
   const [copied, setCopied] = useState<'yes' | 'no'>();
   useEffect(() => {

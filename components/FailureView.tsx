@@ -11,7 +11,7 @@ import { useCountdown } from './use-countdown.ts';
 
 interface Props {
   failure: Failure;
-  /** The session of the lookup that failed, if it was about one. */
+  /** The session that could not be looked up; undefined if the failure concerns no session. */
   sessionId?: string | undefined;
   /** The text that "Copy details" copies. */
   report: string;

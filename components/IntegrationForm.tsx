@@ -33,7 +33,7 @@ interface Props {
   advancedFields: readonly AdvancedField[];
   /** Whether any value under "Advanced" differs from the default. */
   isAdvanced: boolean;
-  /** The text in the field for the test's session, and whether it is not a session ID. */
+  /** The text in the field for the connection test's session, and whether that text is wrong. */
   testSession: string;
   testSessionWrong: boolean;
   /** The meter below the passphrase field. */
@@ -41,16 +41,16 @@ interface Props {
   /** The list of passkeys that the secret will be encrypted for. */
   passkeySetup?: ComponentChildren;
   /** Whether this browser supports passkeys; undefined until that is known. */
-  hasPasskeys?: boolean | undefined;
+  supportsPasskeys?: boolean | undefined;
   /** Whether the organization requires a passphrase or a passkey. */
   sealedOnly?: boolean;
   /** Whether this integration is already saved. */
   saved: boolean;
-  /** Where its secret is stored, which an empty field keeps; undefined if none is stored. */
+  /** Where its secret is stored; undefined if none is. Saving with an empty secret field keeps the stored one. */
   stored: SecretMode | undefined;
-  /** Whether this integration is already the first to be asked. */
+  /** Whether this integration is already the first in the list. */
   isFirst: boolean;
-  /** Whether the organization decides all fields, and which signature checks it decides. */
+  /** Whether the organization decides all fields; if not, which of the two signature checks it decides. */
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
   onInput: (name: FieldName, value: string) => void;
@@ -118,7 +118,7 @@ function MainFields(props: Props) {
         <SecretPlace
           chosen={secretMode}
           stored={stored}
-          hasPasskeys={props.hasPasskeys}
+          supportsPasskeys={props.supportsPasskeys}
           sealedOnly={props.sealedOnly ?? false}
           asks={sealing}
           onChoose={(mode) => onOptions({ ...options, secretMode: mode })}

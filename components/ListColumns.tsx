@@ -51,7 +51,7 @@ function Question({ group, id, choice, onChoose }: Props) {
   );
 }
 
-/** Shows the column that its title or values selected, with the others as alternatives. */
+/** Shows which column was recognized by its title or values, and lets the user choose another one. */
 function Decided({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
   return (

@@ -8,7 +8,7 @@ interface Props {
   onLock: () => Promise<boolean>;
 }
 
-/** The button that locks at once, shown while a secret is unlocked; then its outcome is shown in its place. */
+/** The button that locks all secrets at once, shown while one is unlocked. Its outcome replaces it. */
 export function LockNow({ isUnlocked, onLock }: Props) {
   const [outcome, setOutcome] = useState<'locked' | 'failed'>();
   const isDone = outcome === 'locked' && !isUnlocked;

@@ -3,7 +3,7 @@ import type { PassphraseLevel, PassphraseWarning } from '../utils/core/integrati
 import { passphraseWarningWords } from './passphrase-words.ts';
 
 interface Props {
-  /** Undefined until it is estimated. Its space is reserved, so that nothing below moves under the pointer. */
+  /** Undefined until it is estimated. The meter takes its space from the start, so that nothing below moves. */
   level: PassphraseLevel | undefined;
   /** What makes the passphrase easy to guess, if anything does. */
   warning?: PassphraseWarning | undefined;

@@ -50,7 +50,7 @@ interface Props {
   onTryDemo: (() => void) | undefined;
   /** Warnings above all other content. */
   warnings?: ComponentChildren;
-  /** How the session was found, if it was not entered itself. */
+  /** From which attempt the session was found, if it was found that way. */
   origin?: ComponentChildren;
   /** The failure's explanation, if the view is a failure. */
   failure?: ComponentChildren;
@@ -70,7 +70,7 @@ export function Popup(props: Props) {
   const { view, subject, onBackToTab, onCheckAgain, onOpenSettings } = props;
   const isDemo = subject?.isDemo ?? false;
   const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
-  // Whether what is shown is not about the session in the tab.
+  // Whether the shown session is not the one in the tab.
   const isElsewhere = subject !== undefined && !subject.inTab && view.kind !== 'no-session';
   const back = onBackToTab && (
     <button type="button" class="back" onClick={onBackToTab}>

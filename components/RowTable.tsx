@@ -17,7 +17,7 @@ interface Props {
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
   onMark: (row: BulkRow) => void;
-  /** Opens the details; `enter` is true if the keyboard did it, so that they take the focus. */
+  /** Opens the details; `enter` says whether they take the focus, as they do when opened by keyboard. */
   onOpen: (row: BulkRow, enter: boolean) => void;
   /** Shows the session in the portal. */
   onPortal: (row: BulkRow) => void;

@@ -8,7 +8,7 @@ interface Props {
   problem: FieldProblem | undefined;
   /** Whether the organization sets the secret. */
   managed: boolean;
-  /** Whether a secret is stored, which an empty field keeps. */
+  /** Whether a secret is stored. Saving with an empty field keeps it. */
   isStored: boolean;
   onInput: (name: 'secret', value: string) => void;
   onPaste: ((text: string) => boolean) | undefined;

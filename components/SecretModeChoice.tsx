@@ -7,7 +7,7 @@ interface Props {
   /** Where a secret is stored already; undefined if none is. */
   stored: SecretMode | undefined;
   /** Whether this browser supports passkeys; undefined until that is known. */
-  hasPasskeys: boolean | undefined;
+  supportsPasskeys: boolean | undefined;
   /** Whether the organization requires a passphrase or a passkey. */
   sealedOnly: boolean;
   onChoose: (mode: SecretMode) => void;
@@ -25,11 +25,11 @@ const choices = (): readonly { mode: SecretMode; label: string; help: string }[]
 ];
 
 /** The choice of where the shared secret is stored, with the benefits and costs of each place. */
-export function SecretModeChoice({ chosen, stored, hasPasskeys, sealedOnly, onChoose }: Props) {
+export function SecretModeChoice({ chosen, stored, supportsPasskeys, sealedOnly, onChoose }: Props) {
   // A browser may keep deleted data on the disk for a while.
   const leavesDevice = stored === 'device' && chosen !== 'device';
   const isOffered = (mode: SecretMode) => {
-    if (mode === 'passkey') return hasPasskeys === true || mode === chosen;
+    if (mode === 'passkey') return supportsPasskeys === true || mode === chosen;
     return mode === 'passphrase' || !sealedOnly;
   };
   return (
@@ -57,7 +57,7 @@ export function SecretModeChoice({ chosen, stored, hasPasskeys, sealedOnly, onCh
             </p>
           </div>
         ))}
-      {hasPasskeys === false && <p class="quiet">{i18n.t('options.noPasskeys')}</p>}
+      {supportsPasskeys === false && <p class="quiet">{i18n.t('options.noPasskeys')}</p>}
     </fieldset>
   );
 }

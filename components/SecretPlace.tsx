@@ -7,7 +7,7 @@ import { SecretModeChoice } from './SecretModeChoice.tsx';
 interface Props {
   chosen: SecretMode;
   stored: SecretMode | undefined;
-  hasPasskeys: boolean | undefined;
+  supportsPasskeys: boolean | undefined;
   sealedOnly: boolean;
   /** Whether the chosen place still needs something from the user, such as a passphrase. */
   asks: boolean;
@@ -23,7 +23,7 @@ const placeWords: Readonly<Record<SecretMode, () => string>> = {
   passkey: () => i18n.t('secretPlace.passkey'),
 };
 
-/** Where the secret is stored, on one line; the other choices are folded behind it. */
+/** Where the secret is stored, on one line that opens to show the other choices. */
 export function SecretPlace({ asks, children, ...choice }: Props) {
   return (
     <Disclosure

@@ -10,7 +10,7 @@ interface Props {
   onRemove: (pattern: string) => void;
 }
 
-/** The taught addresses, and whether each one contains a session. They are taught in the popup, on a portal page. */
+/** The list of taught addresses, each with what it contains: a session or another ID. They are taught in the popup. */
 export function TaughtAddresses({ patterns, locked, onRemove }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   return (

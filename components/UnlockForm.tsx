@@ -32,7 +32,7 @@ function problemWords(problem: UnlockProblem | undefined, seconds: number): stri
   }
 }
 
-/** The button for a passkey; its label shows when the system's dialog is open. */
+/** The button that asks for a passkey. A line below it says when the system's dialog is open, and why it failed. */
 function PasskeyButton({
   onPasskey,
   startsAtOnce,

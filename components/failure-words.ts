@@ -20,9 +20,9 @@ type FailureAction =
 
 /** How a kind of failure is presented. */
 interface Presentation {
-  /** Its next steps. */
+  /** The next steps that are offered. */
   readonly actions: readonly FailureAction[];
-  /** Whether its sentence continues its heading, and says too little where no heading is shown. */
+  /** Whether the sentence cannot be understood without the heading before it. */
   readonly continuesHeading?: true;
 }
 
@@ -63,11 +63,11 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
   unexpected: { actions: ['check-again', 'copy-details'] },
 };
 
-// The kinds' sentences take different details. The untyped function accepts them all; the keys stay typed.
+// Each kind's sentence takes other values. This untyped function accepts any; `saysKey` checks the keys.
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
-  // If the settings require signed replies, unsigned ones can be accepted only there.
+  // If the settings require signed replies, unsigned ones can be accepted only in the settings.
   const offered = presentations[kind].actions.filter((action) => !(required && action === 'accept-unsigned'));
   return hostChange || required ? [...new Set<FailureAction>(['open-settings', ...offered])] : offered;
 }
@@ -78,15 +78,15 @@ interface Wait {
   readonly repeats?: boolean;
 }
 
-/** Returns a sentence about the pause, while it lasts. */
+/** Returns how long the pause still lasts; undefined when it is over. */
 function waitWords({ seconds, repeats = false }: Wait): string | undefined {
   if (seconds <= 0) return undefined;
   return i18n.t(repeats ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
 }
 
 /**
- * Returns the words and actions of a failure. Foreign texts in it are isolated (`IsolatedText` renders them). `alone`
- * is for places that show no heading; `waits` is shown beside the rest while a pause lasts.
+ * Returns the words and actions of a failure. `alone` is for places that show no heading; `waits` says how long a pause
+ * lasts. Names and texts that others wrote are isolated in the words, which `IsolatedText` renders.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {
@@ -129,7 +129,7 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     says,
     ...(waits && !isPause && { waits }),
     alone: presentations[kind].continuesHeading ? `${heading}. ${says}` : says,
-    // Shown in addition, because the host change may be the reason but need not be.
+    // An additional sentence: the host change is only a possible reason.
     ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
     actions: actionsOf(failure),
   };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const secondsUntil = (until: number) => Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
-/** Returns the seconds until a time, updated every second down to 0. */
+/** Returns the whole seconds until a time (in milliseconds since 1970), and renders again as they decrease to 0. */
 export function useCountdown(until: number): number {
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   useEffect(() => {

@@ -31,7 +31,7 @@ function main(): void {
       return undefined;
     }
   }
-  const { take, follow } = trackVisits({
+  const { showView, applySettings } = trackVisits({
     page: {
       location,
       navigation,
@@ -61,8 +61,8 @@ function main(): void {
   });
   // Only this extension's worker can send messages here, and it sends these two.
   browser.runtime.onMessage.addListener((message: WorkerMessage) => {
-    if (message.type === 'lookupChanged') take(message);
-    else follow(message);
+    if (message.type === 'lookupChanged') showView(message);
+    else applySettings(message);
   });
 }
 

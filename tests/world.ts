@@ -249,7 +249,7 @@ export class World {
   }
 
   #told(tabId: number, message: WorkerMessage): void {
-    if (message.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.take(message);
+    if (message.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.showView(message);
   }
 
   /** Sends a page's message, with the sender as the browser states it. */
@@ -280,7 +280,7 @@ export class World {
     const page = new FakePage(address);
     const doc: { -readonly [K in keyof Doc]: Doc[K] } = {
       page,
-      visits: { take: () => undefined, follow: () => undefined },
+      visits: { showView: () => undefined, applySettings: () => undefined },
       shown: undefined,
     };
     // The content script runs only on the portal's pages.
@@ -295,7 +295,7 @@ export class World {
           doc.shown = undefined;
         },
         place: () => undefined,
-        placeSomewhere: () => undefined,
+        placeByDefault: () => undefined,
       },
       // This message is always lost.
       readSettings: async () => undefined,

@@ -24,7 +24,7 @@ import {
   storeAnswerer,
   storeLookup,
 } from '../../utils/browser/lookups.ts';
-import { deletePasted } from '../../utils/browser/pasted.ts';
+import { deletePastedSession } from '../../utils/browser/pasted.ts';
 import { readPortals, readPreferences, readPreferenceValues } from '../../utils/browser/preferences.ts';
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
@@ -149,7 +149,7 @@ export function createServices(toolbar: Toolbar) {
     async clearResults() {
       await settleWrites();
       await clearLookups(undefined);
-      await deletePasted();
+      await deletePastedSession();
     },
     sessionTabs: openSessions,
     async show(lookup) {

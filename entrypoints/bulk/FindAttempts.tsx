@@ -5,11 +5,11 @@ import { numberWords } from '../../components/number-words.ts';
 import { useCountdown } from '../../components/use-countdown.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
-import type { DriveDeps } from '../../utils/pages/bulk-drive.ts';
+import type { ListRunnerDeps } from '../../utils/pages/list-runner.ts';
 import { ObstacleView } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 
-interface Props extends Pick<DriveDeps, 'requestsOf' | 'store'> {
+interface Props extends Pick<ListRunnerDeps, 'requestsOf' | 'store'> {
   run: BulkRun;
   rows: readonly BulkRow[];
   isRunGoing: boolean;

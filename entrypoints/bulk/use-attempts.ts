@@ -5,12 +5,16 @@ import { sleep } from '../../utils/browser/timers.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
+import {
+  createListRunner,
+  type ListRunnerDeps,
+  type ListRunnerState,
+} from '../../utils/pages/list-runner.ts';
 
 /** The maximum number of attempts that are searched per second. */
 const attemptsPerSecond = 1;
 
-type Turn = Parameters<DriveDeps['ask']>[1];
+type Turn = Parameters<ListRunnerDeps['ask']>[1];
 
 /** Finds the session that an ID belongs to as an attempt, and looks it up. If there is none, the ID fails. */
 async function askAsAttempt(
@@ -44,12 +48,12 @@ async function askAsAttempt(
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,
-  { store, requestsOf }: Pick<DriveDeps, 'requestsOf' | 'store'>,
+  { store, requestsOf }: Pick<ListRunnerDeps, 'requestsOf' | 'store'>,
 ) {
-  const [state, setState] = useState<DriveState>({ kind: 'ended' });
+  const [state, setState] = useState<ListRunnerState>({ kind: 'ended' });
   const [left, setLeft] = useState<readonly SessionId[]>([]);
-  const [drive] = useState(() =>
-    createDrive(attemptsPerSecond, {
+  const [runner] = useState(() =>
+    createListRunner(attemptsPerSecond, {
       ask: (attemptId, turn) => askAsAttempt(attemptId, turn, integrationId),
       async store(lookup, id) {
         await store(lookup, id);
@@ -63,11 +67,11 @@ export function useAttempts(
     }),
   );
   const stop = () => {
-    drive.cancel();
+    runner.cancel();
     setLeft([]);
   };
   // Stops the search when the list is deleted or the page is closed.
-  useEffect(() => () => drive.cancel(), []);
+  useEffect(() => () => runner.cancel(), []);
   useEffect(() => {
     if (isRunGoing) stop();
   }, [isRunGoing]);
@@ -76,9 +80,9 @@ export function useAttempts(
     left: left.length,
     find(attemptIds: readonly SessionId[]) {
       setLeft(attemptIds);
-      drive.resume(attemptIds);
+      runner.resume(attemptIds);
     },
-    goOn: () => drive.resume(),
+    goOn: () => runner.resume(),
     stop,
   };
 }

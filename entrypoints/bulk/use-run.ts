@@ -7,8 +7,8 @@ import { setDiscardProtection } from '../../utils/browser/tabs.ts';
 import { type BulkRun, remainingMs, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import type { DriveState } from '../../utils/pages/bulk-drive.ts';
-import { useDrive } from './use-drive.ts';
+import type { ListRunnerState } from '../../utils/pages/list-runner.ts';
+import { useListRunner } from './use-list-runner.ts';
 import { useRunIntegrations } from './use-run-integrations.ts';
 import { type LeaveReason, useRunResults } from './use-run-results.ts';
 import { useRunRows } from './use-run-rows.ts';
@@ -23,7 +23,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
   const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
-  const drive = useDrive(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
+  const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
 
   function change(next: BulkRun) {
     setRun(next);
@@ -37,14 +37,14 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
     }
-    drive.goOn(sessionsWith('waiting'), more);
+    runner.goOn(sessionsWith('waiting'), more);
     results.forgetEndTimes();
   }
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: LeaveReason): BulkRun {
     results.setLeft(why);
-    drive.cancel();
+    runner.cancel();
     return run;
   }
 
@@ -60,7 +60,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     return () => clearTimeout(timer);
   }, []);
 
-  const { state } = drive;
+  const { state } = runner;
   const isGoing = state.kind === 'running' || state.kind === 'waiting';
   useEffect(() => void setDiscardProtection(isGoing), [isGoing]);
 
@@ -71,13 +71,13 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     phase: phaseOf(state, run.canceled === true && counts.waiting > 0, held),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     goOn: () => goOn(),
-    pause: drive.pause,
+    pause: runner.pause,
     cancel() {
       change({ ...run, canceled: true });
-      drive.cancel();
+      runner.cancel();
     },
     setSpeed(perSecond: number) {
-      drive.setSpeed(perSecond);
+      runner.setSpeed(perSecond);
       change({ ...run, perSecond });
     },
     async retryFailed() {
@@ -93,8 +93,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   };
 }
 
-/** Returns the phase that the page shows: a drive that ended early was canceled, and a blocked one waits. */
-function phaseOf(state: DriveState, isCanceled: boolean, held: Failure | undefined): RunPhase {
+/** Returns the phase that the page shows: a runner that ended early was canceled, and a blocked one waits. */
+function phaseOf(state: ListRunnerState, isCanceled: boolean, held: Failure | undefined): RunPhase {
   if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
   if (state.kind === 'running' && held) return { kind: 'waiting', failure: held };
   return state;

@@ -57,7 +57,7 @@ export function Editor(props: EditorProps) {
           <PassphraseMeter level={estimated && passphraseLevel(estimated)} warning={estimated?.warning} />
         }
         passkeySetup={<PasskeySetup {...passkeys.view} problem={problems.passkeys?.code} />}
-        hasPasskeys={passkeys.isOffered}
+        supportsPasskeys={passkeys.isOffered}
         sealedOnly={requiresSeal(policy)}
         saved={saved !== undefined}
         stored={stored?.mode}

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { readKnownPasskeys } from '../../utils/browser/locked-secrets.ts';
 import {
   createPasskey,
-  hasPasskeys,
   type PasskeyResult,
   promptForPasskey,
+  supportsPasskeys,
 } from '../../utils/browser/passkeys.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
@@ -26,7 +26,7 @@ export function usePasskeys(name: string) {
   }
 
   useEffect(() => {
-    void hasPasskeys().then(setOffered);
+    void supportsPasskeys().then(setOffered);
     clear();
     return watchLocked(clear);
   }, []);

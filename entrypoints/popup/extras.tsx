@@ -5,7 +5,7 @@ import { RecentList } from '../../components/RecentList.tsx';
 import { Shortcut } from '../../components/Shortcut.tsx';
 import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { browser } from '../../utils/browser/api.ts';
-import { deletePasted } from '../../utils/browser/pasted.ts';
+import { deletePastedSession } from '../../utils/browser/pasted.ts';
 import { clearLookups, readRecentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markVersionSeen, readUnseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
@@ -70,7 +70,7 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
           onOpen={() => setListOpen(true)}
           onClear={() => {
             void clearLookups(current);
-            void deletePasted();
+            void deletePastedSession();
           }}
         >
           {list && (

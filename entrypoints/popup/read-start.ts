@@ -2,7 +2,7 @@ import { type ActiveTab, readActiveTab } from '../../utils/browser/active-tab.ts
 import { browser } from '../../utils/browser/api.ts';
 import { type HandedIn, takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { readLookup } from '../../utils/browser/lookups.ts';
-import { readPasted } from '../../utils/browser/pasted.ts';
+import { readPastedSession } from '../../utils/browser/pasted.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
@@ -31,7 +31,7 @@ export async function readStart(isPanel: boolean): Promise<PopupStart> {
     readActiveTab(settings),
     // Handed-in texts are for the popup, which was opened for them.
     isPanel ? undefined : withTimeout(takeHandedIn(), undefined),
-    withTimeout(readPasted(), undefined),
+    withTimeout(readPastedSession(), undefined),
   ]);
   // On a portal page, the popup shows only that page's session, or one that is pasted while it is open.
   const earlier = tab.isPortal || handed ? undefined : pasted;

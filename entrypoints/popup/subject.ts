@@ -1,4 +1,4 @@
-import type { Pasted } from '../../utils/browser/pasted.ts';
+import type { PastedSession } from '../../utils/browser/pasted.ts';
 import { isDemoSession } from '../../utils/core/demo/demo-session.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
@@ -34,13 +34,13 @@ export function typedSubject(
 
 /** Returns the subject for a session that was found from an attempt. */
 export function foundSubject(
-  { sessionId, veriffIntegrationId, attemptId }: Pasted,
+  { sessionId, veriffIntegrationId, attemptId }: PastedSession,
   allowed: { demo: boolean },
 ): NamedSubject {
   return { ...typedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
 }
 
 /** Returns the subject for the session that was looked up last, in an earlier popup. */
-export function earlierSubject(pasted: Pasted, allowed: { demo: boolean }): Subject {
+export function earlierSubject(pasted: PastedSession, allowed: { demo: boolean }): Subject {
   return { ...foundSubject(pasted, allowed), source: 'earlier' };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useReducer } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { readLookup, watchLookup } from '../../utils/browser/lookups.ts';
-import { storePasted } from '../../utils/browser/pasted.ts';
+import { storePastedSession } from '../../utils/browser/pasted.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { pausedUntil } from '../../utils/core/lookup/ask-again.ts';
 import { type Lookup, lostAfterMs } from '../../utils/core/lookup/lookup.ts';
@@ -132,7 +132,7 @@ export function usePopup(start: PopupStart): { readonly state: PopupState; reado
   useStored(state, dispatch);
   useRepeatAfterPause(state, dispatch);
   useLayoutEffect(() => {
-    if (subject?.source === 'user') void storePasted(subject);
+    if (subject?.source === 'user') void storePastedSession(subject);
   }, [subject]);
   return { state, dispatch };
 }

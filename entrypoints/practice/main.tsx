@@ -64,7 +64,7 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
     },
   });
   // Apply the settings first, so that "Checking" appears before there is a reply.
-  visits.follow(settings);
+  visits.applySettings(settings);
 }
 
 function App() {

@@ -10,7 +10,7 @@ import {
   storeLookup,
   watchLookup,
 } from '../../utils/browser/lookups.ts';
-import { readPasted } from '../../utils/browser/pasted.ts';
+import { readPastedSession } from '../../utils/browser/pasted.ts';
 import { clearLookups, readRecentLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
@@ -127,7 +127,7 @@ describe('[fault 60] a full storage', () => {
     const cached = await lookupsFiled();
     expect(cached.length).toBeLessThanOrEqual(500);
     expect(cached.length).toBeGreaterThanOrEqual(480);
-    expect(await readPasted()).toEqual({ sessionId: A });
+    expect(await readPastedSession()).toEqual({ sessionId: A });
   });
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { deletePasted, readPasted, storePasted } from '../../utils/browser/pasted.ts';
+import { deletePastedSession, readPastedSession, storePastedSession } from '../../utils/browser/pasted.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const A = unknownSession();
@@ -21,7 +21,7 @@ test.each<[string, unknown]>([
   ['a text about which the worker does not answer', undefined],
 ])('%s, is not stored', async (_, answer) => {
   said.mockResolvedValue(answer);
-  await storePasted({ sessionId: A });
+  await storePastedSession({ sessionId: A });
   expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recognizeCredentials', texts: [A] });
   expect(await session.get(null)).toEqual({});
 });
@@ -29,16 +29,16 @@ test.each<[string, unknown]>([
 test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
   '%j, is stored until it is deleted',
   async (pasted) => {
-    expect(await readPasted()).toBeUndefined();
-    await storePasted(pasted);
-    expect(await readPasted()).toEqual(pasted);
-    await deletePasted();
-    expect(await readPasted()).toBeUndefined();
+    expect(await readPastedSession()).toBeUndefined();
+    await storePastedSession(pasted);
+    expect(await readPastedSession()).toEqual(pasted);
+    await deletePastedSession();
+    expect(await readPastedSession()).toBeUndefined();
   },
 );
 
 test('a pasted session, is stored as its two ids only', async () => {
-  await storePasted(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
+  await storePastedSession(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
   expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, veriffIntegrationId: B } });
 });
 
@@ -46,6 +46,6 @@ test.each([null, A, '../x', {}, { sessionId: '../x' }, { sessionId: A, veriffInt
   'a stored value of another form, %j, is no pasted session',
   async (stored) => {
     await session.set({ pasted: stored });
-    expect(await readPasted()).toBeUndefined();
+    expect(await readPastedSession()).toBeUndefined();
   },
 );

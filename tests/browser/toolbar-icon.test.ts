@@ -5,7 +5,7 @@ import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
 import { followPortals, readPortals } from '../../utils/browser/preferences.ts';
-import { portalTabs, sessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { portalTabs, readSessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
@@ -265,9 +265,9 @@ test('a tab that is gone, is no error', async () => {
 test('tabs, are read by their address only', async () => {
   const settings = Promise.resolve(parseSettings({}));
   addresses.set(1, addressOf(A)).set(2, 'https://station.veriff.com/login');
-  expect(await sessionInTab(1, readPortals())).toBe(A);
-  expect(await sessionInTab(2, readPortals())).toBeUndefined();
-  expect(await sessionInTab(9, readPortals())).toBeUndefined();
+  expect(await readSessionInTab(1, readPortals())).toBe(A);
+  expect(await readSessionInTab(2, readPortals())).toBeUndefined();
+  expect(await readSessionInTab(9, readPortals())).toBeUndefined();
   expect(await readActiveTab(settings)).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
   expect(await sessionTabs(readPortals())).toEqual([{ tabId: 1, sessionId: A }]);
   const origin = 'https://station.veriff.com';

@@ -55,14 +55,14 @@ const form = ({
   saved = false,
   stored = undefined as SecretMode | undefined,
   isFirst = true,
-  hasPasskeys = undefined as boolean | undefined,
+  supportsPasskeys = undefined as boolean | undefined,
   sealedOnly = false,
 } = {}) =>
   render(
     <IntegrationForm
       {...{ draft, problems, options, testSessionWrong, saved, stored, isFirst, ...fixed, ...calls }}
       testSession=""
-      hasPasskeys={hasPasskeys}
+      supportsPasskeys={supportsPasskeys}
       sealedOnly={sealedOnly}
       passkeySetup={<p>passkey setup</p>}
     />,
@@ -306,20 +306,20 @@ describe('passkeys', () => {
   ];
 
   test.each([
-    ['a browser that has them', { hasPasskeys: true }, all],
+    ['a browser that has them', { supportsPasskeys: true }, all],
     ['a browser that may have them', {}, all.slice(0, 3)],
-    ['a browser without', { hasPasskeys: false }, all.slice(0, 3)],
-    ['an organization that wants one of two', { hasPasskeys: true, sealedOnly: true }, all.slice(2)],
+    ['a browser without', { supportsPasskeys: false }, all.slice(0, 3)],
+    ['an organization that wants one of two', { supportsPasskeys: true, sealedOnly: true }, all.slice(2)],
     [
       'an organization that wants one of two, without passkeys',
-      { hasPasskeys: false, sealedOnly: true },
+      { supportsPasskeys: false, sealedOnly: true },
       [all[2]],
     ],
   ])('in %s, are offered beside the other places that apply', (_, given, offered) => {
     form(given);
     expect(names()).toEqual(offered);
     expect(screen.queryByText(/Passkeys aren’t available here/) !== null).toBe(
-      'hasPasskeys' in given && !given.hasPasskeys,
+      'supportsPasskeys' in given && !given.supportsPasskeys,
     );
     expect(screen.queryByText('Managed by your organization') !== null).toBe('sealedOnly' in given);
   });

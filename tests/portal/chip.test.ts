@@ -128,7 +128,7 @@ test('a chip without a place, is not shown', () => {
   expect(hosts()).toHaveLength(0);
   chip.place('top-start');
   expect(hosts()).toHaveLength(1);
-  chip.placeSomewhere();
+  chip.placeByDefault();
   expect(styles()).toContain('inset-block-start: 12px');
   chip.place('bottom-end');
   expect(styles()).not.toContain('inset-block-start: 12px');
@@ -138,7 +138,7 @@ test('a chip without a place, is not shown', () => {
   expect(hosts()).toHaveLength(0);
   const unplaced = createUnplaced();
   unplaced.show('failed');
-  unplaced.placeSomewhere();
+  unplaced.placeByDefault();
   expect(hosts()).toHaveLength(1);
 });
 

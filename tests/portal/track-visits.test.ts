@@ -49,7 +49,7 @@ beforeEach(() => {
       show: (state, note) => shown.push(note ? `${state}: ${note.text}` : state),
       hide: () => shown.push('hidden'),
       place: (place) => places.push(place),
-      placeSomewhere: () => places.push('somewhere'),
+      placeByDefault: () => places.push('somewhere'),
     },
     now: Date.now,
     readSettings: async () => stored,
@@ -260,10 +260,10 @@ describe('coming back to the front', () => {
   });
 
   test('after a later change of the lookup, follows its new time', () => {
-    visits.take({ sessionId: A, outcome: 'failed', askAgainAt: askAgainAt + 5000 });
+    visits.showView({ sessionId: A, outcome: 'failed', askAgainAt: askAgainAt + 5000 });
     vi.setSystemTime(askAgainAt + 5000);
     page.lookBack();
-    visits.take({ sessionId: A, outcome: 'active' });
+    visits.showView({ sessionId: A, outcome: 'active' });
     vi.setSystemTime(askAgainAt + 500_000);
     page.lookAway();
     page.lookBack();
@@ -328,9 +328,9 @@ describe('a pause that ends', () => {
   });
 
   test('after a change or on another session, asks nothing', async () => {
-    visits.take({ sessionId: A, outcome: 'active' });
+    visits.showView({ sessionId: A, outcome: 'active' });
     await vi.advanceTimersByTimeAsync(60_000);
-    visits.take({ ...paused, askAgainAt: Date.now() + 5000 });
+    visits.showView({ ...paused, askAgainAt: Date.now() + 5000 });
     go(`${portal}/${B}`);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(askedAgain).toEqual([]);
@@ -345,10 +345,10 @@ describe('a pause that ends', () => {
 });
 
 test('a later change, is shown only for the session in the address', () => {
-  visits.take({ sessionId: A, outcome: 'active' });
+  visits.showView({ sessionId: A, outcome: 'active' });
   go(`${portal}/${A}`);
-  visits.take({ sessionId: B, outcome: 'inactive' });
-  visits.take({ sessionId: A, outcome: 'active', note });
+  visits.showView({ sessionId: B, outcome: 'inactive' });
+  visits.showView({ sessionId: A, outcome: 'active', note });
   expect(shown).toEqual(['active: VIGENTE']);
 });
 
@@ -368,8 +368,8 @@ describe('a result that the user sees', () => {
     go(`${portal}/${A}`);
     answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
     await settle();
-    visits.follow(journaled);
-    visits.follow(settings);
+    visits.applySettings(journaled);
+    visits.applySettings(settings);
     page.lookBack();
     expect(seen).toEqual([]);
   });
@@ -385,21 +385,21 @@ describe('a result that the user sees', () => {
   });
 
   test('is not reported while checking, nor for a session that was left', async () => {
-    visits.follow(journaled);
+    visits.applySettings(journaled);
     go(`${portal}/${A}`);
     page.lookBack();
     answers[0]?.resolve({ sessionId: A, outcome: 'active', ...journaled });
     await settle();
     go(`${portal}/${B}`);
     page.lookBack();
-    visits.take({ sessionId: B, outcome: 'checking' });
+    visits.showView({ sessionId: B, outcome: 'checking' });
     page.lookBack();
     expect(seen).toEqual([A]);
   });
 });
 
 test('another place, is passed to the chip', () => {
-  visits.follow({ chip: 'none', taught: null });
+  visits.applySettings({ chip: 'none', taught: null });
   expect(places).toEqual(['none']);
 });
 
@@ -409,7 +409,7 @@ test('a copy that was replaced, sends nothing', async () => {
   expect(shown).toEqual(['hidden']);
   answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
   await vi.advanceTimersByTimeAsync(1000);
-  visits.take({ sessionId: A, outcome: 'active' });
+  visits.showView({ sessionId: A, outcome: 'active' });
   go(`${portal}/${B}`);
   expect(shown).toEqual(['hidden']);
   expect(answers).toHaveLength(1);
@@ -458,12 +458,12 @@ describe('the taught patterns', () => {
     await settle();
     go(`${queue}/${A}`);
     expect(answers.length).toBe(1);
-    visits.follow({ chip: 'bottom-end', taught });
+    visits.applySettings({ chip: 'bottom-end', taught });
     expect(answers.length).toBe(2);
     answers[1]?.resolve({ sessionId: A, outcome: 'active', chip: 'bottom-end', taught });
     await settle();
     expect(shown.at(-1)).toBe('active');
-    visits.follow({ chip: 'bottom-end', taught: null });
+    visits.applySettings({ chip: 'bottom-end', taught: null });
     expect(shown.at(-1)).toBe('hidden');
   });
 
@@ -491,7 +491,7 @@ describe('the taught patterns', () => {
   test('change nothing on a page that has gone', () => {
     go(`${queue}/${A}`);
     page.fire(page.window, 'pagehide');
-    visits.follow({ chip: 'bottom-end', taught });
+    visits.applySettings({ chip: 'bottom-end', taught });
     expect(answers.length).toBe(0);
   });
 });

@@ -5,19 +5,20 @@ import type { UnreadAddress } from '../core/session/unread-address.ts';
 import { browser } from './api.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 
-/** The active tab: its session, and whether that belongs to the demo, on the practice portal (if allowed). */
+/** The active tab and the session in its address. */
 export interface ActiveTab {
   readonly tabId: number;
   readonly windowId: number;
   readonly sessionId?: SessionId;
+  /** Whether the session is one of the practice portal, and the organization allows the demo. */
   readonly isDemo: boolean;
-  /** The address of a portal page that has IDs but shows no session. */
+  /** The address of a portal page that has IDs but no known session. */
   readonly unread?: UnreadAddress;
   /** Whether the page belongs to the portal or the practice portal, with or without a session. */
   readonly isPortal: boolean;
 }
 
-/** Reads the active tab under the effective settings. */
+/** Reads the active tab's address by the effective settings. */
 export async function readActiveTab(settings: Promise<EffectiveSettings>): Promise<ActiveTab> {
   const [[tab], { portals, preferences, allowed }] = await Promise.all([
     browser.tabs.query({ active: true, currentWindow: true }),

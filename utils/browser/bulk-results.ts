@@ -13,7 +13,7 @@ const resultSchema = z.lazy(() =>
 );
 type StoredResult = z.infer<typeof resultSchema>;
 
-/** Reads the stored result of an ID; undefined for that of another ID, or if it can't be read. */
+/** Reads the stored result of an ID; undefined if it belongs to another ID or can't be read. */
 function readResult(stored: unknown, id: SessionId): Lookup | undefined {
   const { data } = resultSchema.safeParse(stored);
   if (!data) return undefined;

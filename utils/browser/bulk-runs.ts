@@ -85,7 +85,7 @@ export async function readRuns(now: number): Promise<ReadRuns> {
   }
 }
 
-/** Stores the run and leaves its results. Rejects if the storage fails. */
+/** Stores the run without changing its results. Rejects if the storage fails. */
 export async function saveRun(run: BulkRun): Promise<void> {
   await changeItems((items) => items.put(run, runItem(run.id)));
 }

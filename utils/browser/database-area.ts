@@ -43,7 +43,8 @@ function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
 
 async function change(items: Readonly<Record<string, unknown>>): Promise<void> {
   const changes = await write(items);
-  // The stamp makes equal announcements differ. A write stays even if it can't be announced.
+  // The browser reports only values that change, so a stamp makes equal announcements differ. A failed announcement does
+  // not undo the write.
   const announced = { stamp: crypto.randomUUID(), changes };
   await browser.storage.session.set({ [announcedItem]: announced }).catch(() => undefined);
 }

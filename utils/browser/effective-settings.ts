@@ -1,6 +1,7 @@
-// Reads the effective settings without their schemas, which are most of a page's code. The settings that were parsed last
-// are kept in `storage.session`, which only this version of the extension writes, with a digest of the stored items that
-// they were parsed from. Stored items with another digest are parsed again, so that what is kept is never out of date.
+// Reads the effective settings without their schemas, which are most of a page's code. The last parsed settings are
+// cached in `storage.session`, with a digest of the stored items that they were parsed from. If the stored items have
+// another digest, they are parsed again, so that the cache is never out of date. Only this version of the extension
+// writes `storage.session`.
 import { digestOf } from '../core/integration/digest.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Allowed } from '../core/policy/applied-policy.ts';
@@ -12,7 +13,7 @@ import { localStore, policyItem, preferencesItem, settingsItem } from './local-s
 import { effectiveSettingsItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** The settings that apply, by integrations, policy and preferences. */
+/** The settings that apply after the policy was merged with the user's integrations and preferences. */
 export interface EffectiveSettings {
   /** The integrations to ask in their order, at least one; or why there is none. */
   readonly integrations: Result<readonly Integration[]>;

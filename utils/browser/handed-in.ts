@@ -9,7 +9,7 @@ export interface HandedIn {
   readonly text: string;
 }
 
-/** The limit of the text in the field, in UTF-16 code units. */
+/** The maximum length of the text in the popup's field, in UTF-16 code units. */
 const maxShown = 200;
 
 /** Returns the text, or an empty one if anything in it may be an ID, a token or a credential. */

@@ -6,8 +6,8 @@ import { localStore } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
- * A notice that Veriff asks to change an integration's host, or (`moved`) that its secret followed the organization's
- * change.
+ * A notice about an integration: Veriff changes the API host that it uses, or (`moved`) the organization changed its host
+ * and its secret signs for the new one.
  */
 export interface HostNotice {
   readonly integration: Pick<Integration, 'id' | 'name' | 'baseUrl' | 'secretId'>;
@@ -47,7 +47,7 @@ async function storeMove(
   );
 }
 
-/** Stores that an integration's secret followed it to its host. If that fails, there is no notice. */
+/** Stores that an integration's secret moved to a new host. If that can't be stored, there is no notice. */
 export async function recordMove(integration: HostNotice['integration']): Promise<void> {
   const { [integration.secretId]: known } = await readMoves();
   if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);

@@ -17,7 +17,10 @@ export interface StoredIntegrations {
   readonly isPolicyPending: boolean;
 }
 
-/** Parses both; a failure if the storage failed (undefined) or the integrations can't be read. */
+/**
+ * Parses the integrations and the policy in these stored items, which are undefined if the storage failed. Fails if it
+ * did, or if the integrations can't be read.
+ */
 export function parseStoredIntegrations(
   read: Readonly<Record<string, unknown>> | undefined,
 ): Result<StoredIntegrations> {
@@ -31,7 +34,7 @@ export function parseStoredIntegrations(
     : failed({ kind: 'storage-failed' });
 }
 
-/** Reads both at once; a failure if the storage does not answer or can't be read. */
+/** Reads the integrations and the policy in one read. Fails if the storage fails or the integrations can't be read. */
 export async function readStoredIntegrations(): Promise<Result<StoredIntegrations>> {
   return parseStoredIntegrations(await withTimeout(localStore.get([item, policyItem]), undefined));
 }

@@ -12,7 +12,8 @@ import { entriesFrom, keyItem, withJournalItems, writeJournalMeta } from './jour
 import { readUnlockedJournalKeys } from './unlocked.ts';
 
 /**
- * Returns the key pair to seal with a secret: an unlocked one, so that recorded entries stay readable, or a new one.
+ * Returns the journal's key pair for a secret that is being sealed: an unlocked pair, so that recorded entries stay
+ * readable, or a new one.
  */
 export async function journalKeyForSeal(): Promise<JournalKey> {
   const [privateKey] = await readUnlockedJournalKeys();
@@ -20,8 +21,8 @@ export async function journalKeyForSeal(): Promise<JournalKey> {
 }
 
 /**
- * Keeps recorded entries readable when sealed secrets are deleted. Must be called before that, with the public keys of
- * the secrets that stay. An unlocked key that would be lost is stored beside the journal, which is then no longer
+ * Keeps recorded entries readable when sealed secrets are about to be deleted. `staying` has the public keys of the
+ * secrets that stay. An unlocked private key that would be lost is stored beside the journal, which is then no longer
  * sealed. Never rejects.
  */
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {

@@ -39,7 +39,7 @@ const failedItem = 'journalFailed';
 type Seal = (text: string) => Promise<SealedText>;
 let sealer: { readonly keyId: string; readonly seal: Promise<Seal> } | undefined;
 
-/** Seals an entry; undefined if no secret is sealed. */
+/** Returns the function that seals an entry; undefined if no secret is sealed. */
 async function readSealer(): Promise<Seal | undefined> {
   const [first] = await readSealedEntries();
   if (!first) return undefined;
@@ -50,8 +50,8 @@ async function readSealer(): Promise<Seal | undefined> {
 }
 
 /**
- * Reads a random text of this browser session, in memory. Without it, the name of a sealed entry does not reveal the
- * entry's session.
+ * Returns a random text that stays the same until the browser closes and is never on the disk. It goes into the names of
+ * sealed entries, so that a name does not reveal the entry's session.
  */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
@@ -61,14 +61,14 @@ async function readSalt(): Promise<string> {
   return salt;
 }
 
-/** Returns an entry in its stored form, with its name, which is the same for the same lookup. */
+/** Returns an entry's name, which is the same for the same lookup, and its stored form. */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
   const mark = await digestOf(`${salt} ${entry.sessionId}`);
   return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
 }
 
-/** Adds entries for lookups without one, and deletes the oldest beyond the limit. Rejects if the storage fails. */
+/** Adds entries, except of lookups that have one, and deletes the oldest beyond the limit. Rejects if the storage fails. */
 export async function appendEntries(
   entries: readonly JournalEntry[],
   days: number,
@@ -98,8 +98,8 @@ export async function appendEntries(
 }
 
 /**
- * Deletes entries older than `days`. With 0 (nothing is recorded any more), the number of days that applied before is
- * used.
+ * Deletes entries older than `days`. With 0, which means that nothing is recorded any more, the last number of days still
+ * applies.
  */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withJournalItems('readwrite', async (items) => {

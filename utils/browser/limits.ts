@@ -17,7 +17,7 @@ const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 
 let breakers: Promise<Map<string, Breaker>> | undefined;
 
-/** The saved credentials; undefined until this worker has heard of a change. */
+/** The credentials that are saved; undefined until the integrations have changed during this worker's life. */
 let kept: readonly string[] | undefined;
 
 async function read(items: string | string[]): Promise<Record<string, unknown>> {
@@ -44,7 +44,7 @@ function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   save(breakersItem, Object.fromEntries(cached));
 }
 
-/** Access to the breaker of an integration's credentials, which is synchronous once this resolves. */
+/** Resolves with two synchronous functions, which read and write the breaker of an integration's credentials. */
 export async function breakerOf(
   integration: Integration,
 ): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {
@@ -71,7 +71,7 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
   saveBreakers(loaded);
 }
 
-/** The breakers of this worker, which has them in memory once it has changed one. */
+/** The breakers: those in memory if this worker has loaded them, else the stored ones. */
 const breakersNow = () => breakers ?? readBreakers();
 
 /** Whether Veriff rejects any credentials. Usually it does not, and then the settings need not be read. */
@@ -100,7 +100,7 @@ export function watchBreakers(
   return stop;
 }
 
-/** Reads what an earlier worker stored, the breakers by the same read, and returns its rate limit. */
+/** Reads the rate limit that an earlier worker stored. The same read loads the breakers into memory. */
 export async function loadRateLimit(): Promise<RateLimit | undefined> {
   const reading = read([breakersItem, rateLimitItem]);
   breakers ??= reading.then(breakersIn);

@@ -1,4 +1,4 @@
-// Lists the sealed secrets, which of them are locked, and how they can be unlocked. It opens none of them.
+// Tells which secrets are sealed, which of them are locked, and how they can be unlocked. It opens none of them.
 import { isSameCredential, type PasskeySeal } from '../core/integration/stored-seal.ts';
 import type { SealedEntry } from '../core/integration/vault-entry.ts';
 import { readUnlockedIds } from './unlocked.ts';

@@ -59,7 +59,7 @@ async function readItems(sessionId: SessionId, items: string | string[]) {
   );
   if (before !== storeCount) return readItems(sessionId, items);
   const lookup = pendingWrites.get(sessionId) ?? read(stored[lookupItem(sessionId)], sessionId);
-  // A session without a lookup need not wait for what is trusted.
+  // Without a lookup, there is no need to wait until `trusted` is read.
   return { lookup: lookup && isTrusted(lookup, await trusted) ? lookup : undefined, stored };
 }
 
@@ -155,8 +155,8 @@ export async function storeAnswerer({ sessionId, integrationId, at }: DoneLookup
 let storing = Promise.resolve();
 
 /**
- * Stores a lookup. This worker reads it immediately, other contexts once the promise settles. If the storage is full,
- * old lookups are evicted. Never rejects.
+ * Stores a lookup. This worker sees it at once, pages when the promise has settled. If the storage is full, old lookups
+ * are evicted. Never rejects.
  */
 export function storeLookup(lookup: Lookup): Promise<void> {
   pendingWrites.set(lookup.sessionId, lookup);

@@ -1,6 +1,9 @@
 import { browser } from './api.ts';
 
-/** Reads the organization's policy from the browser, which can take seconds; Firefox rejects if there is none. */
+/**
+ * Reads the organization's policy from the browser, which can take seconds; an empty object if there is none, for which
+ * Firefox rejects.
+ */
 export async function readManaged(): Promise<unknown> {
   return browser.storage.managed.get(null).catch(() => ({}));
 }

@@ -6,7 +6,10 @@ import { policyItem } from './local-store.ts';
 import { parsePolicyOrNone } from './policy.ts';
 import { parsePreferences } from './preferences.ts';
 
-/** Parses the stored settings by their schemas. For unreadable items, the same defaults apply as elsewhere. */
+/**
+ * Parses the stored settings by their schemas. An unreadable policy prescribes nothing, unreadable preferences count as
+ * none, and unreadable integrations are a failure in `integrations`.
+ */
 export function parseSettings(stored: StoredSettings): EffectiveSettings {
   const policy = parsePolicyOrNone(stored?.[policyItem]);
   const preferences = preferenceValues(parsePreferences(stored));

@@ -24,7 +24,7 @@ const extensions = { prf: { eval: { first: prfInput } } };
 const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
 
 /** Whether the browser says that it can create passkeys that unlock secrets. Only creating one proves it. */
-export async function hasPasskeys(): Promise<boolean> {
+export async function supportsPasskeys(): Promise<boolean> {
   // Firefox does not support passkeys on extension pages.
   if (import.meta.env.BROWSER === 'firefox' || !('PublicKeyCredential' in globalThis)) return false;
   const capabilities = await PublicKeyCredential.getClientCapabilities?.().catch(() => undefined);

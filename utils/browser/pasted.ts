@@ -6,7 +6,7 @@ import { recognizeCredentials } from './recognize-credentials.ts';
 const item = 'pasted';
 
 /** A session, with Veriff's ID of the integration if its text named it, and the attempt from which it was found. */
-export interface Pasted {
+export interface PastedSession {
   readonly sessionId: SessionId;
   readonly veriffIntegrationId?: string;
   readonly attemptId?: SessionId;
@@ -18,18 +18,22 @@ const isId = (value: unknown) => typeof value === 'string' && isSessionId(value)
  * Reads the last typed or pasted session of this browser session. Only this version of the extension writes
  * `storage.session`, so no schema is needed.
  */
-export async function readPasted(): Promise<Pasted | undefined> {
+export async function readPastedSession(): Promise<PastedSession | undefined> {
   const { [item]: stored } = await browser.storage.session.get(item);
   const { sessionId, veriffIntegrationId = '', attemptId = sessionId } = Object(stored);
   const isPasted = isId(sessionId) && isId(attemptId) && typeof veriffIntegrationId === 'string';
-  return isPasted ? (stored as Pasted) : undefined;
+  return isPasted ? (stored as PastedSession) : undefined;
 }
 
 /** Stores a typed or pasted session, unless it is a credential. */
-export async function storePasted({ sessionId, veriffIntegrationId, attemptId }: Pasted): Promise<void> {
+export async function storePastedSession({
+  sessionId,
+  veriffIntegrationId,
+  attemptId,
+}: PastedSession): Promise<void> {
   const [credential] = await recognizeCredentials([sessionId]);
   if (credential) return;
-  const pasted: Pasted = {
+  const pasted: PastedSession = {
     sessionId,
     ...(veriffIntegrationId && { veriffIntegrationId }),
     ...(attemptId && { attemptId }),
@@ -37,6 +41,6 @@ export async function storePasted({ sessionId, veriffIntegrationId, attemptId }:
   await browser.storage.session.set({ [item]: pasted });
 }
 
-export async function deletePasted(): Promise<void> {
+export async function deletePastedSession(): Promise<void> {
   await browser.storage.session.remove(item);
 }

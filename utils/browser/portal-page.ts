@@ -6,7 +6,7 @@ import { portalUrlOf } from '../core/session/portal-url.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 
-/** The portal's address of a session; undefined if no address names it. */
+/** Returns the address of a session in the portal; undefined if it can't be built. */
 export type PortalUrls = (sessionId: SessionId) => string | undefined;
 
 /** Reads how to build portal addresses: on the host of the portal tab that was used last, if one is open. */

@@ -1,4 +1,4 @@
-// Reads and saves the preferences on this device. Each change commits by one `set`.
+// Reads and saves the preferences on this device. Each change is one `set`, so that it is stored whole or not at all.
 import type { Failure } from '../core/lookup/failure.ts';
 import {
   type EffectivePreferences,
@@ -67,14 +67,14 @@ export async function readPortals(): Promise<Portals> {
   return portalsOf(await readPreferenceValues());
 }
 
-/** The portal's origins and taught patterns for a worker: read when needed, and again after a change. */
+/** Gives the worker the portal's origins and taught patterns. They are read when needed, and again after a change. */
 export interface PortalSource {
   read(): Promise<Portals>;
   /** Returns the value read since the last change; undefined if none was. */
   known(): Portals | undefined;
 }
 
-/** Watches them as long as this process lives. */
+/** Creates the source, which watches the preferences as long as the worker lives. */
 export function followPortals(): PortalSource {
   let reading: Promise<Portals> | undefined;
   let known: Portals | undefined;

@@ -22,8 +22,7 @@ export async function readRecentLookups(): Promise<readonly Lookup[]> {
 }
 
 /**
- * Deletes all cached lookups except that of the session on the screen, and the answerers with them. Nothing is left
- * that ties a session to this user.
+ * Deletes all cached lookups, and which integrations answered, except those of one session (the one on the screen).
  */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));

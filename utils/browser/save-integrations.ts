@@ -1,4 +1,5 @@
-// Saves integrations and their secrets. Each change commits by one `set`, under one lock.
+// Saves integrations and their secrets. Each change is one `set` under one lock, so that it is stored whole or not at
+// all.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import { credentialsOf } from '../core/integration/credentials.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
@@ -75,14 +76,14 @@ export async function deleteOrphanedSecrets(): Promise<void> {
 interface SaveOptions {
   /** The result of `credentialsOf` on which the change is based; undefined if there were none. */
   readonly base?: string | undefined;
-  /** The position of a new one; by default the end. */
+  /** The position of a new integration in the list; by default the end. */
   readonly place?: number;
 }
 
 /**
  * Saves an integration, in place if its id exists. `storeSecret` first stores its secret for the saved host and API
- * key; without it, the stored secret stays. Refused if the saved credentials are no longer those that the edits are
- * based on.
+ * key; without it, the stored secret stays. Fails with `changed-elsewhere` if the saved credentials are no longer those
+ * that the edits are based on.
  */
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,

@@ -38,12 +38,12 @@ export function storeSigned(endpoint: string, integration: Keyed): Promise<void>
   return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
 }
 
-/** The user accepts unsigned replies of an integration, until its next signed one. */
+/** Accepts unsigned replies of an integration until its next signed one. Only the user may decide that. */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
   return change((entries) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
 }
 
-/** The same for an integration by its id. If that can't be stored, the next unsigned reply is refused again. */
+/** Accepts unsigned replies of the integration with this id. If that can't be stored, the next one fails again. */
 export async function acceptUnsignedById(integrationId: string | undefined): Promise<void> {
   const integrations = await readAllIntegrations();
   const integration = integrations.ok && integrations.value.find(({ id }) => id === integrationId);
@@ -58,8 +58,8 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
 }
 
 /**
- * Calls back after the entries changed, until the returned function is called. `isAccepted`: an entry was removed, so
- * unsigned replies are accepted now; else earlier unsigned answers may no longer be trusted.
+ * Calls back after the entries changed, until the returned function is called. `isAccepted` is true if an entry was
+ * removed, so that unsigned replies are accepted now. If it is false, cached unsigned answers may no longer be trusted.
  */
 export function watchSignedReplies(changed: (isAccepted: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {

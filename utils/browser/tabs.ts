@@ -11,7 +11,7 @@ export interface SessionTab {
 }
 
 /** Returns the session in a tab's address; undefined for another page, or if the tab is gone. */
-export async function sessionInTab(
+export async function readSessionInTab(
   tabId: number,
   portals: Portals | Promise<Portals>,
 ): Promise<SessionId | undefined> {

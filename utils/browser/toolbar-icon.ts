@@ -1,5 +1,5 @@
-// Paints the toolbar; nothing else does. It paints by a tab's address, the cached lookup and the rejected credentials,
-// never by what a page says.
+// Decides what the toolbar shows in each tab of the portal. Only the tab's address, the cached lookup and the rejected
+// credentials count, never what a page says.
 
 import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
 import { portalsOf } from '../core/policy/portals.ts';
@@ -12,23 +12,23 @@ import { hasRefusals, refusalsNow } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import type { PortalSource } from './preferences.ts';
 import type { Refusal } from './refusals.ts';
-import { portalTabs, sessionInTab } from './tabs.ts';
-import { createPainter, viewOf } from './toolbar-painter.ts';
+import { portalTabs, readSessionInTab } from './tabs.ts';
+import { buttonFor, createPainter } from './toolbar-painter.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
   /**
-   * A page came to a session or left one. Clears the toolbar at once if it shows another session; resolves when the
-   * browser has done so.
+   * Must be called when a page shows another session, or none. Paints "checking" or clears the toolbar at once; resolves
+   * when the browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /**
-   * Paints a tab's toolbar by the session in its address: its outcome, or nothing. `ended` is the lookup of its visit
-   * if that has just ended. Resolves when the painting was sent to the browser. It is not awaited, because a page's reply
-   * waits for this; a worker that dies just then can leave "checking" on the toolbar until the next one starts.
+   * Paints the outcome of the session in a tab's address, or nothing. `ended` is the tab's lookup if it has just ended.
+   * Resolves when the painting was sent to the browser, not when it is done, because a page's reply waits for this
+   * promise. A worker that dies in between can leave "checking" on the toolbar until the next worker starts.
    */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
-  /** The browser shows another address in a tab. Clears the toolbar at once if it shows another session. */
+  /** Must be called when a tab's address changes. Clears the toolbar at once if it shows another session. */
   move(tabId: number, address: string): void;
   /** Repaints each portal tab with an outdated toolbar, the visible ones first. */
   refreshAll(): Promise<void>;
@@ -43,11 +43,11 @@ async function readRefusals(): Promise<readonly Refusal[]> {
 interface ToolbarDeps {
   readonly portals: PortalSource;
   now(): number;
-  /** Says whether address changes must be watched, which they must while a tab is painted for a session. */
+  /** Turns the watching of address changes on or off. They must be watched while a tab is painted for a session. */
   setFollowing(isNeeded: boolean): void;
 }
 
-/** Reads and paints tabs, each once at a time. What becomes stale while it is read is read again before it is used. */
+/** Reads and paints tabs, each tab once at a time. A tab that becomes stale during its read is read again first. */
 function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: number, result: T) => void) {
   const running = new Map<number, { isStale: boolean; readonly done: Promise<void> }>();
 
@@ -79,7 +79,7 @@ function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: nu
   };
 }
 
-/** The toolbar of one process. Its state need not outlive that process. */
+/** Creates the worker's toolbar. Its state may be lost with the worker. */
 export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Toolbar {
   /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();
@@ -100,12 +100,12 @@ export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Tool
     const visited = visits.get(tabId)?.sessionId;
     // These run in parallel, because a page's reply waits for them.
     const [sessionId, refused, outcomeOfVisit] = await Promise.all([
-      sessionInTab(tabId, portals.read()),
+      readSessionInTab(tabId, portals.read()),
       readRefusals(),
       visited && outcomeIn(tabId, visited),
     ]);
     const outcome = sessionId === visited ? outcomeOfVisit : sessionId && (await outcomeIn(tabId, sessionId));
-    return { sessionId, view: viewOf(outcome, sessionId ? refused : []) };
+    return { sessionId, view: buttonFor(outcome, sessionId ? refused : []) };
   }
 
   function paintTab(tabId: number, { sessionId, view }: Awaited<ReturnType<typeof readTab>>): void {
@@ -114,7 +114,7 @@ export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Tool
     void painter.paint(tabId, sessionId ?? null, view);
     painter.paintIcon(tabId, view.isMarked);
     // The tab may have gone to another site between reading and painting; the browser does not report that.
-    void sessionInTab(tabId, portals.read()).then((later) =>
+    void readSessionInTab(tabId, portals.read()).then((later) =>
       later === sessionId ? undefined : refreshes.refresh(tabId),
     );
   }
@@ -124,7 +124,7 @@ export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Tool
       refreshes.makeStale(tabId);
       if (sessionId) visits.set(tabId, { state: 'checking', sessionId, at: now() });
       else visits.delete(tabId);
-      const painting = painter.paint(tabId, sessionId, viewOf(sessionId ? 'checking' : undefined, []));
+      const painting = painter.paint(tabId, sessionId, buttonFor(sessionId ? 'checking' : undefined, []));
       if (!sessionId) painter.paintIcon(tabId, false);
       return painting;
     },
@@ -144,13 +144,13 @@ export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Tool
       }
       refreshes.makeStale(tabId);
       // This comes before any read, because the storage may be slow.
-      if (before !== null) void painter.paint(tabId, null, viewOf(undefined, []));
+      if (before !== null) void painter.paint(tabId, null, buttonFor(undefined, []));
       void refreshes.refresh(tabId);
     },
     async refreshAll() {
       for (const { tabId, sessionId } of await portalTabs(portals.read())) {
         const outcome = sessionId && (await outcomeIn(tabId, sessionId));
-        const { title } = viewOf(outcome, sessionId ? await readRefusals() : []);
+        const { title } = buttonFor(outcome, sessionId ? await readRefusals() : []);
         const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);
         if (painter.shownIn(tabId) !== undefined) continue;
         if (painted === title) painter.noteShown(tabId, sessionId ?? null);

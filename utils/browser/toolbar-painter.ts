@@ -12,14 +12,14 @@ interface Button {
 }
 
 /** A tab's button. Buttons with equal titles are equal. */
-interface View extends Button {
+interface TabButton extends Button {
   readonly isMarked: boolean;
 }
 
 /**
  * Returns a tab's button for an outcome or for none. `refusals` are the integrations whose credentials Veriff rejects.
  */
-export function viewOf(outcome: Signal | undefined, refusals: readonly Refusal[]): View {
+export function buttonFor(outcome: Signal | undefined, refusals: readonly Refusal[]): TabButton {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
   const refused = refusals.map(({ integration: { name } }) =>
     browser.i18n.getMessage('toolbar_refused', name),
@@ -61,7 +61,7 @@ export interface Painter {
   /** Returns the session for which a tab was painted last, or null for none; undefined if the tab may show anything. */
   shownIn(tabId: number): SessionId | null | undefined;
   /** Paints a tab for its session, or for none. Resolves when the browser has done so. */
-  paint(tabId: number, sessionId: SessionId | null, view: View): Promise<void>;
+  paint(tabId: number, sessionId: SessionId | null, view: TabButton): Promise<void>;
   /** Marks a tab's icon while Veriff rejects an integration's credentials. */
   paintIcon(tabId: number, mark: boolean): void;
   /** Records that a tab already shows its session. */
@@ -71,9 +71,9 @@ export interface Painter {
 }
 
 interface PainterDeps {
-  /** Sets whether address changes are watched. They must be while any tab is painted for a session. */
+  /** Turns the watching of address changes on or off. They must be watched while any tab is painted for a session. */
   readonly setFollowing: (isNeeded: boolean) => void;
-  /** Whether a page shows a session. Its message may arrive before the browser has the page's new address. */
+  /** Whether any page shows a session, even if the browser does not have the page's new address yet. */
   readonly isAnyVisited: () => boolean;
 }
 

@@ -4,7 +4,10 @@ import { browser } from './api.ts';
 import { storeSessionSecret } from './store-secrets.ts';
 import { secretItem } from './vault-store.ts';
 
-/** The tried secrets. A Web Lock with a secret's id protects it from deletion as long as its page lives. */
+/**
+ * The functions that release the locks of the tried secrets, by secret id. A Web Lock named by the id protects a secret
+ * from deletion until it is released or the page is closed.
+ */
 const tried = new Map<string, () => void>();
 
 function hold(secretId: string): Promise<void> {

@@ -7,13 +7,13 @@ import { effectiveIntegrations } from '../core/policy/effective-integrations.ts'
 import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
-/** The results of `trustOf` that suffice now. */
+/** The values of a lookup's `trust` that the current settings accept. */
 export type Trusted = ReadonlySet<string>;
 
 /** The items of the local store that `trustedBy` reads. */
 export const trustItemNames: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
 
-/** Returns the values of `trust` that suffice according to these stored items. */
+/** Returns the values of `trust` that these stored settings accept. */
 export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
@@ -31,7 +31,7 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
   }
 }
 
-/** Reads the values of `trust` that suffice now; none if the storage fails. */
+/** Reads the values of `trust` that the current settings accept; none if the storage fails. */
 export async function readTrusted(): Promise<Trusted> {
   return trustedBy(await withTimeout(localStore.get(trustItemNames), {}));
 }

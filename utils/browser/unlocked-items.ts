@@ -16,7 +16,7 @@ export const isUnlockedItem = (item: string) => unlockedIdIn(item) !== undefined
 /** The time of the last use, in milliseconds since 1970. It is deleted when the secrets are locked. */
 export const lastUseItem = 'unlocked-last-use';
 
-/** Whether any secret was unlocked and not locked since; its time without use may be over. */
+/** Whether an unlocked secret is stored. It may be one that is due to be locked after a time without use. */
 export async function hasUnlockedItems(): Promise<boolean> {
   return Object.keys(await browser.storage.session.get(null)).some(isUnlockedItem);
 }

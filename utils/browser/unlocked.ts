@@ -1,5 +1,5 @@
-// The unlocked secrets, in memory (`storage.session`) until the user locks them, the time without use is over, or the
-// browser closes. The time of their last use is stored beside them, so that it survives the worker and the device's
+// The unlocked secrets, in memory (`storage.session`) until they are locked, by the user or after a time without use, or
+// the browser closes. The time of their last use is stored beside them, so that it survives the worker and the device's
 // sleep.
 
 import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
@@ -8,7 +8,7 @@ import { browser } from './api.ts';
 import { readPreferenceValues } from './preferences.ts';
 import { isUnlockedItem, lastUseItem, unlockedIdIn, unlockedItemOf } from './unlocked-items.ts';
 
-/** Reads items, without those of unlocked secrets if the time without use is over. */
+/** Reads items. If the time without use is over, first locks all secrets and returns none. */
 async function read(items: string[] | null): Promise<Record<string, unknown>> {
   const [stored, { lockAfterMinutes }] = await Promise.all([
     browser.storage.session.get(items),

@@ -17,7 +17,10 @@ interface Props {
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
-/** Render it with a `key` made of the attempts, because a search belongs to the IDs that were shown when it began. */
+/**
+ * Offers to find the session of each of these attempts. It needs a `key` made of the attempts, so that other attempts do
+ * not show the result of an earlier search.
+ */
 export function AttemptSection({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;

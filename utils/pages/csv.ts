@@ -28,7 +28,7 @@ function rowsByLine(lines: readonly TableRow[], separator: string): TableRow[] {
   });
 }
 
-/** Guesses the separator from lines with IDs, since titles and remarks around a table would mislead. */
+/** Guesses the separator from the lines with IDs if possible, because remarks above a table may contain others. */
 function guessSeparator(lines: readonly string[]): string | undefined {
   const filled = lines.filter((line) => line.trim() !== '');
   const telling = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);

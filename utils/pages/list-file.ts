@@ -20,7 +20,7 @@ const maxRows = 200_000;
 /** The rows of a text, a file, or one sheet of a file. */
 interface RowSource {
   readonly rows: readonly TableRow[];
-  /** Whether rows are counted, rather than the lines of a text. */
+  /** Whether a row's `line` is its number in a table; otherwise it is the number of a line of the text. */
   readonly countsRows: boolean;
   /** The text that the rows were read from. */
   readonly text?: string;

@@ -10,13 +10,13 @@ import type { AppliedPolicy } from '../core/policy/applied-policy.ts';
 import type { PolicyLayer } from '../core/policy/policy-settings.ts';
 import type { ChosenPreferences } from '../core/policy/preferences.ts';
 
-/** A policy's values: those of JSON without null. */
+/** A value in a policy: any JSON value except null. */
 export type PolicyValue = string | number | boolean | readonly PolicyValue[] | PolicyTree;
 export interface PolicyTree {
   readonly [key: string]: PolicyValue;
 }
 
-/** The extension's ids: each store assigns one; Firefox uses the manifest's. */
+/** The extension's ids. Chrome's and Edge's stores assign one each; Firefox uses the one in the manifest. */
 export interface ExtensionIds {
   readonly chrome: string;
   readonly edge: string;
@@ -183,8 +183,8 @@ function firefoxFile(id: string, policy: PolicyTree): string {
 }
 
 /**
- * Returns the files for all platforms. Each installs the extension and sets its policy; the Admin console's only sets
- * it.
+ * Returns the files for all platforms. Each installs the extension and sets its policy, except the file for Google's
+ * Admin console, which only sets the policy.
  */
 export function policyFiles(policy: PolicyTree, ids: ExtensionIds): readonly PolicyFile[] {
   const values = Object.fromEntries(Object.entries(policy).map(([key, Value]) => [key, { Value }]));

@@ -20,7 +20,7 @@ export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
   readonly isOnPortal: boolean;
 }
 
-/** Reads the setup status under the effective settings. Integrations that can't be read are reported as the obstacle. */
+/** Reads the setup status; `reading` resolves to the effective settings. Unreadable integrations are the obstacle. */
 export async function readSetupStatus(reading: Promise<EffectiveSettings>): Promise<SetupStatus> {
   const [{ integrations: found, ...settings }, isOnPortal] = await Promise.all([
     reading,

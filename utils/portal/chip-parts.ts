@@ -7,7 +7,7 @@ export interface ChipParts {
   readonly style: CSSStyleSheet;
   readonly button: HTMLButtonElement;
   readonly note: HTMLElement;
-  /** The last line of the note: the hint that says what a click does. */
+  /** The last line of the note, which says what a click does. */
   readonly more: HTMLElement;
   readonly status: HTMLElement;
   /** Observes the page once the chip is attached. */

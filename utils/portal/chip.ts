@@ -16,7 +16,7 @@ export interface ChipWords {
 }
 
 export interface ChipDeps {
-  /** A state's words; undefined once the extension is gone, and then nothing is shown. */
+  /** Returns a state's words; undefined if the extension was updated or removed before they were read. */
   readonly words: (state: ChipState) => ChipWords | undefined;
   /** Called on a trusted click or key press, never on one that the page dispatches. */
   readonly open: () => void;
@@ -28,12 +28,12 @@ export interface Chip {
   hide(): void;
   place(place: ChipPlace): void;
   /** Sets the default place if none was given. */
-  placeSomewhere(): void;
+  placeByDefault(): void;
 }
 
 const glyphs: Readonly<Record<ChipState, string>> = { ...outcomeGlyphs, updated: '↻' };
 
-/** A chip that the page removes is restored at most this often in this time. After that only the toolbar shows it. */
+/** How often a chip that the page removes is restored within `returnWindowMs`; then only the toolbar has the result. */
 const maxReturns = 3;
 const returnWindowMs = 5000;
 
@@ -102,7 +102,7 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
       placed = place;
       draw();
     },
-    placeSomewhere() {
+    placeByDefault() {
       if (!placed) this.place('bottom-end');
     },
   };

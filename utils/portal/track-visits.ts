@@ -3,7 +3,7 @@ import type { ChipView } from '../core/lookup/chip-view.ts';
 import type { Message, PageSettings, Replies } from '../core/messages.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import type { Chip } from './chip.ts';
-import { listen, type Page, sessionOn, type Visit, watchSession } from './watch-session.ts';
+import { onTrustedEvent, type Page, sessionOn, type Visit, watchSession } from './watch-session.ts';
 
 /** The messages of a page about its session. */
 type VisitMessage = Extract<Message, { type: 'showSession' | 'askAgain' | 'sessionSeen' }>;
@@ -23,10 +23,10 @@ export interface VisitDeps {
 }
 
 export interface Visits {
-  /** Shows a later state of the lookup, if it is of the session in view. */
-  take(view: ChipView): void;
+  /** Shows a new state of a lookup, if its session is the one in the address. */
+  showView(view: ChipView): void;
   /** Applies new settings of this page: the chip's place, and the taught patterns. */
-  follow(settings: PageSettings): void;
+  applySettings(settings: PageSettings): void;
 }
 
 /** "Checking" is shown only if the answer takes longer than this, in milliseconds. */
@@ -36,24 +36,24 @@ const showCheckingAfterMs = 150;
 const sendDelaysMs = [0, 0, 50, 250];
 
 /**
- * Sends the session until there is a reply. A dying worker can lose the first message and the second one too. The worker
- * refuses a message that arrives before the browser knows the new address, and one whose address it reads differently,
- * by taught patterns that the page does not know yet. So after each failure the page asks for its settings, and
- * `follow` reads its address again by them.
+ * Sends the session until there is a reply. A worker that is being stopped can lose the first two messages. The worker
+ * refuses a message that arrives before the browser knows the new address, and one for an address that it reads with
+ * taught patterns which this page does not have yet. So after each failure the page asks for its settings, and reads its
+ * address again with them.
  */
 async function sendVisit(
   visit: Visit,
   { send, readSettings, isOrphan }: VisitDeps,
-  follow: (settings: PageSettings) => void,
+  applySettings: (settings: PageSettings) => void,
 ): Promise<Replies['showSession']> {
   for (const delayMs of sendDelaysMs) {
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (visit.isOver || isOrphan()) return undefined;
     const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
     if (reply || visit.isOver) return reply;
-    // Not awaited, so that one more lost message doesn't hold the next attempt up.
+    // Not awaited, because this message may be lost too, which must not delay the next attempt.
     void readSettings().then((settings) => {
-      if (settings && !visit.isOver) follow(settings);
+      if (settings && !visit.isOver) applySettings(settings);
     });
   }
   return undefined;
@@ -70,7 +70,7 @@ export function trackVisits(deps: VisitDeps): Visits {
   let answered: SessionId | undefined;
   let isJournaled = false;
 
-  function take(view: ChipView) {
+  function showView(view: ChipView) {
     if (until.aborted || view.sessionId !== sessionOn(page)) return;
     chip.show(view.outcome, view.note);
     askAgainAt = view.askAgainAt;
@@ -89,22 +89,22 @@ export function trackVisits(deps: VisitDeps): Visits {
 
   async function handleVisit(visit: Visit) {
     const { sessionId } = visit;
-    // The message goes first, so that the worker begins while the rest is done here.
-    const sending = sendVisit(visit, deps, follow);
+    // The message is sent first, so that the worker can begin at once.
+    const sending = sendVisit(visit, deps, applySettings);
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await sending;
     if (visit.isOver) return;
     clearTimeout(checking);
-    if (reply) follow(reply);
+    if (reply) applySettings(reply);
     if (visit.isOver || !sessionId) return;
-    if (reply?.sessionId && reply.sessionId === sessionId) return take(reply);
-    chip.placeSomewhere();
+    if (reply?.sessionId && reply.sessionId === sessionId) return showView(reply);
+    chip.placeByDefault();
     chip.show(isOrphan() ? 'updated' : 'failed');
     // The worker decides by the cached lookup whether to look up again.
     askAgainAt = 0;
   }
 
-  function follow({ chip: place, taught, isJournaled: isKept }: PageSettings) {
+  function applySettings({ chip: place, taught, isJournaled: isKept }: PageSettings) {
     chip.place(place);
     isJournaled = isKept === true;
     page.taught = taught;
@@ -118,7 +118,7 @@ export function trackVisits(deps: VisitDeps): Visits {
   function askAgain() {
     const sessionId = sessionOn(page);
     if (!sessionId || page.isHidden() || now() <= (askAgainAt ?? Number.POSITIVE_INFINITY)) return;
-    void send({ type: 'askAgain', sessionId }).then((reply) => reply?.sessionId && take(reply));
+    void send({ type: 'askAgain', sessionId }).then((reply) => reply?.sessionId && showView(reply));
   }
 
   function end() {
@@ -134,7 +134,7 @@ export function trackVisits(deps: VisitDeps): Visits {
     askAgain();
     reportSeen();
   };
-  listen(page.document, 'visibilitychange', onVisibilityChange, until);
+  onTrustedEvent(page.document, 'visibilitychange', onVisibilityChange, until);
 
-  return { take, follow };
+  return { showView, applySettings };
 }

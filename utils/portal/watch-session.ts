@@ -17,7 +17,7 @@ export interface Page {
 }
 
 /** Listens to trusted events until the signal aborts; with `once`, to the first event only. */
-export function listen(
+export function onTrustedEvent(
   target: EventTarget,
   type: string,
   listener: () => void,
@@ -50,7 +50,7 @@ export function sessionOn({ location: { href, origin }, taught = null }: Page): 
 /** The time that a page shows one session, or none. */
 export interface Visit {
   readonly sessionId: SessionId | null;
-  /** Whether the address names another session by now. */
+  /** Whether the visit has ended, because the address changed, the page was left, or the extension was replaced. */
   isOver: boolean;
 }
 
@@ -61,10 +61,11 @@ export interface VisitListener {
 }
 
 /**
- * Begins a visit whenever the session in the address changes, with null when a session is left. It begins the first
- * visit at once, in a prerendered page when the page is shown; `until` ends all visits. A page that enters the
- * back/forward cache ends its visit, and a restored page begins a new one. While the taught patterns are unknown, a
- * visit with null also begins for an address with an ID but no session. Returns a function that rereads the address.
+ * Begins a visit whenever the session in the address changes; the visit's session is null if the address has none. The
+ * first visit begins at once, or when a prerendered page is shown. A page that enters the back/forward cache ends its
+ * visit, and a restored page begins a new one. While the taught patterns are unknown, an address with an ID but no
+ * session also begins a visit, because a pattern may match it. `until` ends all visits. Returns a function that rereads
+ * the address.
  */
 export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;
@@ -92,15 +93,15 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
     end();
     seen = undefined;
     // Registered only now: each loading page fires this event too, and handling that would cost script time.
-    listen(page.window, 'pageshow', look, until, true);
+    onTrustedEvent(page.window, 'pageshow', look, until, true);
   };
   // The first look comes before the listeners, so that the worker gets its message early. The address can't change in
   // between.
   look();
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
-  listen(page.navigation, 'currententrychange', look, until);
-  if (isPrerendered) listen(page.document, 'prerenderingchange', look, until, true);
-  listen(page.window, 'pagehide', leave, until);
+  onTrustedEvent(page.navigation, 'currententrychange', look, until);
+  if (isPrerendered) onTrustedEvent(page.document, 'prerenderingchange', look, until, true);
+  onTrustedEvent(page.window, 'pagehide', leave, until);
   until.addEventListener('abort', end);
   return () => {
     if (seen === undefined) return;

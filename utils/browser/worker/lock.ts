@@ -8,7 +8,7 @@ import { withTimeout } from '../with-timeout.ts';
 /** Locks all secrets. Rejects if the storage fails. */
 export async function lockSecrets(): Promise<void> {
   await deleteAllUnlocked();
-  // Lock again after an unlocking or a saving that began before this.
+  // An unlock or a save that began earlier may store a secret after the first deletion.
   await withTimeout(navigator.locks.request(settingsLock, deleteAllUnlocked), undefined);
 }
 

@@ -53,8 +53,8 @@ async function secretIdFor(given: PolicyIntegration, before: readonly string[]):
 }
 
 /**
- * Syncs the browser's policy: stores its secrets in the vault, then commits by one `set`. Returns whether anything
- * changed. Must be called under the settings' lock; waits as long as the browser takes.
+ * Applies the policy that the browser returned: stores its secrets in the vault, then the rest by one `set`. Returns
+ * whether anything changed. Must be called under the settings' lock.
  */
 async function applyPolicy(managed: unknown): Promise<boolean> {
   const before = await readAppliedPolicy();

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
-import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
+import {
+  createListRunner,
+  type ListRunnerDeps,
+  type ListRunnerState,
+} from '../../utils/pages/list-runner.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
 const start = 1_750_000_000_000;
@@ -18,19 +22,19 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
   return { state: 'failed', ...common, failure: typeof answer === 'string' ? { kind: answer } : answer };
 }
 
-/** Creates a drive whose worker gives these answers in turn; `settle` runs everything that needs no time. */
-function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
+/** Creates a runner whose worker gives these answers in turn; `settle` runs everything that needs no time. */
+function startRunner(answers: Answer[] = [], deps: Partial<ListRunnerDeps> = {}) {
   const seen = {
     asked: [] as { sessionId: SessionId; afterMs: number; userInitiated: boolean }[],
     ends: new Map<SessionId, Lookup>(),
-    states: [] as DriveState[],
+    states: [] as ListRunnerState[],
     sleeps: [] as number[],
     now: start,
     underWay: 0,
     maxConcurrent: 0,
   };
   const wakes: (() => void)[] = [];
-  const driven = createDrive(2, {
+  const runner = createListRunner(2, {
     async ask(sessionId, turn) {
       seen.asked.push({ sessionId, ...turn });
       seen.underWay += 1;
@@ -58,15 +62,15 @@ function drive(answers: Answer[] = [], deps: Partial<DriveDeps> = {}) {
     for (const one of wakes.splice(0)) one();
     await settle();
   };
-  return { driven, seen, settle, wake };
+  return { runner, seen, settle, wake };
 }
 
-const kinds = (states: readonly DriveState[]) => states.map(({ kind }) => kind);
+const kinds = (states: readonly ListRunnerState[]) => states.map(({ kind }) => kind);
 
 test('a run, asks about each session once, two at a time, until it ends', async () => {
-  const { driven, seen, settle } = drive();
+  const { runner, seen, settle } = startRunner();
   const sessions = some(50);
-  driven.resume(sessions);
+  runner.resume(sessions);
   await settle();
   expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
   expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
@@ -76,18 +80,18 @@ test('a run, asks about each session once, two at a time, until it ends', async 
 
 describe('the pace of a run', () => {
   test('messages, are 500 ms apart at first, then as the new speed says', async () => {
-    const { driven, seen, settle } = drive();
-    driven.resume(some(4));
+    const { runner, seen, settle } = startRunner();
+    runner.resume(some(4));
     await settle();
-    driven.setSpeed(5);
+    runner.setSpeed(5);
     seen.now = start + 10_000;
-    driven.resume(some(3));
+    runner.resume(some(3));
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
   test('a lookup with several requests, delays the next one accordingly', async () => {
-    const { driven, seen, settle } = drive([], { requestsOf: () => 3 });
-    driven.resume(some(4));
+    const { runner, seen, settle } = startRunner([], { requestsOf: () => 3 });
+    runner.resume(some(4));
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 3000, 3500]);
   });
@@ -95,17 +99,17 @@ describe('the pace of a run', () => {
 
 describe('a worker that dies during a message', () => {
   test('once, the message is repeated at once', async () => {
-    const { driven, seen, settle } = drive(['lost']);
+    const { runner, seen, settle } = startRunner(['lost']);
     const sessions = some(3);
-    driven.resume(sessions);
+    runner.resume(sessions);
     await settle();
     expect(seen.asked).toHaveLength(4);
     expect(seen.ends.size).toBe(3);
   });
   test('three times for one session, the session ends as a failure', async () => {
-    const { driven, seen, settle } = drive(['lost', 'lost', 'lost']);
+    const { runner, seen, settle } = startRunner(['lost', 'lost', 'lost']);
     const [only = unknownSession()] = some(1);
-    driven.resume([only]);
+    runner.resume([only]);
     await settle();
     expect(seen.asked).toHaveLength(3);
     expect(seen.ends.get(only)).toEqual({
@@ -122,9 +126,9 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
     'after %s, nothing is asked until it ends, then the session is repeated',
     async (kind) => {
       const failure: Failure = { kind, until: start + 30_000 };
-      const { driven, seen, settle, wake } = drive([failure]);
+      const { runner, seen, settle, wake } = startRunner([failure]);
       const sessions = some(5);
-      driven.resume(sessions);
+      runner.resume(sessions);
       await settle();
       // The second one was already under way.
       expect(seen.asked).toHaveLength(2);
@@ -142,11 +146,11 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
     },
   );
   test('two waits, the longer one counts', async () => {
-    const { driven, seen, settle, wake } = drive([
+    const { runner, seen, settle, wake } = startRunner([
       { kind: 'rate-limited', until: start + 60_000 },
       { kind: 'rate-limited', until: start + 10_000 },
     ]);
-    driven.resume(some(4));
+    runner.resume(some(4));
     await settle();
     seen.now = start + 10_000;
     await wake();
@@ -157,19 +161,19 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
     });
   });
   test('a pause by the user, the run does not resume by itself', async () => {
-    const { driven, seen, settle, wake } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
-    driven.resume(some(4));
+    const { runner, seen, settle, wake } = startRunner([{ kind: 'rate-limited', until: start + 1000 }]);
+    runner.resume(some(4));
     await settle();
-    driven.pause();
+    runner.pause();
     seen.now = start + 1000;
     await wake();
     expect(seen.asked).toHaveLength(2);
     expect(seen.states.at(-1)).toEqual({ kind: 'paused' });
   });
   test('after a pause by the user, a wait does not resume the run', async () => {
-    const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }]);
-    driven.resume(some(1));
-    driven.pause();
+    const { runner, seen, settle } = startRunner([{ kind: 'rate-limited', until: start + 1000 }]);
+    runner.resume(some(1));
+    runner.pause();
     await settle();
     expect(kinds(seen.states)).toEqual(['running', 'paused']);
   });
@@ -187,19 +191,19 @@ describe('a run that stops by itself', () => {
     'storage-failed',
     'extension-updated',
   ] as const)('after %s, says why and asks the session again when resumed', async (kind) => {
-    const { driven, seen, settle } = drive([kind, kind]);
+    const { runner, seen, settle } = startRunner([kind, kind]);
     const sessions = some(5);
-    driven.resume(sessions);
+    runner.resume(sessions);
     await settle();
     expect(seen.asked).toHaveLength(2);
     expect(seen.ends.size).toBe(0);
     expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind } });
-    driven.resume();
+    runner.resume();
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
   test('a rejection ends its session; the third in a row stops the run', async () => {
-    const { driven, seen, settle } = drive([
+    const { runner, seen, settle } = startRunner([
       'forbidden',
       'forbidden',
       'done',
@@ -207,7 +211,7 @@ describe('a run that stops by itself', () => {
       'forbidden',
       'forbidden',
     ]);
-    driven.resume(some(20));
+    runner.resume(some(20));
     await settle();
     expect(seen.states.at(-1)).toEqual({ kind: 'stopped', failure: { kind: 'forbidden' } });
     expect(seen.asked.length).toBeLessThanOrEqual(7);
@@ -215,28 +219,28 @@ describe('a run that stops by itself', () => {
   });
   test('results can’t be stored, stops and loses none', async () => {
     let full = true;
-    const { driven, seen, settle } = drive([], {
+    const { runner, seen, settle } = startRunner([], {
       store: async (lookup) => {
         if (full) throw new Error('QuotaExceededError');
         seen.ends.set(lookup.sessionId, lookup);
       },
     });
-    driven.resume(some(5));
+    runner.resume(some(5));
     await settle();
     expect(seen.states.at(-1)).toEqual({ kind: 'not-stored' });
     expect(seen.asked).toHaveLength(2);
     full = false;
-    driven.resume();
+    runner.resume();
     await settle();
     expect(seen.ends.size).toBe(5);
   });
 });
 
 test('after the user starts, only the first lookups ignore earlier rejections', async () => {
-  const { driven, seen, settle } = drive(['key-refused', 'key-refused']);
-  driven.resume(some(4));
+  const { runner, seen, settle } = startRunner(['key-refused', 'key-refused']);
+  runner.resume(some(4));
   await settle();
-  driven.resume();
+  runner.resume();
   await settle();
   expect(seen.asked.map(({ userInitiated }) => userInitiated)).toEqual([
     true,
@@ -256,8 +260,8 @@ test.each<FailureKind>([
   'bad-request',
   'unexpected',
 ])('%s is an end, and the run goes on', async (kind) => {
-  const { driven, seen, settle } = drive([kind]);
-  driven.resume(some(3));
+  const { runner, seen, settle } = startRunner([kind]);
+  runner.resume(some(3));
   await settle();
   expect(seen.ends.size).toBe(3);
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
@@ -265,36 +269,36 @@ test.each<FailureKind>([
 
 describe('the user', () => {
   test('pauses, running lookups end and no other starts until "go on"', async () => {
-    const { driven, seen, settle } = drive();
+    const { runner, seen, settle } = startRunner();
     const sessions = some(5);
-    driven.resume(sessions);
-    driven.pause();
+    runner.resume(sessions);
+    runner.pause();
     await settle();
     expect(seen.ends.size).toBe(2);
-    driven.resume();
+    runner.resume();
     await settle();
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
   test('cancels, the remaining sessions are never asked', async () => {
-    const { driven, seen, settle } = drive();
-    driven.resume(some(5));
-    driven.cancel();
+    const { runner, seen, settle } = startRunner();
+    runner.resume(some(5));
+    runner.cancel();
     await settle();
     expect(seen.ends.size).toBe(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
   test('cancels, a lookup that would have to wait is not repeated', async () => {
-    const { driven, seen, settle } = drive([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
-    driven.resume(some(5));
-    driven.cancel();
+    const { runner, seen, settle } = startRunner([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
+    runner.resume(some(5));
+    runner.cancel();
     await settle();
     expect(seen.asked).toHaveLength(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
   test('cancels a run that was never started, nothing happens', () => {
-    const { driven, seen } = drive();
-    driven.cancel();
+    const { runner, seen } = startRunner();
+    runner.cancel();
     expect(kinds(seen.states)).toEqual(['ended']);
   });
 });

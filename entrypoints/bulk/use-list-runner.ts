@@ -4,19 +4,23 @@ import { sendMessage } from '../../utils/browser/send-message.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { createDrive, type DriveDeps, type DriveState } from '../../utils/pages/bulk-drive.ts';
+import {
+  createListRunner,
+  type ListRunnerDeps,
+  type ListRunnerState,
+} from '../../utils/pages/list-runner.ts';
 
 /** Looks up a run's sessions with the worker, one message each, and reports the progress. */
-export function useDrive(
+export function useListRunner(
   { integrationId, perSecond }: BulkRun,
-  before: DriveState['kind'] & ('paused' | 'ended'),
-  deps: Pick<DriveDeps, 'requestsOf' | 'store'>,
+  before: ListRunnerState['kind'] & ('paused' | 'ended'),
+  deps: Pick<ListRunnerDeps, 'requestsOf' | 'store'>,
 ) {
-  const [state, setState] = useState<DriveState>({ kind: before });
-  /** Whether the waiting sessions are in the drive's queue already. */
+  const [state, setState] = useState<ListRunnerState>({ kind: before });
+  /** Whether the waiting sessions are in the runner's queue already. */
   const isQueued = useRef(false);
-  const [drive] = useState(() =>
-    createDrive(perSecond, {
+  const [runner] = useState(() =>
+    createListRunner(perSecond, {
       ...deps,
       ask: (sessionId, turn) =>
         sendMessage(browser.runtime, {
@@ -35,12 +39,12 @@ export function useDrive(
   );
   return {
     state,
-    pause: drive.pause,
-    cancel: drive.cancel,
-    setSpeed: drive.setSpeed,
+    pause: runner.pause,
+    cancel: runner.cancel,
+    setSpeed: runner.setSpeed,
     /** Resumes with the waiting sessions, and adds these. */
     goOn(waiting: readonly SessionId[], more: readonly SessionId[]): void {
-      drive.resume(isQueued.current ? more : [...waiting, ...more]);
+      runner.resume(isQueued.current ? more : [...waiting, ...more]);
       isQueued.current = true;
     },
   };

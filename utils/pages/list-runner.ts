@@ -1,7 +1,7 @@
-// Drives a run through a list: two sessions at a time, at the chosen requests a second, one message for each session.
-// Each answer is stored before the next session is asked, so that a run stopped at any point loses nothing. The worker
-// waits before each lookup, not the page, because the browser delays the timers of a page in a background tab by up to
-// a minute.
+// Looks up the sessions of a list: two at a time, at the chosen number of requests a second, with one message to the
+// worker for each. Each result is stored before the next session is sent, so that a run stopped at any point loses
+// nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in a
+// background tab by up to a minute.
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -14,12 +14,12 @@ interface LookupTiming {
 }
 
 /** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-stored` wait for the user. */
-export type DriveState =
+export type ListRunnerState =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
 
-export interface DriveDeps {
-  /** Sends one message about one session. Rejects, or returns undefined, if the worker died or refused the message. */
+export interface ListRunnerDeps {
+  /** Asks the worker to look up a session. Rejects, or returns undefined, if the worker died or refused the message. */
   ask(sessionId: SessionId, timing: LookupTiming): Promise<Lookup | undefined>;
   /**
    * Stores the lookup of one ID of the list. If the ID is an attempt's, the lookup is that of its session. Rejects if
@@ -28,12 +28,12 @@ export interface DriveDeps {
   store(lookup: Lookup, id: SessionId): Promise<void>;
   /** Returns how many integrations were asked for this lookup. */
   requestsOf(lookup: Lookup): number;
-  changed(state: DriveState): void;
+  changed(state: ListRunnerState): void;
   now(): number;
   sleep(ms: number): Promise<void>;
 }
 
-export interface Drive {
+export interface ListRunner {
   /** Resumes with the remaining sessions, and adds these. */
   resume(sessions?: readonly SessionId[]): void;
   /** Sends no further messages. Lookups that are running are still stored. */
@@ -72,7 +72,7 @@ function createQueue() {
     release(): void {
       inFlight -= 1;
     },
-    /** Puts a session back at the front, because it was asked about before, unless the remaining ones were dropped. */
+    /** Puts a session back at the front, so that it is the next one, unless the remaining sessions were dropped. */
     putBack(session: Pending): void {
       if (!isDropped) pending.unshift(session);
     },
@@ -86,19 +86,19 @@ function createQueue() {
   };
 }
 
-/** Spreads a run's messages over time: the chosen requests a second, including those to further integrations. */
+/** Spreads a run's requests over time, at the chosen number a second. */
 function createTurns(perSecond: number, now: () => number) {
   let intervalMs = 1000 / perSecond;
   let nextAt = 0;
   return {
-    /** Takes the next turn; returns how long to wait for it, in milliseconds. */
+    /** Reserves the time of the next request; returns how long to wait for it, in milliseconds. */
     take(): number {
       const takenAt = now();
       const at = Math.max(takenAt, nextAt);
       nextAt = at + intervalMs;
       return at - takenAt;
     },
-    /** Counts requests for which no turn was taken. */
+    /** Counts further requests, which the worker made to other integrations without a turn. */
     charge(requests: number): void {
       nextAt += requests * intervalMs;
     },
@@ -108,32 +108,32 @@ function createTurns(perSecond: number, now: () => number) {
   };
 }
 
-/** Looks up a session; undefined if its message was lost and is to be sent again. */
+/** Looks up a session; undefined if the message was lost and has to be sent again. */
 async function lookUp(
   { sessionId, tries }: Pending,
   timing: LookupTiming,
-  deps: DriveDeps,
+  deps: ListRunnerDeps,
 ): Promise<Lookup | undefined> {
   const lookup = await deps.ask(sessionId, timing).catch(() => undefined);
   if (lookup || tries < maxTries) return lookup;
   return { state: 'failed', sessionId, at: deps.now(), failure: { kind: 'unexpected' } };
 }
 
-export function createDrive(perSecond: number, deps: DriveDeps): Drive {
+export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListRunner {
   const queue = createQueue();
   const turns = createTurns(perSecond, deps.now);
   let userInitiated = true;
   let waitUntil = 0;
   let refusedInARow = 0;
-  let state: DriveState = { kind: 'paused' };
+  let state: ListRunnerState = { kind: 'paused' };
 
-  function enter(next: DriveState): void {
+  function enter(next: ListRunnerState): void {
     state = next;
     deps.changed(next);
     askNext();
   }
 
-  /** Looks up further sessions while the drive is running. After the last answer, the run ends. */
+  /** Looks up further sessions while the runner is running. After the last answer, the run ends. */
   function askNext(): void {
     while (state.kind === 'running') {
       const next = queue.take();
@@ -149,7 +149,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
   async function hold(failure: Failure): Promise<void> {
     waitUntil = Math.max(waitUntil, failure.until ?? 0);
     if (state.kind !== 'running' && state.kind !== 'waiting') return;
-    const waiting: DriveState = { kind: 'waiting', failure: { ...failure, until: waitUntil } };
+    const waiting: ListRunnerState = { kind: 'waiting', failure: { ...failure, until: waitUntil } };
     enter(waiting);
     while (state === waiting && waitUntil > deps.now()) await deps.sleep(waitUntil - deps.now());
     if (state === waiting) enter({ kind: 'running' });
@@ -175,7 +175,7 @@ export function createDrive(perSecond: number, deps: DriveDeps): Drive {
       enter({ kind: 'not-stored' });
       return;
     }
-    // Several in a row mean that Veriff rejects this network.
+    // Several 403 in a row mean that Veriff rejects this network, not one session.
     refusedInARow = rule === 'stop-when-repeated' ? refusedInARow + 1 : 0;
     if (failure && refusedInARow >= maxRefusedInARow) enter({ kind: 'stopped', failure });
   }
