@@ -14,7 +14,7 @@ const parts: readonly [ConnectionPart, () => string][] = [
 
 const states: Readonly<Record<PartState, { glyph: string; word: () => string }>> = {
   right: { glyph: '✓', word: () => i18n.t('partState.right') },
-  unobjected: { glyph: '✓', word: () => i18n.t('partState.unobjected') },
+  'not-rejected': { glyph: '✓', word: () => i18n.t('partState.not_rejected') },
   wrong: { glyph: '✗', word: () => i18n.t('partState.wrong') },
   suspect: { glyph: '?', word: () => i18n.t('partState.suspect') },
   unknown: { glyph: '–', word: () => i18n.t('partState.unknown') },
@@ -46,7 +46,7 @@ export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
     <div class="report">
       {problems.length > 0 && <Parts of={problems} diagnosis={diagnosis} />}
       <Disclosure summary={problems.length > 0 ? i18n.t('part.others') : i18n.t('part.all')}>
-        <Parts of={inState('right', 'unobjected', 'unknown')} diagnosis={diagnosis} />
+        <Parts of={inState('right', 'not-rejected', 'unknown')} diagnosis={diagnosis} />
       </Disclosure>
     </div>
   );

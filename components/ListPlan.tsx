@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration/integration.ts';
-import type { PartGroup, PartsAccount } from '../utils/core/session/reader/list-parts.ts';
+import type { PartGroup, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../utils/core/session/reader/read-list.ts';
 import { durationWords } from './duration-words.ts';
-import { ListAccount } from './ListAccount.tsx';
 import { ListColumns } from './ListColumns.tsx';
+import { ListSummaryView } from './ListSummaryView.tsx';
 import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 
@@ -12,7 +12,7 @@ interface Props {
   groups: readonly PartGroup[];
   /** The chosen column of each group; undefined while the user has to choose. */
   choices: readonly (ColumnChoice | undefined)[];
-  account: PartsAccount;
+  summary: PartsSummary;
   /** How many of the sessions already have a fresh verdict. */
   known: number;
   /** The maximum number of sessions in a list. */
@@ -42,8 +42,8 @@ function estimateWords(requests: number, maxRequests: number, perSecond: number)
 
 /** Shows what a list contains before it starts, and the choices for how it is looked up. */
 export function ListPlan(props: Props) {
-  const { groups, choices, account, known, maxSessions, integrations, integrationId, perSecond } = props;
-  const count = account.toLookUp.length;
+  const { groups, choices, summary, known, maxSessions, integrations, integrationId, perSecond } = props;
+  const count = summary.toLookUp.length;
   const isUndecided = choices.includes(undefined);
   const requests = count - known;
   const maxRequests = integrationId ? requests : requests * Math.max(1, integrations.length);
@@ -70,8 +70,8 @@ export function ListPlan(props: Props) {
           ),
       )}
       {!isUndecided && (
-        <ListAccount
-          account={account}
+        <ListSummaryView
+          summary={summary}
           known={known}
           hasRequests={maxRequests > 0}
           requests={

@@ -130,7 +130,7 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
       )}
       {failed && onFix && (
         <button type="button" onClick={onFix}>
-          {i18n.t('refusal.mend')}
+          {i18n.t('rejection.mend')}
         </button>
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}

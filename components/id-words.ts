@@ -1,7 +1,7 @@
 // Words for what a text contains besides session IDs.
 import { i18n } from '#i18n';
 import type { Unreadable } from '../utils/core/session/reader/found.ts';
-import type { OtherIds } from '../utils/core/session/reader/list-account.ts';
+import type { OtherIds } from '../utils/core/session/reader/list-summary.ts';
 import { numberWords } from './number-words.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 

@@ -20,7 +20,7 @@ const chosen = {
   'popup-inactive-dark': 'en/demo-07-inactive-dark-100',
   'popup-needs-review-dark-es': 'es/demo-04-needs-review-dark-100',
   'popup-failure': `en/${failure('session-not-found')}-light-100`,
-  'popup-failure-dark-es': `es/${failure('key-refused')}-dark-100`,
+  'popup-failure-dark-es': `es/${failure('key-rejected')}-dark-100`,
   'popup-forced-colors': 'en/demo-02-inactive-forced-colors',
   welcome: 'en/welcome-light-100',
   'welcome-dark-es': 'es/welcome-dark-200',

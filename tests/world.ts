@@ -2,7 +2,7 @@
 // and the test decides what goes on next.
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { followPortals } from '../utils/browser/preferences.ts';
+import { createPortalSource } from '../utils/browser/preferences.ts';
 import { createToolbar, type Toolbar } from '../utils/browser/toolbar-icon.ts';
 import type { RateLimit } from '../utils/core/limits/rate-limit.ts';
 import type { Lookup } from '../utils/core/lookup/lookup.ts';
@@ -215,9 +215,9 @@ export class World {
     });
     this.#isFollowing = true;
     const toolbar = createToolbar({
-      portals: followPortals(),
+      portals: createPortalSource(),
       now,
-      setFollowing: (isNeeded) => {
+      watchAddresses: (isNeeded) => {
         this.#isFollowing = isNeeded;
       },
     });

@@ -6,12 +6,12 @@ import { deleteExpiredRuns } from '../../utils/browser/bulk-runs.ts';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
-  followPortals,
+  createPortalSource,
   readPortals,
   readPreferenceValues,
   watchPreferences,
 } from '../../utils/browser/preferences.ts';
-import { watchRefusals } from '../../utils/browser/refusals.ts';
+import { watchRejections } from '../../utils/browser/rejections.ts';
 import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
 import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
 import { portalTabs, sessionTabs } from '../../utils/browser/tabs.ts';
@@ -31,25 +31,25 @@ import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync
 import { messageHandlers } from './messages.ts';
 import { createServices } from './services.ts';
 
-/** What every start does besides its event waits this long, in milliseconds, so that a lookup's request goes first. */
-const choresAfterMs = 100;
+/** The delay of the work that each start of the worker does, in milliseconds, so that a lookup's request goes first. */
+const startupWorkAfterMs = 100;
 
 export default defineBackground(() => {
   void closeToContentScripts();
   openVault();
-  // Not awaited: the last applied policy stays in force until the browser provides a new one.
-  const followPolicy = () => void syncManagedPolicy().catch(() => undefined);
-  watchManaged(followPolicy);
+  // Not awaited: the last synced policy applies until the browser provides a new one.
+  const syncPolicy = () => void syncManagedPolicy().catch(() => undefined);
+  watchManaged(syncPolicy);
 
   const onUpdated = (tabId: number, { url }: { url?: string }) => {
     // The browser reports the address of portal tabs only, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
   };
-  const portals = followPortals();
+  const portals = createPortalSource();
   const toolbar = createToolbar({
     portals,
     now: Date.now,
-    setFollowing: (isNeeded) =>
+    watchAddresses: (isNeeded) =>
       browser.tabs.onUpdated[isNeeded ? 'addListener' : 'removeListener'](onUpdated),
   });
   browser.tabs.onUpdated.addListener(onUpdated);
@@ -61,7 +61,7 @@ export default defineBackground(() => {
 
   watchAway(locking.onAway);
   watchLocked(locking.onLocked);
-  const followLockSettings = async () => setIdleInterval((await readPreferenceValues()).lockAfterMinutes);
+  const applyIdleInterval = async () => setIdleInterval((await readPreferenceValues()).lockAfterMinutes);
 
   watchIntegrations((namesOnly) => {
     void journal.tidy();
@@ -74,7 +74,7 @@ export default defineBackground(() => {
     await startInOpenTabs();
     await views.lookUpUnanswered();
   });
-  watchRefusals(async () => {
+  watchRejections(async () => {
     for (const { tabId } of await sessionTabs(readPortals())) void toolbar.refresh(tabId);
   });
 
@@ -83,7 +83,7 @@ export default defineBackground(() => {
   registerCopyCommand();
   const register = () => registerPortals(toolbar.refresh);
   watchPreferences(async () => {
-    void followLockSettings();
+    void applyIdleInterval();
     void journal.tidy();
     await register();
     await startInOpenTabs();
@@ -103,15 +103,15 @@ export default defineBackground(() => {
     void startInOpenTabs();
     // Repeated, because a page rejects the new copy until the old one has noticed that it is orphaned.
     void sleep(1000).then(startInOpenTabs);
-    // The page closes itself once it knows that the organization does not want it.
+    // The page closes itself if the organization turned it off.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 
-  void sleep(choresAfterMs).then(() => {
+  void sleep(startupWorkAfterMs).then(() => {
     // An earlier worker may have died before it finished an update or handled an event.
     void toolbar.refreshAll();
-    followPolicy();
-    void followLockSettings();
+    syncPolicy();
+    void applyIdleInterval();
     // Locks secrets whose time ended while no worker ran or the machine slept.
     readUnlockedIds().catch(() => undefined);
     deleteExpiredRuns(Date.now()).catch(() => undefined);

@@ -33,7 +33,7 @@ import { sessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
-import { lockedSince, readSecretMark } from '../../utils/browser/vault.ts';
+import { readSecretMark, readSigningFailure } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
 import { parseForPopup } from '../../utils/browser/worker/parse-for-popup.ts';
@@ -49,7 +49,7 @@ import { mediaEndpoint, registryEndpoint } from '../../utils/services/registry-c
 import { createSessionViews } from '../../utils/services/session-views.ts';
 import { createSettingsChanges } from '../../utils/services/settings-changes.ts';
 
-/** The journal on the browser's stores. */
+/** Creates the journal's service on the browser's stores. */
 function createJournal() {
   return createJournalService({
     async settings() {
@@ -72,11 +72,11 @@ const parseAfterMs = 500;
 
 const openSessions = () => sessionTabs(readPortals());
 
-/** Signed calls with the browser's network, clock and stores. */
+/** Creates signed calls with the browser's network, clock and stores. */
 function createCall() {
   return createIntegrationCall({
     breakerOf,
-    lockedSince,
+    readSigningFailure,
     readSignedBefore,
     storeSigned,
     hasAccess,
@@ -87,7 +87,7 @@ function createCall() {
   });
 }
 
-/** What the content script of a page needs to know. */
+/** Reads the settings of portal pages on an origin. */
 async function pageSettings(origin: string) {
   const preferences = await readPreferenceValues();
   return {
@@ -97,7 +97,7 @@ async function pageSettings(origin: string) {
   };
 }
 
-/** The worker's services on the browser's stores, tabs and network. */
+/** Creates the worker's services on the browser's stores, tabs and network. */
 export function createServices(toolbar: Toolbar) {
   const pageThrottle = createPageThrottle({ load: loadRateLimit, save: saveRateLimit, now: Date.now, sleep });
   const callOf = createCall();

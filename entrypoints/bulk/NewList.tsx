@@ -52,7 +52,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   const [next] = waiting.lists;
   /** IDs that are API keys or secrets. They are neither looked up nor stored. */
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
-  const toLookUp = list.account.toLookUp.filter((id) => !credentials.has(id));
+  const toLookUp = list.summary.toLookUp.filter((id) => !credentials.has(id));
 
   useDropAndPaste(
     (input) => void list.take(input),
@@ -133,7 +133,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
           <ListPlan
             groups={list.groups}
             choices={list.choices}
-            account={list.account}
+            summary={list.summary}
             known={list.known}
             maxSessions={maxSessions}
             areColumnsLost={areColumnsTooLarge(list.groups)}

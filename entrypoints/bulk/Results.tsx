@@ -8,7 +8,7 @@ import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { readSource } from '../../utils/browser/bulk-runs.ts';
 import { type ExportKind, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
-import { findMark, type RowPointers } from '../../utils/core/bulk/bulk-mark.ts';
+import { findMarkedRow, type RowPointers } from '../../utils/core/bulk/bulk-mark.ts';
 import {
   attentionCount,
   type BulkRow,
@@ -52,7 +52,7 @@ export function Results({ runId, isExpired, rows, counts, onLookUp }: Props) {
   const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const recordSeen = useJournalRows(runId, selected);
-  const { index, opened } = useMemo(() => findMark(selected, pointed), [selected, pointed]);
+  const { index, opened } = useMemo(() => findMarkedRow(selected, pointed), [selected, pointed]);
   useKeys();
   // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
   const hasLeft = pointed.opened !== undefined && !opened;

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { PageUnavailable } from '../../components/PageUnavailable.tsx';
 import { readRuns } from '../../utils/browser/bulk-runs.ts';
 import { claimRun } from '../../utils/browser/claim-run.ts';
-import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
+import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
 
@@ -11,10 +11,10 @@ document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
 
 // Reloading is safe: everything the user did is stored.
-watchAllowed('bulk', () => location.reload());
+watchAllowedFeature('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
-  if ((await readAllowed()).bulk) {
+  if ((await readAllowedFeatures()).bulk) {
     // Only one page at a time may run a list.
     await claimRun(() => render(<OpenElsewhere />, app));
     render(<App stored={await readRuns(Date.now())} />, app);

@@ -4,7 +4,7 @@ import { recognizeCredentials } from '../../utils/browser/recognize-credentials.
 import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, bulkSourceOf, otherIdsIn } from '../../utils/core/bulk/bulk-source.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
-import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type Input, type ReadInput, readInput } from './read-input.ts';
@@ -24,8 +24,8 @@ export function useInput() {
   const [startReading] = useState(trackLatest);
 
   const groups = useMemo(() => groupParts(read.parts), [read]);
-  const account = useMemo(() => accountOfParts(groups, choices), [groups, choices]);
-  const known = useMemo(() => account.toLookUp.filter((id) => fresh.has(id)).length, [account, fresh]);
+  const summary = useMemo(() => summarizeParts(groups, choices), [groups, choices]);
+  const known = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
 
   async function take(next: Input) {
     const isLatest = startReading();
@@ -50,12 +50,12 @@ export function useInput() {
     unread: read.unread,
     groups,
     choices,
-    account,
+    summary,
     known,
     take,
     /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other IDs. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
-      const others = otherIdsIn(groups, account.toLookUp);
+      const others = otherIdsIn(groups, summary.toLookUp);
       const found = new Set(credentials);
       for (let from = 0; from < others.length; from += maxIdsPerMessage) {
         const part = others.slice(from, from + maxIdsPerMessage);

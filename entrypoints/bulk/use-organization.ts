@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchIntegrations } from '../../utils/browser/integrations.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
-import { allowedBy, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 
 /** The organization's settings that a failure's actions depend on. */
 interface OrganizationLimits {
@@ -17,7 +17,7 @@ export function useOrganization(): OrganizationLimits {
   useEffect(() => {
     const read = async () => {
       const policy = (await readAppliedPolicy().catch(() => undefined)) ?? noPolicy;
-      setOrganization({ mayAdd: allowedBy(policy).integrations, support: supportLink(policy) });
+      setOrganization({ mayAdd: allowedFeatures(policy).integrations, support: supportLink(policy) });
     };
     const stop = watchIntegrations(read);
     void read();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
-import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import { type Input, readInput, type UnreadFile } from './read-input.ts';
 
 /** A list that waits while another one is on the page. */
@@ -43,7 +43,7 @@ export function useWaitingLists(): WaitingLists {
     setUnread(read.unread);
     if (read.parts.length === 0) return;
     const groups = groupParts(read.parts);
-    const { toLookUp } = accountOfParts(
+    const { toLookUp } = summarizeParts(
       groups,
       groups.map(({ choice }) => choice),
     );

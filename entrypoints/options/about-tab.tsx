@@ -8,29 +8,29 @@ import { diagnosticsText, type FinishedTest } from '../../utils/core/integration
 import { noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 import type { SettingsData } from './use-settings.ts';
 
-interface Props extends Pick<SettingsData, 'integrations' | 'refusals' | 'policy'> {
+interface Props extends Pick<SettingsData, 'integrations' | 'rejections' | 'policy'> {
   /** The outcome of each integration's last test on this page, by its id. */
   tests: Readonly<Record<string, FinishedTest>>;
   isShown: boolean;
 }
 
 /** Returns the current diagnostics; undefined until they are read. */
-function useDiagnostics({ integrations, refusals, policy, tests, isShown }: Props): string | undefined {
+function useDiagnostics({ integrations, rejections, policy, tests, isShown }: Props): string | undefined {
   const [text, setText] = useState<string>();
   useEffect(() => {
     if (!isShown) return;
     let isCurrent = true;
     void Promise.all([readInstallation(), readRecentLookups()]).then(([installation, lookups]) => {
       const failures = lookups.flatMap((lookup) => (lookup.state === 'failed' ? [lookup.failure.kind] : []));
-      const rejected = refusals.map(({ integration, failure }) => [integration.id, failure.kind]);
-      const refused = Object.fromEntries(rejected);
-      const diagnosed = { installation, integrations, tests, refusals: refused, policy, failures };
+      const entries = rejections.map(({ integration, failure }) => [integration.id, failure.kind]);
+      const kinds = Object.fromEntries(entries);
+      const diagnosed = { installation, integrations, tests, rejections: kinds, policy, failures };
       if (isCurrent) setText(diagnosticsText(diagnosed, Date.now()));
     });
     return () => {
       isCurrent = false;
     };
-  }, [integrations, refusals, policy, tests, isShown]);
+  }, [integrations, rejections, policy, tests, isShown]);
   return text;
 }
 

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { HostNotices } from '../../components/HostNotices.tsx';
 import { IntegrationList } from '../../components/IntegrationList.tsx';
 import type { ActionOutcome } from '../../components/Notice.tsx';
-import { Refusals } from '../../components/Refusals.tsx';
+import { Rejections } from '../../components/Rejections.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import type { SaveProblem } from '../../utils/browser/save-integrations.ts';
@@ -14,7 +14,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import { newIntegration, type SettingsField } from '../../utils/core/integration/settings-place.ts';
 import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { Editor } from './editor.tsx';
 import { ExchangeSection } from './exchange.tsx';
 import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';
@@ -48,7 +48,7 @@ interface Props extends SettingsData {
 
 /** The "Integrations" tab: the list of integrations, and the form of one of them. */
 export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Props) {
-  const { integrations, refusals, hostNotices, policy, preferences } = settings;
+  const { integrations, rejections, hostNotices, policy, preferences } = settings;
   const [editing, setEditing] = useState(first);
   const saved = integrations.find(({ id }) => id === editing.id);
 
@@ -78,7 +78,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
     await choose(undefined, { kind: 'deleted', undo });
   }
 
-  const allowed = allowedBy(policy ?? noPolicy);
+  const allowed = allowedFeatures(policy ?? noPolicy);
   const locked = !allowed.integrations;
   // If the organization's integrations replace an empty form, the first of them is opened.
   const wanted = locked && !integrations.some(({ id }) => id === editing.id);
@@ -89,8 +89,8 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   const isSealed = integrations.some(({ secretMode }) => isSealedMode(secretMode));
   return (
     <>
-      <Refusals
-        refusals={refusals}
+      <Rejections
+        rejections={rejections}
         openId={saved?.id}
         onOpen={(id, failure) => chooseById(id, fieldOfFailure(failure))}
       />

@@ -11,7 +11,7 @@ import {
   readSettingsPlace,
   type SettingsTab,
 } from '../../utils/core/integration/settings-place.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
 import { type Editing, IntegrationsTab, startEditing } from './integrations-tab.tsx';
@@ -48,7 +48,7 @@ function App(start: Start) {
       <header>
         <img src="/icons/48.png" width="32" height="32" alt="" />
         <h1>{i18n.t('options.title')}</h1>
-        {allowedBy(policy ?? noPolicy).bulk && (
+        {allowedFeatures(policy ?? noPolicy).bulk && (
           <a class="end" href="/bulk.html" target="_blank" rel="noreferrer">
             {i18n.t('bulk.title')}
           </a>

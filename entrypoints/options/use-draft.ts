@@ -1,13 +1,17 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
-import { credentialsOf } from '../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../utils/core/integration/credentials.ts';
 import {
   type Integration,
   type IntegrationOptions,
   optionsOf,
 } from '../../utils/core/integration/integration.ts';
 import { type Draft, initialTexts, textFieldsOf } from '../../utils/core/integration/integration-fields.ts';
-import { type AppliedPolicy, allowedBy, initialOptions } from '../../utils/core/policy/applied-policy.ts';
+import {
+  type AppliedPolicy,
+  allowedFeatures,
+  initialOptions,
+} from '../../utils/core/policy/applied-policy.ts';
 import { withAllowedMode, withEnforcedChecks } from '../../utils/core/policy/effective-integrations.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
@@ -35,7 +39,7 @@ export function useDraft(
   policy: AppliedPolicy,
   firstName: string,
 ) {
-  const locked = !allowedBy(policy).integrations;
+  const locked = !allowedFeatures(policy).integrations;
   const savedDraft = useMemo(
     () => ({
       ...(saved ? textFieldsOf(saved) : { ...initialTexts, name: firstName }),
@@ -56,7 +60,7 @@ export function useDraft(
     : withAllowedMode(policy, withEnforcedChecks(policy, { ...savedOptions, ...chosen }));
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
-  const now = saved && credentialsOf(saved);
+  const now = saved && credentialsIdOf(saved);
   const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;
   const changed = !hasSameValues(draft, savedDraft) || !hasSameValues(options, savedOptions);
   useUnsaved(saved, edits, chosen, base, changed);
@@ -65,7 +69,7 @@ export function useDraft(
     draft,
     options,
     changed,
-    /** The stored credentials that the edits are based on, as `credentialsOf` has them. */
+    /** The stored credentials that the edits are based on, as `credentialsIdOf` has them. */
     base,
     /** Whether the form started with unsaved edits from before. */
     isRestored,

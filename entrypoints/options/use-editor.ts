@@ -8,7 +8,7 @@ import type { Integration, IntegrationOptions } from '../../utils/core/integrati
 import { type Draft, textFieldsOf } from '../../utils/core/integration/integration-fields.ts';
 import {
   type AppliedPolicy,
-  allowedBy,
+  allowedFeatures,
   lockedChecks,
   noPolicy,
 } from '../../utils/core/policy/applied-policy.ts';
@@ -66,7 +66,7 @@ function useForm({ saved, unsaved, isOnly, otherKeys }: EditorProps, policy: App
 /** Returns the state of one integration's form and all its actions. */
 export function useEditor(props: EditorProps) {
   const { id, saved, place, policy = noPolicy, readAgain, onTested, onDeleted } = props;
-  const locked = !allowedBy(policy).integrations;
+  const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
   const [news, tell] = useState<ActionOutcome | undefined>(props.news);

@@ -40,7 +40,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     return !isStrong(await estimateOnDemand(valid.passphrase, valid));
   }
 
-  function refuseWeak() {
+  function rejectWeak() {
     check.showProblems({ passphrase: { code: 'too-weak' } });
     test.drop();
     tell({ kind: 'fix' });
@@ -78,7 +78,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     if (isSaving.current) return;
     isSaving.current = true;
     await isPassphraseWeak(valid)
-      .then((isWeak) => (isWeak ? refuseWeak() : store(valid)))
+      .then((isWeak) => (isWeak ? rejectWeak() : store(valid)))
       .finally(() => {
         isSaving.current = false;
       });

@@ -9,7 +9,7 @@ import {
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { PasskeyProblem } from '../../utils/core/integration/passkey-problem.ts';
 import type { Passkey } from '../../utils/core/integration/passkey-seal.ts';
-import { isSameCredential } from '../../utils/core/integration/stored-seal.ts';
+import { isSamePasskeyId } from '../../utils/core/integration/stored-seal.ts';
 
 /** Returns the passkeys that the form's secret will be encrypted for: created or used, but not stored yet. */
 export function usePasskeys(name: string) {
@@ -32,7 +32,7 @@ export function usePasskeys(name: string) {
   }, []);
 
   const isAdded = (id: Passkey['credentialId']) =>
-    added.some(({ credentialId }) => isSameCredential(credentialId, id));
+    added.some(({ credentialId }) => isSamePasskeyId(credentialId, id));
   const others = known.filter((id) => !isAdded(id));
 
   async function add(getting: Promise<PasskeyResult>) {

@@ -3,7 +3,7 @@ import { type HostNotice, readHostNotices, watchHostNotices } from '../../utils/
 import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { type ReadPreferences, readPreferences, watchPreferences } from '../../utils/browser/preferences.ts';
-import { type Refusal, readRefusals, watchRefusals } from '../../utils/browser/refusals.ts';
+import { type Rejection, readRejections, watchRejections } from '../../utils/browser/rejections.ts';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
@@ -11,7 +11,7 @@ import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
 /** All data that the page keeps up to date. */
 export interface SettingsData {
   readonly integrations: readonly Integration[];
-  readonly refusals: readonly Refusal[];
+  readonly rejections: readonly Rejection[];
   readonly hostNotices: readonly HostNotice[];
   /** The organization's policy; undefined until the browser has provided one. */
   readonly policy: AppliedPolicy | undefined;
@@ -19,13 +19,13 @@ export interface SettingsData {
 }
 
 export async function readSettingsData(integrations: readonly Integration[]): Promise<SettingsData> {
-  const [refusals, hostNotices, policy, preferences] = await Promise.all([
-    readRefusals(integrations),
+  const [rejections, hostNotices, policy, preferences] = await Promise.all([
+    readRejections(integrations),
     readHostNotices(integrations, Date.now()),
     readAppliedPolicy().catch(() => undefined),
     readPreferences(),
   ]);
-  return { integrations, refusals, hostNotices, policy, preferences };
+  return { integrations, rejections, hostNotices, policy, preferences };
 }
 
 /** Returns the stored settings, updated after every change, including those of other pages. */
@@ -37,13 +37,13 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
     const next = await readSettingsData(now.ok ? now.value : []);
     // Values that can't be read keep their last state.
     setSettings((before) =>
-      now.ok ? next : { ...next, integrations: before.integrations, refusals: before.refusals },
+      now.ok ? next : { ...next, integrations: before.integrations, rejections: before.rejections },
     );
   }
 
   useEffect(() => {
     // Locking renders the page again, because the last rendering still contains what was typed then.
-    const watched = [watchIntegrations, watchRefusals, watchHostNotices, watchPreferences, watchLocked];
+    const watched = [watchIntegrations, watchRejections, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
     // Changes between the first reading and the subscription were missed.
     void readAgain();

@@ -1,7 +1,7 @@
 // Marks the toolbar button while the popup shows a verdict of the demo. Loaded with the demo.
 import { i18n } from '#i18n';
 import { outcomeWords } from '../../components/outcome-words.ts';
-import { followPortals } from '../../utils/browser/preferences.ts';
+import { createPortalSource } from '../../utils/browser/preferences.ts';
 import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import type { Outcome } from '../../utils/core/lookup/lookup.ts';
@@ -14,8 +14,10 @@ export function showDemoBadge(outcome: Outcome, tabId: number): () => void {
   return () => {
     removeEventListener('pagehide', clear);
     // The tab may show a session meanwhile.
-    void createToolbar({ portals: followPortals(), now: Date.now, setFollowing: () => undefined }).refresh(
-      tabId,
-    );
+    void createToolbar({
+      portals: createPortalSource(),
+      now: Date.now,
+      watchAddresses: () => undefined,
+    }).refresh(tabId);
   };
 }

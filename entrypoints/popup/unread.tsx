@@ -28,14 +28,14 @@ export function UnreadSection({ unread: { address, ids }, onLookUp }: Props) {
   useEffect(() => setProblem(undefined), [address]);
 
   async function teach(pattern: string, { id }: UnreadId) {
-    let refused: TaughtProblem | undefined;
+    let rejectedBecause: TaughtProblem | undefined;
     const failure = await savePreferences(({ portalAddresses }) => {
       const taught = addTaughtPattern(portalAddresses, pattern, address, id);
       if (taught.ok) return { portalAddresses: [...taught.value] };
-      refused = taught.failure;
+      rejectedBecause = taught.failure;
       return {};
     });
-    setProblem(refused ?? (failure && 'not-saved'));
+    setProblem(rejectedBecause ?? (failure && 'not-saved'));
   }
 
   return (

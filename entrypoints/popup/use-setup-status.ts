@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { watchSettings } from '../../utils/browser/effective-settings.ts';
 import { watchHostNotices } from '../../utils/browser/host-notices.ts';
-import { watchRefusals } from '../../utils/browser/refusals.ts';
+import { watchRejections } from '../../utils/browser/rejections.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 
@@ -10,7 +10,7 @@ import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-statu
 export function useSetupStatus(onSetup: (setup: SetupStatus) => void): () => void {
   const readAgain = () => void readSetupStatus(readSettings()).then(onSetup);
   useEffect(() => {
-    const stops = [watchSettings, watchRefusals, watchHostNotices].map((watch) => watch(readAgain));
+    const stops = [watchSettings, watchRejections, watchHostNotices].map((watch) => watch(readAgain));
     watchAccess(readAgain);
     // A change between the first reading and the subscription was missed.
     readAgain();

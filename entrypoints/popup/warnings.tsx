@@ -1,5 +1,5 @@
 import { HostNotices } from '../../components/HostNotices.tsx';
-import { Refusals } from '../../components/Refusals.tsx';
+import { Rejections } from '../../components/Rejections.tsx';
 import { SiteAccess } from '../../components/SiteAccess.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Warnings that are shown with any session, or none, on the screen. */
-export function Warnings({ setup: { isOnPortal, refusals, hostNotices }, onAllowed }: Props) {
+export function Warnings({ setup: { isOnPortal, rejections, hostNotices }, onAllowed }: Props) {
   return (
     <>
       {!isOnPortal && (
@@ -25,8 +25,8 @@ export function Warnings({ setup: { isOnPortal, refusals, hostNotices }, onAllow
           }}
         />
       )}
-      <Refusals
-        refusals={refusals}
+      <Rejections
+        rejections={rejections}
         onOpen={(integrationId, failure) => openSettingsFor({ ...failure, integrationId })}
       />
       <HostNotices

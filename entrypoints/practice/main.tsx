@@ -7,7 +7,7 @@ import { PageUnavailable } from '../../components/PageUnavailable.tsx';
 import { PracticePortal } from '../../components/PracticePortal.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { openPopupAt } from '../../utils/browser/open-popup.ts';
-import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
+import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
@@ -90,12 +90,12 @@ function App() {
 
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('practice.title');
-watchAllowed('demo', () => location.reload());
+watchAllowedFeature('demo', () => location.reload());
 const sessions = demoSessions(Date.now());
 // "Try the demo" opens a session, where a reviewer's work starts; the list has its own address.
 if (!location.hash) history.replaceState(null, '', `#/verifications/${sessions[0]?.id}`);
 const app = document.querySelector('#app');
-if ((await readAllowed()).demo) {
+if ((await readAllowedFeatures()).demo) {
   if (app) render(<App />, app);
   const { id, windowId } = await browser.tabs.getCurrent();
   if (id !== undefined && windowId !== undefined) void trackPractice(id, windowId);

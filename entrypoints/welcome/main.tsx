@@ -6,7 +6,7 @@ import { Shortcut } from '../../components/Shortcut.tsx';
 import { Welcome } from '../../components/Welcome.tsx';
 import { browser } from '../../utils/browser/api.ts';
 import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
-import { readAllowed, watchAllowed } from '../../utils/browser/policy.ts';
+import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { markVersionSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import { closeThisTab } from '../../utils/browser/tabs.ts';
@@ -33,10 +33,10 @@ function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
 document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('welcome.title');
 void markVersionSeen();
-for (const what of ['demo', 'welcome'] as const) watchAllowed(what, () => location.reload());
+for (const what of ['demo', 'welcome'] as const) watchAllowedFeature(what, () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
-  const [shortcut, { demo, welcome }] = await Promise.all([readShortcut(), readAllowed()]);
+  const [shortcut, { demo, welcome }] = await Promise.all([readShortcut(), readAllowedFeatures()]);
   if (welcome) render(<App shortcut={shortcut} demo={demo} />, app);
   else void closeThisTab();
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readEffectiveSettings, watchSettings } from '../../utils/browser/effective-settings.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -21,7 +21,7 @@ test('settings, are parsed once for all pages, and again after each change', asy
   const settings = await read();
   expect(settings).toEqual({
     integrations: success([integrationNamed('Live')]),
-    allowed: allowedBy(noPolicy),
+    allowed: allowedFeatures(noPolicy),
     preferences: defaultPreferences,
     portals: { origins: ['https://station.veriff.com'], taught: {} },
   });

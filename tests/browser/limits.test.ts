@@ -10,8 +10,8 @@ const worker = async () => {
 };
 
 const struck = { ...closedBreaker, strikes: 4 };
-const refusal = { failure: { kind: 'key-refused', status: 401 } as const, since: 5 };
-const refused = { ...struck, refused: refusal };
+const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
+const rejected = { ...struck, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 
 beforeEach(() => fakeBrowser.storage.session.clear());
@@ -37,12 +37,12 @@ test('a breaker set to an equal one, is not stored', async () => {
 
 test('breakers of replaced or deleted credentials, are deleted for all workers', async () => {
   const { breakerOf, pruneBreakers } = await worker();
-  (await breakerOf(one)).write(refused);
-  (await breakerOf(two)).write(refused);
+  (await breakerOf(one)).write(rejected);
+  (await breakerOf(two)).write(rejected);
   await pruneBreakers([{ ...one, apiKey: 'replaced' }, two]);
   expect((await breakerOf(one)).read()).toEqual(closedBreaker);
   expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);
-  expect((await (await worker()).breakerOf(two)).read()).toEqual(refused);
+  expect((await (await worker()).breakerOf(two)).read()).toEqual(rejected);
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
@@ -50,7 +50,7 @@ test('[fault 11] a call that ends after "Delete", stores nothing of its credenti
   const { breakerOf, pruneBreakers } = await worker();
   const underWay = await breakerOf(one);
   await pruneBreakers([two]);
-  underWay.write(refused);
+  underWay.write(rejected);
   (await breakerOf(two)).write(struck);
   const stored = JSON.stringify(await fakeBrowser.storage.session.get());
   expect(stored).toContain('"2 ');
@@ -58,10 +58,10 @@ test('[fault 11] a call that ends after "Delete", stores nothing of its credenti
 });
 
 test('rejected credentials, are known to the next worker with their time', async () => {
-  (await (await worker()).breakerOf(two)).write(refused);
-  const { refusalsNow } = await worker();
-  expect(await refusalsNow([one, two])).toEqual([{ integration: two, ...refusal }]);
-  expect(await refusalsNow([{ ...two, secretId: 'replaced' }])).toEqual([]);
+  (await (await worker()).breakerOf(two)).write(rejected);
+  const { readRejectionsInWorker } = await worker();
+  expect(await readRejectionsInWorker([one, two])).toEqual([{ integration: two, ...rejection }]);
+  expect(await readRejectionsInWorker([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
 
 test.each([null, 'x', { 1: { strikes: 'many' } }])(

@@ -6,7 +6,12 @@ import {
   readIntegrationsToAsk,
   watchIntegrations,
 } from '../../utils/browser/integrations.ts';
-import { readAllowed, readAppliedPolicy, readMaxListSize, watchAllowed } from '../../utils/browser/policy.ts';
+import {
+  readAllowedFeatures,
+  readAppliedPolicy,
+  readMaxListSize,
+  watchAllowedFeature,
+} from '../../utils/browser/policy.ts';
 import { readPortals, readPreferenceValues } from '../../utils/browser/preferences.ts';
 import {
   deleteIntegration,
@@ -19,7 +24,7 @@ import { readSigningKey } from '../../utils/browser/vault.ts';
 import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -290,16 +295,16 @@ describe('the policy’s other settings', () => {
     });
 
   test('can forbid features', async () => {
-    expect(new Set(Object.values(await readAllowed()))).toEqual(new Set([true]));
+    expect(new Set(Object.values(await readAllowedFeatures()))).toEqual(new Set([true]));
     await prescribe({ enforced: { bulk: false }, defaults: { demo: false, recents: true } });
-    expect(await readAllowed()).toEqual({ ...allowedBy(noPolicy), bulk: false, demo: false });
+    expect(await readAllowedFeatures()).toEqual({ ...allowedFeatures(noPolicy), bulk: false, demo: false });
     await prescribe({ enforced: { integrations: [] } });
-    expect((await readAllowed()).integrations).toBe(false);
+    expect((await readAllowedFeatures()).integrations).toBe(false);
   });
 
   test('notify a permission’s watcher of its changes only', async () => {
     const changed = vi.fn();
-    const stop = watchAllowed('demo', changed);
+    const stop = watchAllowedFeature('demo', changed);
     await prescribe({ enforced: { bulk: false } });
     await fakeBrowser.storage.session.set({ policy: {} });
     expect(changed).not.toHaveBeenCalled();

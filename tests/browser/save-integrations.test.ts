@@ -11,7 +11,7 @@ import {
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
-import { credentialsOf } from '../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../utils/core/integration/credentials.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -102,7 +102,7 @@ describe('saving', () => {
   test('[fault 8] a save based on replaced credentials, is refused; the new secret stays', async () => {
     await saveIntegration(live, (binding) => storeSecret('first', binding, 'device'));
     const [opened] = await saved();
-    const base = opened && credentialsOf(opened);
+    const base = opened && credentialsIdOf(opened);
     await saveIntegration({ ...live, apiKey: 'key B' }, (binding) =>
       storeSecret('second', binding, 'device'),
     );
@@ -110,7 +110,7 @@ describe('saving', () => {
     const putThird = vi.fn((binding) => storeSecret('third', binding, 'device'));
     expect(await saveIntegration({ ...live, name: 'Renamed' }, putThird, { base })).toEqual({
       kind: 'changed-elsewhere',
-      now: newer && credentialsOf(newer),
+      now: newer && credentialsIdOf(newer),
     });
     expect(putThird).not.toHaveBeenCalled();
     expect(await saved()).toEqual([newer]);

@@ -4,7 +4,7 @@ import { readActiveTab } from '../../utils/browser/active-tab.ts';
 import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
-import { followPortals, readPortals } from '../../utils/browser/preferences.ts';
+import { createPortalSource, readPortals } from '../../utils/browser/preferences.ts';
 import { portalTabs, readSessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
@@ -31,9 +31,9 @@ let now: number;
 let isFollowing: boolean;
 const restart = () => {
   worker = createToolbar({
-    portals: followPortals(),
+    portals: createPortalSource(),
     now: () => now,
-    setFollowing: (isNeeded) => {
+    watchAddresses: (isNeeded) => {
       isFollowing = isNeeded;
     },
   });
@@ -237,7 +237,7 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   const live = integrationNamed('Live');
   await fakeBrowser.storage.local.set({ settings: { schema: 1, integrations: [live] } });
   const breaker = await breakerOf(live);
-  breaker.write({ ...closedBreaker, refused: { failure: { kind: 'key-refused' }, since: 1 } });
+  breaker.write({ ...closedBreaker, rejection: { failure: { kind: 'key-rejected' }, since: 1 } });
   const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));

@@ -12,7 +12,11 @@ import {
   watchSecrets,
 } from '../../utils/browser/vault.ts';
 import { bindingText } from '../../utils/core/integration/binding.ts';
-import { fingerprintOf, importFoldedKey, tagOf } from '../../utils/core/integration/credential.ts';
+import {
+  credentialFingerprintOf,
+  credentialTagOf,
+  importFoldedKey,
+} from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { toSealedText } from '../../utils/core/integration/sealed-text.ts';
 import { isSealedMode, type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
@@ -82,15 +86,15 @@ describe.each(secretModes)('%s', (mode) => {
 
   test('the mark of a secret, is deleted with it, and is a tag while locked', async () => {
     const secretId = await put(mode);
-    const wanted = await fingerprintOf(await importFoldedKey(secret));
+    const wanted = await credentialFingerprintOf(await importFoldedKey(secret));
     const print = async () => {
       const read = await readSecretMark(integration(secretId, mode));
       const mark = read.ok ? read.value : undefined;
-      return mark?.foldedKey ? fingerprintOf(mark.foldedKey) : mark;
+      return mark?.foldedKey ? credentialFingerprintOf(mark.foldedKey) : mark;
     };
     expect(await print()).toBe(wanted);
     await restart();
-    if (isSealedMode(mode)) expect(await print()).toMatchObject({ tag: await tagOf(secret) });
+    if (isSealedMode(mode)) expect(await print()).toMatchObject({ tag: await credentialTagOf(secret) });
     else expect(await print()).toBe(mode === 'device' ? wanted : undefined);
     await deleteSecretsExcept([]);
     expect(await print()).toBeUndefined();

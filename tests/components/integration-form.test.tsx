@@ -520,8 +520,8 @@ describe('the notice', () => {
       'status',
       /^Saved\. Connected: address, API key and signature are correct\.You’re connected\. /,
     ],
-    [{ kind: 'saved' }, bad('key-refused'), 'status', /^$/],
-    [{ kind: 'saved' }, bad('key-refused'), 'alert', /^Saved, but not connected\. .*API key/],
+    [{ kind: 'saved' }, bad('key-rejected'), 'status', /^$/],
+    [{ kind: 'saved' }, bad('key-rejected'), 'alert', /^Saved, but not connected\. .*API key/],
     [{ kind: 'asked-first' }, undefined, 'status', /^Tried first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Couldn’t save: browser storage/],
@@ -546,7 +546,7 @@ describe('the notice', () => {
 
   test('after a failed test, leads to the field to correct', () => {
     const onFix = vi.fn();
-    notice({ kind: 'saved' }, bad('key-refused'), onFix);
+    notice({ kind: 'saved' }, bad('key-rejected'), onFix);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
     expect(onFix).toHaveBeenCalledOnce();
   });
@@ -555,13 +555,13 @@ describe('the notice', () => {
     const diagnosis = {
       address: 'right',
       network: 'suspect',
-      'allow-list': 'unobjected',
+      'allow-list': 'not-rejected',
       'api-key': 'right',
       integration: 'wrong',
       signature: 'right',
       'reply-signature': 'unknown',
     } as const;
-    notice(undefined, bad('key-refused', { diagnosis }));
+    notice(undefined, bad('key-rejected', { diagnosis }));
     expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
       '✗Integration enabled: Wrong',
       '?Connection: May be wrong',

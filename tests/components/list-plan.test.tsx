@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ListInput } from '../../components/ListInput.tsx';
 import { ListPlan } from '../../components/ListPlan.tsx';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import { readList } from '../../utils/core/session/reader/read-list.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -29,7 +29,7 @@ function plan(
     <ListPlan
       groups={groups}
       choices={choices}
-      account={accountOfParts(groups, choices)}
+      summary={summarizeParts(groups, choices)}
       known={more.known ?? 0}
       maxSessions={10_000}
       areColumnsLost={false}

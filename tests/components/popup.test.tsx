@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FailureView } from '../../components/FailureView.tsx';
 import { Popup, type PopupView } from '../../components/Popup.tsx';
 import { QuestionView } from '../../components/QuestionView.tsx';
-import { Refusals } from '../../components/Refusals.tsx';
+import { Rejections } from '../../components/Rejections.tsx';
 import type { UnlockProblem } from '../../utils/core/limits/unlock-attempts.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
@@ -288,10 +288,10 @@ describe('a failure', () => {
   });
 
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['key-refused', /^API key rejected$/, /API key of “Live”/],
+    ['key-rejected', /^API key rejected$/, /API key of “Live”/],
     ['integration-disabled', /^Integration disabled$/, /“Live” is disabled at Veriff/],
     ['credentials-unclear', /^API keys rejected$/, /API key or the signature of “Live”/],
-    ['signature-refused', /^Signature rejected$/, /rejected the signature/],
+    ['signature-rejected', /^Signature rejected$/, /rejected the signature/],
   ])('%s, says what is rejected', (kind, heading, words) => {
     show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401 }, at: 0, report });
     expect(screen.getByRole('heading', { level: 2 }).textContent).toMatch(heading);
@@ -345,12 +345,12 @@ describe('a failure', () => {
   test('of several integrations, says why each did not answer', () => {
     const tried = [
       { integration: 'Live', kind: 'session-not-found' },
-      { integration: 'Test', kind: 'key-refused' },
+      { integration: 'Test', kind: 'key-rejected' },
       { integration: 'Old', kind: 'integration-disabled' },
     ] as const;
     show({
       kind: 'failed',
-      failure: { kind: 'key-refused', integration: 'Test', tried: [...tried] },
+      failure: { kind: 'key-rejected', integration: 'Test', tried: [...tried] },
       at: 0,
       report,
     });
@@ -467,25 +467,25 @@ describe('a locked secret', () => {
 });
 
 test.each<[FailureKind, RegExp]>([
-  ['key-refused', /API key of “Live”\..*Since .*\d:\d\d/],
+  ['key-rejected', /API key of “Live”\..*Since .*\d:\d\d/],
   ['integration-disabled', /“Live” is disabled at Veriff\..*Since .*\d:\d\d/],
   ['credentials-unclear', /API key or the signature of “Live”\..*Since .*\d:\d\d/],
-  ['signature-refused', /the signature of “Live”.*Since .*\d:\d\d/],
+  ['signature-rejected', /the signature of “Live”.*Since .*\d:\d\d/],
 ])(
   'credentials that Veriff refuses (%s) are named with their beginning, and lead to the settings',
   (kind, words) => {
-    const refusal = {
+    const rejection = {
       integration: { id: '7', name: 'Live' },
       failure: { kind },
       since: Date.now() - 3_600_000,
     };
     show(
       { kind: 'no-session' },
-      { warnings: <Refusals refusals={[refusal]} onOpen={calls.onOpenSettings} /> },
+      { warnings: <Rejections rejections={[rejection]} onOpen={calls.onOpenSettings} /> },
     );
     expect(screen.getByRole('list', { name: 'Rejected by Veriff' }).textContent).toMatch(words);
     fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
-    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7', refusal.failure);
+    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7', rejection.failure);
   },
 );
 

@@ -106,8 +106,10 @@ describe('a message, is accepted', () => {
     for (const sender of [onA, onList]) expect(readMessage(message, sender, self)?.message).toEqual(message);
   });
   test.each(fromOwnPage)('from an extension page: $type', (message) => {
-    expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'own-page' } });
-    expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({ kind: 'own-page' });
+    expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'extension-page' } });
+    expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({
+      kind: 'extension-page',
+    });
   });
 });
 

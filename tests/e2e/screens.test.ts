@@ -480,9 +480,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examineRecents(popup);
       cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
-      await expect(page.getByRole('alert')).toContainText(words('failure.key_refused.heading'));
+      await expect(page.getByRole('alert')).toContainText(words('failure.key_rejected.heading'));
       await type(B);
-      await expect(page.locator('.refusals')).toBeVisible();
+      await expect(page.locator('.rejections')).toBeVisible();
       await see('refused-credentials');
     });
 

@@ -184,8 +184,8 @@ describe('a run that stops by itself', () => {
     'not-configured',
     'locked',
     'secret-needed',
-    'key-refused',
-    'signature-refused',
+    'key-rejected',
+    'signature-rejected',
     'redirected',
     'permission-revoked',
     'storage-failed',
@@ -237,7 +237,7 @@ describe('a run that stops by itself', () => {
 });
 
 test('after the user starts, only the first lookups ignore earlier rejections', async () => {
-  const { runner, seen, settle } = startRunner(['key-refused', 'key-refused']);
+  const { runner, seen, settle } = startRunner(['key-rejected', 'key-rejected']);
   runner.resume(some(4));
   await settle();
   runner.resume();

@@ -13,7 +13,7 @@ import {
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -47,9 +47,9 @@ const setup: SetupStatus = {
   obstacle: undefined,
   at: 0,
   integrations: [],
-  refusals: [],
+  rejections: [],
   hostNotices: [],
-  allowed: allowedBy(noPolicy),
+  allowed: allowedFeatures(noPolicy),
   isOnPortal: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },

@@ -4,7 +4,7 @@ import { openPopup } from '../../entrypoints/popup/popup-state.ts';
 import { type UserActions, userActionsOf } from '../../entrypoints/popup/user-actions.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
-import { allowedBy, noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -15,9 +15,9 @@ const setupWith = (demo: boolean, obstacle?: FailureKind): SetupStatus => ({
   obstacle: obstacle && { kind: obstacle },
   at: 0,
   integrations: [],
-  refusals: [],
+  rejections: [],
   hostNotices: [],
-  allowed: { ...allowedBy(noPolicy), demo },
+  allowed: { ...allowedFeatures(noPolicy), demo },
   isOnPortal: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },

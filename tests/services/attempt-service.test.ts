@@ -60,13 +60,13 @@ test('an attempt without media, fails with the integration’s name and ends the
 });
 
 describe('the next integration', () => {
-  test.each<FailureKind>(['attempt-not-found', 'key-refused'])('after %s, is asked', async (kind) => {
+  test.each<FailureKind>(['attempt-not-found', 'key-rejected'])('after %s, is asked', async (kind) => {
     const { find } = serviceWith(({ name }) => (name === 'Live' ? fails(kind) : found(B)));
     expect(await find()).toEqual(success([B]));
   });
 
   test.each<FailureKind>([
-    'signature-refused',
+    'signature-rejected',
     'forbidden',
     'bad-request',
     'rate-limited',
@@ -85,8 +85,8 @@ describe('the next integration', () => {
   });
 
   test('without the attempt, leaves the rejected key of the first as the failure', async () => {
-    const { find } = serviceWith(({ name }) => fails(name === 'Live' ? 'key-refused' : 'attempt-not-found'));
-    expect(await find()).toMatchObject({ failure: { kind: 'key-refused', integration: 'Live' } });
+    const { find } = serviceWith(({ name }) => fails(name === 'Live' ? 'key-rejected' : 'attempt-not-found'));
+    expect(await find()).toMatchObject({ failure: { kind: 'key-rejected', integration: 'Live' } });
   });
 });
 

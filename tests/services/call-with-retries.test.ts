@@ -33,7 +33,7 @@ async function call(
     },
     budget,
     userInitiated,
-    lockedSince: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
+    readSigningFailure: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
     attempt: async (limit) => {
       seen.limits.push(limit);
       const next = answers[seen.limits.length - 1] ?? reply;
@@ -116,8 +116,8 @@ test('an answer and a network error, in either order, return the answer', async 
 describe('a failed call, is not retried', () => {
   test.each<[string, Failure]>([
     ['a 501', { kind: 'server-error', status: 501 }],
-    ['a refused key', { kind: 'key-refused', status: 401 }],
-    ['a refused signature', { kind: 'signature-refused', status: 401 }],
+    ['a refused key', { kind: 'key-rejected', status: 401 }],
+    ['a refused signature', { kind: 'signature-rejected', status: 401 }],
     ['a 403', { kind: 'forbidden', status: 403 }],
     ['a 404', { kind: 'session-not-found', status: 404 }],
     ['a 400', { kind: 'bad-request', status: 400 }],
@@ -212,9 +212,9 @@ describe('[fault 37] the circuit breaker', () => {
 });
 
 test('[fault 38] rejected credentials, are tried again only if the user asks', async () => {
-  const refused: Failure = { kind: 'key-refused', status: 401 };
-  const { breaker } = await call([fails(refused)]);
-  expect(await call([reply], { breaker })).toMatchObject({ answer: fails(refused), limits: [] });
+  const rejection: Failure = { kind: 'key-rejected', status: 401 };
+  const { breaker } = await call([fails(rejection)]);
+  expect(await call([reply], { breaker })).toMatchObject({ answer: fails(rejection), limits: [] });
   expect(await call([reply], { breaker, userInitiated: true })).toMatchObject({
     answer: reply,
     breaker: closedBreaker,

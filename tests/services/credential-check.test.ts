@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { importFoldedKey, type SecretMark, tagOf } from '../../utils/core/integration/credential.ts';
+import {
+  credentialTagOf,
+  importFoldedKey,
+  type SecretMark,
+} from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failed, type Result, success } from '../../utils/core/result.ts';
@@ -21,7 +25,7 @@ const locked: Integration = {
 
 /** Returns the mark of a secret that can be read. */
 const markedBy = async (secret: string): Promise<SecretMark> => ({
-  tag: await tagOf(secret),
+  tag: await credentialTagOf(secret),
   foldedKey: await importFoldedKey(secret),
 });
 
@@ -33,7 +37,9 @@ function fixture(integrations: readonly Integration[] = [live, locked]) {
   const markOf = vi.fn(async ({ secretId }: Integration): Promise<Result<SecretMark | undefined>> => {
     if (secretId === live.secretId) return success(await markedBy(secretOfLive));
     if (secretId !== locked.secretId) return success(undefined);
-    return success(isLocked ? { tag: await tagOf(secretOfLocked) } : await markedBy(secretOfLocked));
+    return success(
+      isLocked ? { tag: await credentialTagOf(secretOfLocked) } : await markedBy(secretOfLocked),
+    );
   });
   const check = createCredentialCheck({ integrations: async () => success(integrations), markOf });
   return {
@@ -94,7 +100,7 @@ describe('a text that is a credential, is refused with the integration’s name'
 
 test('a text with the tag of a secret but another text, is not refused', async () => {
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
-  expect(await tagOf(other)).toBe(await tagOf(secretOfLive));
+  expect(await credentialTagOf(other)).toBe(await credentialTagOf(secretOfLive));
   expect(await fixture().check([other])).toEqual([undefined]);
 });
 

@@ -24,7 +24,7 @@ async function call(deps: Partial<IntegrationCallDeps> = {}, userInitiated = tru
         seen.breaker = next;
       },
     }),
-    lockedSince: async () => undefined,
+    readSigningFailure: async () => undefined,
     readSignedBefore: async () => false,
     storeSigned: async () => undefined,
     hasAccess: async () => true,
@@ -86,15 +86,15 @@ test.each([
 });
 
 test('a secret that was locked meanwhile, signs no request', async () => {
-  const lockedSince = async () => ({ kind: 'locked' }) as const;
-  const { answer, requests, breaker } = await call({ lockedSince });
+  const readSigningFailure = async () => ({ kind: 'locked' }) as const;
+  const { answer, requests, breaker } = await call({ readSigningFailure });
   expect(answer).toEqual(failed({ kind: 'locked' }));
   expect([requests, breaker]).toEqual([0, closedBreaker]);
 });
 
 describe('rejected credentials', () => {
-  const rejection = { kind: 'key-refused', status: 401 } as const;
-  const breaker = { ...closedBreaker, refused: { failure: rejection, since: 0 } };
+  const rejection = { kind: 'key-rejected', status: 401 } as const;
+  const breaker = { ...closedBreaker, rejection: { failure: rejection, since: 0 } };
   const breakerOf = async () => ({ read: () => breaker, write: () => undefined });
 
   test('are not tried again by a page', async () => {

@@ -1,7 +1,7 @@
 // Reads lists from the bytes of files to the account of every ID in them.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accountOfParts, groupParts } from '../../utils/core/session/reader/list-parts.ts';
+import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import { type ColumnChoice, readList } from '../../utils/core/session/reader/read-list.ts';
 import { readListFile } from '../../utils/pages/list-file.ts';
 import { runs } from '../profile.ts';
@@ -83,7 +83,7 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
           const options: ColumnChoice[] = ['all', ...(part?.list.columns.map(({ index }) => index) ?? [])];
           return (seed % 2 === 0 ? choice : undefined) ?? options[seed % options.length] ?? 'all';
         });
-        const account = accountOfParts(groups, choices);
+        const account = summarizeParts(groups, choices);
         const found = [...account.toLookUp, ...account.others.flatMap((other) => other.ids)];
         expect(new Set(found)).toEqual(ids);
         expect(found).toHaveLength(ids.size);

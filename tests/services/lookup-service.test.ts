@@ -144,7 +144,7 @@ describe('several integrations', () => {
     ],
     [
       'a refused key goes on',
-      { One: fails('key-refused'), Two: active },
+      { One: fails('key-rejected'), Two: active },
       ['One', 'Two'],
       { state: 'done', integration: 'Two' },
     ],
@@ -162,9 +162,9 @@ describe('several integrations', () => {
     ],
     [
       'a refused key is not hidden behind a 404',
-      { One: fails('session-not-found'), Two: fails('key-refused'), Three: fails('session-not-found') },
+      { One: fails('session-not-found'), Two: fails('key-rejected'), Three: fails('session-not-found') },
       ['One', 'Two', 'Three'],
-      { failure: { kind: 'key-refused', integration: 'Two' } },
+      { failure: { kind: 'key-rejected', integration: 'Two' } },
     ],
   ])('%s', async (_, answers, order, expected) => {
     const { service, asked } = serviceWith(({ name }) => answers[name] ?? fails('unexpected'), three);
@@ -254,24 +254,24 @@ describe('of several integrations', () => {
   test('none answers, and the failure has the reason of each', async () => {
     const answers: Record<string, Answer> = {
       One: fails('session-not-found'),
-      Two: fails('key-refused'),
+      Two: fails('key-rejected'),
       Three: fails('session-not-found'),
     };
     const { service } = serviceWith(({ name }) => answers[name] ?? fails('unexpected'), three);
     expect(await service.lookUp(A)).toMatchObject({
       failure: {
-        kind: 'key-refused',
+        kind: 'key-rejected',
         integration: 'Two',
         tried: [
           { integration: 'One', kind: 'session-not-found' },
-          { integration: 'Two', kind: 'key-refused' },
+          { integration: 'Two', kind: 'key-rejected' },
           { integration: 'Three', kind: 'session-not-found' },
         ],
       },
     });
   });
 
-  test.each<FailureKind>(['signature-refused', 'forbidden', 'offline', 'locked'])(
+  test.each<FailureKind>(['signature-rejected', 'forbidden', 'offline', 'locked'])(
     'when %s stops at one, it is named, and who was not asked any more',
     async (kind) => {
       const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
@@ -492,7 +492,7 @@ describe('a lookup for a portal page', () => {
     });
 
     test('with a cached verdict or a failure that does not pass, makes no request', async () => {
-      for (const answer of [active, fails('key-refused')]) {
+      for (const answer of [active, fails('key-rejected')]) {
         const { service, asked, clock } = serviceWith(() => answer);
         const first = await service.lookUpForPage(A, go);
         clock.now += 3_600_000;
@@ -700,7 +700,7 @@ describe('the 15 s and the two retries of a lookup', () => {
           },
           budget,
           userInitiated,
-          lockedSince: async () => undefined,
+          readSigningFailure: async () => undefined,
           attempt: async (limit) => {
             requests.push(name);
             clock.now += Math.min(took, limit);

@@ -4,7 +4,7 @@
 // writes `storage.session`.
 import { digestOf } from '../core/integration/digest.ts';
 import type { Integration } from '../core/integration/integration.ts';
-import type { Allowed } from '../core/policy/applied-policy.ts';
+import type { AllowedFeatures } from '../core/policy/applied-policy.ts';
 import type { Portals } from '../core/policy/portals.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { Result } from '../core/result.ts';
@@ -17,7 +17,7 @@ import { withTimeout } from './with-timeout.ts';
 export interface EffectiveSettings {
   /** The integrations to ask in their order, at least one; or why there is none. */
   readonly integrations: Result<readonly Integration[]>;
-  readonly allowed: Allowed;
+  readonly allowed: AllowedFeatures;
   /** The link to the organization's own help, if it gives one. */
   readonly support?: string;
   readonly preferences: Preferences;

@@ -48,7 +48,7 @@ async function storeMove(
 }
 
 /** Stores that an integration's secret moved to a new host. If that can't be stored, there is no notice. */
-export async function recordMove(integration: HostNotice['integration']): Promise<void> {
+export async function recordSecretMove(integration: HostNotice['integration']): Promise<void> {
   const { [integration.secretId]: known } = await readMoves();
   if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
 }

@@ -1,13 +1,13 @@
 // Stores circuit breakers and rate limit. The worker reads them once into memory and writes each change through to
 // `storage.session`, so that they survive the worker.
 
-import { credentialsOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { type Breaker, breakerSchema, closedBreaker } from '../core/limits/circuit-breaker.ts';
 import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
-import { type Refusal, refusalsAmong } from './refusals.ts';
+import { type Rejection, rejectionsAmong } from './rejections.ts';
 import { watchSession } from './session-changes.ts';
 import { breakersItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
@@ -48,7 +48,7 @@ function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
 export async function breakerOf(
   integration: Integration,
 ): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {
-  const credentials = credentialsOf(integration);
+  const credentials = credentialsIdOf(integration);
   breakers ??= readBreakers();
   const loaded = await breakers;
   return {
@@ -65,7 +65,7 @@ export async function breakerOf(
 export async function pruneBreakers(integrations: readonly Integration[]): Promise<void> {
   breakers ??= readBreakers();
   const loaded = await breakers;
-  const saved = integrations.map(credentialsOf);
+  const saved = integrations.map(credentialsIdOf);
   kept = saved;
   for (const credentials of loaded.keys()) if (!saved.includes(credentials)) loaded.delete(credentials);
   saveBreakers(loaded);
@@ -75,14 +75,16 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
 const breakersNow = () => breakers ?? readBreakers();
 
 /** Whether Veriff rejects any credentials. Usually it does not, and then the settings need not be read. */
-export async function hasRefusals(): Promise<boolean> {
-  return (await breakersNow()).values().some(({ refused }) => refused !== undefined);
+export async function hasRejections(): Promise<boolean> {
+  return (await breakersNow()).values().some(({ rejection }) => rejection !== undefined);
 }
 
-/** The integrations that Veriff rejected at their last call, as this worker knows it. */
-export async function refusalsNow(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
+/** Reads the integrations that Veriff rejected at their last call, by the breakers in this worker's memory. */
+export async function readRejectionsInWorker(
+  integrations: readonly Integration[],
+): Promise<readonly Rejection[]> {
   const known = await breakersNow();
-  return refusalsAmong(integrations, (credentials) => known.get(credentials)?.refused);
+  return rejectionsAmong(integrations, (credentials) => known.get(credentials)?.rejection);
 }
 
 /** Calls back with the breakers, now and after every change, until the returned function is called. */
@@ -91,7 +93,7 @@ export function watchBreakers(
 ): () => void {
   const notify = async () => {
     const stored = await readBreakers();
-    changed((integration) => stored.get(credentialsOf(integration)) ?? closedBreaker);
+    changed((integration) => stored.get(credentialsIdOf(integration)) ?? closedBreaker);
   };
   const stop = watchSession((changes) => {
     if (breakersItem in changes) void notify();

@@ -1,5 +1,5 @@
 // Tells which secrets are sealed, which of them are locked, and how they can be unlocked. It opens none of them.
-import { isSameCredential, type PasskeySeal } from '../core/integration/stored-seal.ts';
+import { isSamePasskeyId, type PasskeySeal } from '../core/integration/stored-seal.ts';
 import type { SealedEntry } from '../core/integration/vault-entry.ts';
 import { readUnlockedIds } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
@@ -41,7 +41,7 @@ export async function secretsToUnlock(
 
 function credentialsIn(entries: readonly [string, SealedEntry][]) {
   const ids = entries.flatMap(([, { passkeys }]) => passkeys.map(({ credentialId }) => credentialId));
-  return ids.filter((id, i) => ids.findIndex((other) => isSameCredential(id, other)) === i);
+  return ids.filter((id, i) => ids.findIndex((other) => isSamePasskeyId(id, other)) === i);
 }
 
 /** Reads the ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */

@@ -1,4 +1,4 @@
-import { allowedBy, preferenceValues, supportLink } from '../core/policy/applied-policy.ts';
+import { allowedFeatures, preferenceValues, supportLink } from '../core/policy/applied-policy.ts';
 import { portalsOf } from '../core/policy/portals.ts';
 import type { EffectiveSettings, StoredSettings } from './effective-settings.ts';
 import { integrationsToAsk, parseStoredIntegrations } from './integrations.ts';
@@ -16,7 +16,7 @@ export function parseSettings(stored: StoredSettings): EffectiveSettings {
   const support = supportLink(policy);
   return {
     integrations: integrationsToAsk(parseStoredIntegrations(stored)),
-    allowed: allowedBy(policy),
+    allowed: allowedFeatures(policy),
     ...(support !== undefined && { support }),
     preferences,
     portals: portalsOf(preferences),

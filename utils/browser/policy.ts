@@ -1,8 +1,8 @@
 // Reads the organization's policy as it was last synced. It is stored on this device, so that nothing waits for it.
 import {
-  type Allowed,
+  type AllowedFeatures,
   type AppliedPolicy,
-  allowedBy,
+  allowedFeatures,
   appliedPolicySchema,
   type EffectiveSetting,
   effectiveSetting,
@@ -26,16 +26,19 @@ export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
 }
 
 /** Reads the permissions that the organization gives now. */
-export async function readAllowed(): Promise<Allowed> {
-  return allowedBy((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
+export async function readAllowedFeatures(): Promise<AllowedFeatures> {
+  return allowedFeatures((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
 
 /** Calls back when a permission changes, in any page, until the returned function is called. */
-export function watchAllowed(what: keyof Allowed, changed: (allowed: boolean) => void): () => void {
+export function watchAllowedFeature(
+  what: keyof AllowedFeatures,
+  changed: (allowed: boolean) => void,
+): () => void {
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;
     const [before, now] = [change.oldValue, change.newValue].map(
-      (stored) => allowedBy(parsePolicyOrNone(stored))[what],
+      (stored) => allowedFeatures(parsePolicyOrNone(stored))[what],
     );
     if (now !== undefined && now !== before) changed(now);
   });

@@ -75,7 +75,7 @@ export interface PortalSource {
 }
 
 /** Creates the source, which watches the preferences as long as the worker lives. */
-export function followPortals(): PortalSource {
+export function createPortalSource(): PortalSource {
   let reading: Promise<Portals> | undefined;
   let known: Portals | undefined;
   watchPreferences(() => {

@@ -4,9 +4,9 @@ import type { Binding } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { readPolicy } from '../core/policy/policy.ts';
 import { isMovePrescribed } from '../core/policy/prescribed-host.ts';
-import { recordMove } from './host-notices.ts';
+import { recordSecretMove } from './host-notices.ts';
 import { readAllIntegrations } from './integrations.ts';
-import { readManaged } from './managed.ts';
+import { readManagedPolicy } from './managed.ts';
 
 /**
  * Finds the saved integration of a secret, if the policy prescribes its host and the secret is bound to another host.
@@ -16,7 +16,7 @@ async function findPrescribed(secretId: string, from: Binding): Promise<Integrat
   if (!integrations.ok) return undefined;
   const saved = integrations.value.filter((one) => one.secretId === secretId && one.baseUrl !== from.baseUrl);
   if (saved.length === 0) return undefined;
-  const { layers } = readPolicy(await readManaged());
+  const { layers } = readPolicy(await readManagedPolicy());
   return saved.find((one) => isMovePrescribed(from, one, layers));
 }
 
@@ -33,6 +33,6 @@ export async function maySecretMove(
 export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
   const prescribed = await findPrescribed(secretId, from);
   if (!prescribed) return from;
-  await recordMove(prescribed);
+  await recordSecretMove(prescribed);
   return prescribed;
 }

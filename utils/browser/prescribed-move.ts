@@ -3,7 +3,7 @@ import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result } from '../core/result.ts';
-import { recordMove } from './host-notices.ts';
+import { recordSecretMove } from './host-notices.ts';
 import { maySecretMove } from './prescribed-binding.ts';
 import { rebindSecret } from './store-secrets.ts';
 import { readSecretBinding, readSigningKey } from './vault.ts';
@@ -28,7 +28,7 @@ export async function readKeyOrMove(integration: Integration): Promise<Result<Cr
   try {
     const isMoved = await rebindSecret(integration);
     if (!isMoved) return failed(await lockedFor(integration, from));
-    await recordMove(integration);
+    await recordSecretMove(integration);
     return await readSigningKey(integration);
   } catch {
     return failed({ kind: 'storage-failed' });

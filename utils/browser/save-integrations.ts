@@ -1,7 +1,7 @@
 // Saves integrations and their secrets. Each change is one `set` under one lock, so that it is stored whole or not at
 // all.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
-import { credentialsOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -22,7 +22,7 @@ export function settingsItemOf(integrations: readonly Integration[]): Record<str
   return { [settingsItem]: { schema: 1, integrations } };
 }
 
-/** Why nothing was saved; `now` is the result of `credentialsOf` for the integration that was saved meanwhile. */
+/** Why nothing was saved; `now` is the result of `credentialsIdOf` for the integration that was saved meanwhile. */
 export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
 
 /**
@@ -74,7 +74,7 @@ export async function deleteOrphanedSecrets(): Promise<void> {
 }
 
 interface SaveOptions {
-  /** The result of `credentialsOf` on which the change is based; undefined if there were none. */
+  /** The result of `credentialsIdOf` on which the change is based; undefined if there were none. */
   readonly base?: string | undefined;
   /** The position of a new integration in the list; by default the end. */
   readonly place?: number;
@@ -92,7 +92,7 @@ export function saveIntegration(
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
-    const now = before && credentialsOf(before);
+    const now = before && credentialsIdOf(before);
     if (base !== undefined && base !== now) {
       return failed({ kind: 'changed-elsewhere', ...(now && { now }) });
     }

@@ -4,7 +4,7 @@
 // unlocked (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
-import { importFoldedKey, tagOf } from '../core/integration/credential.ts';
+import { credentialTagOf, importFoldedKey } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
 import { sealWithPassphrase } from '../core/integration/seal.ts';
@@ -46,7 +46,7 @@ export async function storeSecret(
     const [key, foldedKey, tag] = await Promise.all([
       importSecret(secret),
       importFoldedKey(secret),
-      tagOf(secret),
+      credentialTagOf(secret),
     ]);
     const entry: DeviceEntry = { ...binding, key, foldedKey, tag };
     await set(secretId, entry, vaultStore());
@@ -62,7 +62,7 @@ export async function storeSecret(
   const text = toSealedText({ secret, journalKey });
   const entry: SealedEntry = {
     ...binding,
-    tag: await tagOf(secret),
+    tag: await credentialTagOf(secret),
     journalPublicKey: publicKey,
     passkeys: await Promise.all(sealFor.map((passkey) => sealWithPasskey(text, passkey, context))),
     ...(passphrase !== '' && { seal: await sealWithPassphrase(text, passphrase, context) }),

@@ -1,17 +1,17 @@
 // Decides what the toolbar shows in each tab of the portal. Only the tab's address, the cached lookup and the rejected
 // credentials count, never what a page says.
 
-import { isLost, type Lookup, type Signal, signalOf } from '../core/lookup/lookup.ts';
+import { type DetailedOutcome, detailedOutcomeOf, isLost, type Lookup } from '../core/lookup/lookup.ts';
 import { portalsOf } from '../core/policy/portals.ts';
 import { defaultPreferences } from '../core/policy/preferences.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { readIntegrations } from './integrations.ts';
-import { hasRefusals, refusalsNow } from './limits.ts';
+import { hasRejections, readRejectionsInWorker } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import type { PortalSource } from './preferences.ts';
-import type { Refusal } from './refusals.ts';
+import type { Rejection } from './rejections.ts';
 import { portalTabs, readSessionInTab } from './tabs.ts';
 import { buttonFor, createPainter } from './toolbar-painter.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
@@ -34,17 +34,17 @@ export interface Toolbar {
   refreshAll(): Promise<void>;
 }
 
-async function readRefusals(): Promise<readonly Refusal[]> {
-  if (!(await hasRefusals())) return [];
+async function readRejections(): Promise<readonly Rejection[]> {
+  if (!(await hasRejections())) return [];
   const integrations = await readIntegrations();
-  return integrations.ok ? refusalsNow(integrations.value) : [];
+  return integrations.ok ? readRejectionsInWorker(integrations.value) : [];
 }
 
 interface ToolbarDeps {
   readonly portals: PortalSource;
   now(): number;
   /** Turns the watching of address changes on or off. They must be watched while a tab is painted for a session. */
-  setFollowing(isNeeded: boolean): void;
+  watchAddresses(isNeeded: boolean): void;
 }
 
 /** Reads and paints tabs, each tab once at a time. A tab that becomes stale during its read is read again first. */
@@ -80,32 +80,32 @@ function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: nu
 }
 
 /** Creates the worker's toolbar. Its state may be lost with the worker. */
-export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Toolbar {
+export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): Toolbar {
   /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();
-  const painter = createPainter({ setFollowing, isAnyVisited: () => visits.size > 0 });
+  const painter = createPainter({ watchAddresses, isAnyVisited: () => visits.size > 0 });
   const refreshes = createRefreshes(readTab, paintTab);
 
   /** The outcome of the newer of the cached lookup and the visit's lookup. */
-  async function outcomeIn(tabId: number, sessionId: SessionId): Promise<Signal | undefined> {
+  async function outcomeIn(tabId: number, sessionId: SessionId): Promise<DetailedOutcome | undefined> {
     const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
     const visit = visits.get(tabId);
     const isVisit =
       visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0) && isTrusted(visit, trusted);
     const lookup = isVisit ? visit : stored;
-    return lookup && !isLost(lookup, now()) ? signalOf(lookup) : undefined;
+    return lookup && !isLost(lookup, now()) ? detailedOutcomeOf(lookup) : undefined;
   }
 
   async function readTab(tabId: number) {
     const visited = visits.get(tabId)?.sessionId;
     // These run in parallel, because a page's reply waits for them.
-    const [sessionId, refused, outcomeOfVisit] = await Promise.all([
+    const [sessionId, rejections, outcomeOfVisit] = await Promise.all([
       readSessionInTab(tabId, portals.read()),
-      readRefusals(),
+      readRejections(),
       visited && outcomeIn(tabId, visited),
     ]);
     const outcome = sessionId === visited ? outcomeOfVisit : sessionId && (await outcomeIn(tabId, sessionId));
-    return { sessionId, view: buttonFor(outcome, sessionId ? refused : []) };
+    return { sessionId, view: buttonFor(outcome, sessionId ? rejections : []) };
   }
 
   function paintTab(tabId: number, { sessionId, view }: Awaited<ReturnType<typeof readTab>>): void {
@@ -150,7 +150,7 @@ export function createToolbar({ portals, now, setFollowing }: ToolbarDeps): Tool
     async refreshAll() {
       for (const { tabId, sessionId } of await portalTabs(portals.read())) {
         const outcome = sessionId && (await outcomeIn(tabId, sessionId));
-        const { title } = buttonFor(outcome, sessionId ? await readRefusals() : []);
+        const { title } = buttonFor(outcome, sessionId ? await readRejections() : []);
         const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);
         if (painter.shownIn(tabId) !== undefined) continue;
         if (painted === title) painter.noteShown(tabId, sessionId ?? null);

@@ -1,9 +1,9 @@
 // Paints the toolbar's button in each tab, and records what each tab shows.
-import type { Signal } from '../core/lookup/lookup.ts';
+import type { DetailedOutcome } from '../core/lookup/lookup.ts';
 import { toolbarView } from '../core/lookup/toolbar.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import type { Refusal } from './refusals.ts';
+import type { Rejection } from './rejections.ts';
 
 interface Button {
   readonly badge: string;
@@ -17,15 +17,15 @@ interface TabButton extends Button {
 }
 
 /**
- * Returns a tab's button for an outcome or for none. `refusals` are the integrations whose credentials Veriff rejects.
+ * Returns a tab's button for an outcome or for none. `rejections` are the integrations whose credentials Veriff rejects.
  */
-export function buttonFor(outcome: Signal | undefined, refusals: readonly Refusal[]): TabButton {
+export function buttonFor(outcome: DetailedOutcome | undefined, rejections: readonly Rejection[]): TabButton {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');
-  const refused = refusals.map(({ integration: { name } }) =>
-    browser.i18n.getMessage('toolbar_refused', name),
+  const rejected = rejections.map(({ integration: { name } }) =>
+    browser.i18n.getMessage('toolbar_rejected', name),
   );
   const { badge, color } = outcome ? toolbarView(outcome) : { badge: '', color: undefined };
-  return { badge, color, title: [says, ...refused].join('\n'), isMarked: refusals.length > 0 };
+  return { badge, color, title: [says, ...rejected].join('\n'), isMarked: rejections.length > 0 };
 }
 
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
@@ -47,7 +47,7 @@ const demoColor = '#6a3fb5';
 /** Paints a tab's button for a lookup of the demo, with the usual glyph on the demo's color, or clears it. */
 export function paintDemo(
   tabId: number,
-  shown: { readonly outcome: Signal; readonly title: string } | undefined,
+  shown: { readonly outcome: DetailedOutcome; readonly title: string } | undefined,
 ): void {
   const title = shown?.title ?? browser.i18n.getMessage('toolbar_title');
   void paintButton(tabId, {
@@ -72,21 +72,21 @@ export interface Painter {
 
 interface PainterDeps {
   /** Turns the watching of address changes on or off. They must be watched while any tab is painted for a session. */
-  readonly setFollowing: (isNeeded: boolean) => void;
+  readonly watchAddresses: (isNeeded: boolean) => void;
   /** Whether any page shows a session, even if the browser does not have the page's new address yet. */
   readonly isAnyVisited: () => boolean;
 }
 
 /** Creates a painter that does not know yet what the tabs show. */
-export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Painter {
+export function createPainter({ watchAddresses, isAnyVisited }: PainterDeps): Painter {
   const shown = new Map<number, SessionId | null>();
   let isComplete = false;
   /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */
   const marked = new Map<number, boolean>();
 
-  function stopFollowing(): void {
+  function stopWatchingAddresses(): void {
     const isQuiet = !isAnyVisited() && shown.values().every((sessionId) => sessionId === null);
-    if (isComplete && isQuiet) setFollowing(false);
+    if (isComplete && isQuiet) watchAddresses(false);
   }
 
   return {
@@ -94,9 +94,9 @@ export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Pain
     paint(tabId, sessionId, view) {
       shown.set(tabId, sessionId);
       // This comes before the painting, because the worker may die in between.
-      if (sessionId) setFollowing(true);
+      if (sessionId) watchAddresses(true);
       const painting = paintButton(tabId, view);
-      if (!sessionId) stopFollowing();
+      if (!sessionId) stopWatchingAddresses();
       return painting;
     },
     paintIcon(tabId, mark) {
@@ -107,7 +107,7 @@ export function createPainter({ setFollowing, isAnyVisited }: PainterDeps): Pain
     noteShown: (tabId, sessionId) => shown.set(tabId, sessionId),
     complete() {
       isComplete = true;
-      stopFollowing();
+      stopWatchingAddresses();
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/int
 import { openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
 import { isSealOutdated, openWithPassphrase, sealWithPassphrase } from '../core/integration/seal.ts';
 import { readSealedText, toSealedText } from '../core/integration/sealed-text.ts';
-import { isSameCredential } from '../core/integration/stored-seal.ts';
+import { isSamePasskeyId } from '../core/integration/stored-seal.ts';
 import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
 import { secretsToUnlock } from './locked-secrets.ts';
 import { storeUnlocked } from './unlocked.ts';
@@ -72,7 +72,7 @@ export async function unlockSecretsWithPassphrase(
 /** Unlocks every sealed secret that this passkey opens; returns whether there was one. */
 export async function unlockSecretsWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
   const mine = ({ passkeys }: SealedEntry) =>
-    passkeys.find(({ credentialId }) => isSameCredential(credentialId, passkey.credentialId));
+    passkeys.find(({ credentialId }) => isSamePasskeyId(credentialId, passkey.credentialId));
   return unlockEach(
     await secretsToUnlock((entry) => mine(entry) !== undefined),
     bindingFor,

@@ -20,7 +20,7 @@ const unsavedSchema = z.lazy(() =>
 );
 
 /**
- * The changed fields and options of a form, without secrets; `base` is the result of `credentialsOf` before the
+ * The changed fields and options of a form, without secrets; `base` is the result of `credentialsIdOf` before the
  * changes.
  */
 export type Unsaved = z.infer<typeof unsavedSchema>;

@@ -2,7 +2,7 @@
 // they are stored with it and compared each time. `store-secrets.ts` says where each secret is stored.
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
-import { importFoldedKey, type SecretMark, tagOf } from '../core/integration/credential.ts';
+import { credentialTagOf, importFoldedKey, type SecretMark } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
@@ -72,7 +72,7 @@ export async function readSigningKey(
  * Returns why a secret must not sign, or undefined. Must be called right before each signature, because the secret may
  * have been locked since its key was read. If it may sign, this counts as a use.
  */
-export async function lockedSince(integration: Integration): Promise<Failure | undefined> {
+export async function readSigningFailure(integration: Integration): Promise<Failure | undefined> {
   if (!isSealedMode(integration.secretMode)) return undefined;
   const key = await readSigningKey(integration);
   if (!key.ok) return key.failure;
@@ -92,12 +92,12 @@ export async function readSecretBinding({
   return found && bindingOf(found);
 }
 
-async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
+async function findMarkedRow(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
   const inSession = await readSecretText(secretId, mode);
   if (inSession) {
     const { secret } = inSession;
-    return { tag: await tagOf(secret), foldedKey: await importFoldedKey(secret) };
+    return { tag: await credentialTagOf(secret), foldedKey: await importFoldedKey(secret) };
   }
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
@@ -107,7 +107,7 @@ export function readSecretMark({
   secretId,
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<SecretMark | undefined>> {
-  return inTime(findMark(secretId, secretMode));
+  return inTime(findMarkedRow(secretId, secretMode));
 }
 
 /** Calls back with the ids of secrets that became readable. */

@@ -29,7 +29,7 @@ const messages = {
   showSession: { from: 'portal', fields: () => ({ sessionId: z.nullable(sessionIdSchema) }) },
   /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
   askAgain: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
-  /** A portal page asks for its settings, because `showSession` was refused: it may not know the taught patterns. */
+  /** A portal page asks for its settings. It does so after a refused `showSession`, because it may lack taught patterns. */
   readPageSettings: { from: 'portal', fields: () => ({}) },
   /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
   openPopup: { from: 'portal', fields: () => ({}) },
@@ -37,7 +37,7 @@ const messages = {
   sessionSeen: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
   /** The user sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
   resultsSeen: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({
       sessionIds: z.array(sessionIdSchema).check(z.maxLength(maxTexts)),
       place: z.enum(journalPlaces),
@@ -49,7 +49,7 @@ const messages = {
    * names an integration to try first, and `integrationId` the only one to try.
    */
   lookUp: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({
       sessionId: sessionIdSchema,
       bypassCache: z.boolean(),
@@ -58,13 +58,13 @@ const messages = {
     }),
   },
   /** The pause before the automatic lookup of the session in view is over. */
-  lookUpAfterPause: { from: 'own-page', fields: () => ({ sessionId: sessionIdSchema }) },
+  lookUpAfterPause: { from: 'extension-page', fields: () => ({ sessionId: sessionIdSchema }) },
   /**
    * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
    * integration to try; `userInitiated` tries rejected credentials again.
    */
   lookUpForList: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({
       sessionId: sessionIdSchema,
       afterMs: afterMsSchema,
@@ -77,7 +77,7 @@ const messages = {
    * only integration to try; `userInitiated` tries rejected credentials again.
    */
   findSession: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({
       attemptId: sessionIdSchema,
       afterMs: afterMsSchema,
@@ -87,16 +87,16 @@ const messages = {
   },
   /** Asks which of these texts are credentials of an integration. Such texts must not be looked up or stored. */
   recognizeCredentials: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({
       texts: z.array(z.string().check(z.maxLength(maxTextLength))).check(z.maxLength(maxTexts)),
     }),
   },
   /** The user locks the unlocked secrets. The reply comes when they are locked. */
-  lock: { from: 'own-page', fields: () => ({}) },
+  lock: { from: 'extension-page', fields: () => ({}) },
   /** Tests an integration, saved or not, by looking up a session; null looks up one that does not exist. */
   testConnection: {
-    from: 'own-page',
+    from: 'extension-page',
     fields: () => ({ integration: integrationSchema, sessionId: z.nullable(sessionIdSchema) }),
   },
 } as const satisfies Record<string, { from: Sender['kind']; fields: () => z.core.$ZodShape }>;
@@ -168,12 +168,12 @@ type Sender =
       readonly origin: string;
       readonly sessionId: SessionId | null;
     }
-  | { readonly kind: 'own-page' };
+  | { readonly kind: 'extension-page' };
 
 /** The sender of an accepted message of this type. */
 export type SenderOf<T extends MessageType> = Extract<Sender, { kind: Messages[T]['from'] }>;
 
-const ownSender = z.lazy(() => z.object({ id: z.string(), origin: z.string() }));
+const extensionSender = z.lazy(() => z.object({ id: z.string(), origin: z.string() }));
 
 // `sender.url` is the document's first address and does not follow in-page navigation; `sender.tab.url` does.
 const portalSender = z.lazy(() =>
@@ -188,9 +188,9 @@ const portalSender = z.lazy(() =>
 
 /** Reads the browser's `MessageSender`; undefined for other sites and extensions, sub-frames and prerendered pages. */
 function readSender(sender: unknown, self: ExtensionIdentity): Sender | undefined {
-  const common = ownSender.safeParse(sender);
+  const common = extensionSender.safeParse(sender);
   if (!common.success || common.data.id !== self.id) return undefined;
-  if (common.data.origin === self.origin) return { kind: 'own-page' };
+  if (common.data.origin === self.origin) return { kind: 'extension-page' };
   const portal = portalSender.safeParse(sender);
   const { origins, taught } = self.portals;
   if (!portal.success || !origins.includes(portal.data.origin)) return undefined;

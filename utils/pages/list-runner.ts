@@ -45,7 +45,7 @@ export interface ListRunner {
 
 const maxConcurrent = 2;
 const maxTries = 3;
-const maxRefusedInARow = 3;
+const maxForbiddenInARow = 3;
 
 /** A session to look up, and the number of the try, from 1. */
 interface Pending {
@@ -124,7 +124,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
   const turns = createTurns(perSecond, deps.now);
   let userInitiated = true;
   let waitUntil = 0;
-  let refusedInARow = 0;
+  let forbiddenInARow = 0;
   let state: ListRunnerState = { kind: 'paused' };
 
   function enter(next: ListRunnerState): void {
@@ -176,15 +176,15 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
       return;
     }
     // Several 403 in a row mean that Veriff rejects this network, not one session.
-    refusedInARow = rule === 'stop-when-repeated' ? refusedInARow + 1 : 0;
-    if (failure && refusedInARow >= maxRefusedInARow) enter({ kind: 'stopped', failure });
+    forbiddenInARow = rule === 'stop-when-repeated' ? forbiddenInARow + 1 : 0;
+    if (failure && forbiddenInARow >= maxForbiddenInARow) enter({ kind: 'stopped', failure });
   }
 
   return {
     resume(sessions = []) {
       queue.add(sessions);
       userInitiated = true;
-      refusedInARow = 0;
+      forbiddenInARow = 0;
       enter({ kind: 'running' });
     },
     pause: () => enter({ kind: 'paused' }),

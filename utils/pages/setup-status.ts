@@ -1,7 +1,7 @@
 import { hasAccess } from '../browser/access.ts';
 import type { EffectiveSettings } from '../browser/effective-settings.ts';
 import { type HostNotice, readHostNotices } from '../browser/host-notices.ts';
-import { type Refusal, readRefusals } from '../browser/refusals.ts';
+import { type Rejection, readRejections } from '../browser/rejections.ts';
 import { withTimeout } from '../browser/with-timeout.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -14,7 +14,7 @@ export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
   readonly at: number;
   /** The integrations, in the order in which they are asked. */
   readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
-  readonly refusals: readonly Refusal[];
+  readonly rejections: readonly Rejection[];
   readonly hostNotices: readonly HostNotice[];
   /** Whether the browser lets the extension run on the portal's pages. */
   readonly isOnPortal: boolean;
@@ -28,10 +28,10 @@ export async function readSetupStatus(reading: Promise<EffectiveSettings>): Prom
   ]);
   const at = Date.now();
   const integrations = found.ok ? found.value : [];
-  const [refusals, hostNotices] = await Promise.all([
-    readRefusals(integrations),
+  const [rejections, hostNotices] = await Promise.all([
+    readRejections(integrations),
     readHostNotices(integrations, at),
   ]);
   const obstacle = found.ok ? undefined : found.failure;
-  return { ...settings, obstacle, at, integrations, refusals, hostNotices, isOnPortal };
+  return { ...settings, obstacle, at, integrations, rejections, hostNotices, isOnPortal };
 }

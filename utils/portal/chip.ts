@@ -1,13 +1,13 @@
 // The chip on the portal's page: plain DOM whose words the page can't read. Its only function is to open the popup.
 import type { ChipNote } from '../core/lookup/chip-view.ts';
-import type { Signal } from '../core/lookup/lookup.ts';
+import type { DetailedOutcome } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';
 import type { ChipPlace } from '../core/policy/chip-place.ts';
 import { attachChip, buildChip, type ChipParts } from './chip-parts.ts';
 import { cssForPlace } from './chip-style.ts';
 
 /** The chip's state: a lookup's outcome, or that the extension was updated under the open page. */
-export type ChipState = Signal | 'updated';
+export type ChipState = DetailedOutcome | 'updated';
 
 /** A state's short visible text and its full accessible name. */
 export interface ChipWords {

@@ -27,8 +27,8 @@ export interface AskDeps<T> {
   ask(integration: Integration, key: CryptoKey, id: SessionId, options: CallOptions): Promise<Answer<T>>;
 }
 
-/** A reply with the integration that gave it, or a failure that names its integration if there is one. */
-export type Asked<T> = Result<Received<T> & { readonly integration: Integration }>;
+/** A reply and the integration that gave it, or a failure that names its integration, if it concerns one. */
+export type IntegrationAnswer<T> = Result<Received<T> & { readonly integration: Integration }>;
 
 /** Asks one integration. */
 export async function askIntegration<T>(
@@ -36,7 +36,7 @@ export async function askIntegration<T>(
   integration: Integration,
   id: SessionId,
   options: CallOptions,
-): Promise<Asked<T>> {
+): Promise<IntegrationAnswer<T>> {
   const key = await keyOf(integration);
   const answer = key.ok ? await ask(integration, key.value, id, options) : key;
   if (answer.ok) return success({ ...answer.value, integration });
@@ -50,7 +50,7 @@ export async function askInOrder<T>(
   ordered: readonly Integration[],
   id: SessionId,
   options: CallOptions,
-): Promise<Asked<T>> {
+): Promise<IntegrationAnswer<T>> {
   const failures: Failure[] = [];
   for (const integration of ordered) {
     const asked = await askIntegration(deps, integration, id, options);

@@ -1,6 +1,5 @@
-// Makes a call with retries, within the rest of its lookup's 15 seconds and two retries, and only while the circuit
-// breaker allows it. Libraries for retries and breakers are not used: they don't take clock and randomness as
-// arguments, which the tests need, and their waiting times don't survive a worker that dies.
+// Makes a call with retries, within what is left of its lookup's 15 seconds and two retries, and only while the circuit
+// breaker allows it.
 
 import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/limits/circuit-breaker.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -33,7 +32,7 @@ export interface RetryDeps<T> {
   /** Whether the user asked for this call. */
   readonly userInitiated: boolean;
   /** Returns why the secret must not sign now, or undefined. Called before each attempt. */
-  lockedSince(): Promise<Failure | undefined>;
+  readSigningFailure(): Promise<Failure | undefined>;
   /** Makes one call that ends within this many milliseconds. */
   attempt(timeoutMs: number): Promise<Answer<T>>;
   now(): number;
@@ -65,7 +64,7 @@ export async function callWithRetries<T>({
   breaker,
   budget,
   userInitiated,
-  lockedSince,
+  readSigningFailure,
   attempt,
   now,
   random,
@@ -79,7 +78,7 @@ export async function callWithRetries<T>({
     if (!fits(0)) return last ?? failed({ kind: 'timeout' });
     const pause = breaker.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
-    const locked = await lockedSince();
+    const locked = await readSigningFailure();
     if (locked) return failed(locked);
     const blocked = blockedReason(breaker.read(), now(), userInitiated);
     // The failure of an attempt says more than the reason why there may be no further one.

@@ -1,10 +1,10 @@
 // Prevents API keys and shared secrets from being looked up as IDs. Every lookup is checked before its first request.
 import {
-  fingerprintOf,
+  credentialFingerprintOf,
+  credentialTagOf,
   foldCredential,
   importFoldedKey,
   type SecretMark,
-  tagOf,
 } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -64,8 +64,8 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
     const { foldedKey } = mark.value;
     if (!foldedKey) return lockedFailure(integration);
     const [wanted, given] = await Promise.all([
-      fingerprintOf(foldedKey),
-      importFoldedKey(folded).then(fingerprintOf),
+      credentialFingerprintOf(foldedKey),
+      importFoldedKey(folded).then(credentialFingerprintOf),
     ]);
     const { id, name } = integration;
     return wanted === given ? { kind: 'secret-given', integration: name, integrationId: id } : undefined;
@@ -76,7 +76,7 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
     if (folded === '') return undefined;
     const byKey = tagged.find(({ apiKey }) => apiKey === folded)?.integration;
     if (byKey) return { kind: 'api-key-given', integration: byKey.name, integrationId: byKey.id };
-    const tag = await tagOf(folded);
+    const tag = await credentialTagOf(folded);
     const alike = tagged.filter((one) => one.tag === tag);
     const found = await Promise.all(alike.map(({ integration }) => compare(folded, integration)));
     return found.find((one) => one?.kind === 'secret-given') ?? found.find((one) => one !== undefined);

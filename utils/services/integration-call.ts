@@ -10,7 +10,7 @@ import { type Answer, callVeriff, type Endpoint } from './registry-client.ts';
 export interface IntegrationCallDeps {
   breakerOf(integration: Integration): Promise<BreakerAccess>;
   /** Returns why the secret must not sign now, although its key was read before; undefined if it may. */
-  lockedSince(integration: Integration): Promise<Failure | undefined>;
+  readSigningFailure(integration: Integration): Promise<Failure | undefined>;
   /** Whether the endpoint's replies to the integration have been signed; undefined if that can't be read. */
   readSignedBefore(
     endpoint: Endpoint<unknown>['name'],
@@ -41,7 +41,7 @@ async function withPermission<T>(
 
 /** Returns a function that builds the call of an endpoint of Veriff's API. */
 export function createIntegrationCall(deps: IntegrationCallDeps) {
-  const { breakerOf, lockedSince, readSignedBefore, storeSigned, hasAccess } = deps;
+  const { breakerOf, readSigningFailure, readSignedBefore, storeSigned, hasAccess } = deps;
   const { fetch, now, random, sleep } = deps;
   return <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
     async (integration, key, id, { userInitiated, budget, onRequest }) =>
@@ -49,7 +49,7 @@ export function createIntegrationCall(deps: IntegrationCallDeps) {
         breaker: await breakerOf(integration),
         budget,
         userInitiated,
-        lockedSince: () => lockedSince(integration),
+        readSigningFailure: () => readSigningFailure(integration),
         async attempt(timeoutMs) {
           onRequest();
           const answer = await callVeriff(endpoint, integration, key, id, {

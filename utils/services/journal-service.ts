@@ -49,7 +49,7 @@ export function createJournalService(deps: JournalDeps): JournalService {
       try {
         const lookups = await lookupsOf(ids, runId);
         const entries = lookups.flatMap((lookup) =>
-          // A verdict without `trust` is not an answer of the registry.
+          // Only the demo's verdicts have no `trust`.
           lookup.state === 'done' && lookup.trust !== undefined ? journalEntryOf(lookup, place, seenAt) : [],
         );
         if (entries.length === 0) return;

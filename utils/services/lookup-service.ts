@@ -56,7 +56,7 @@ export interface LookupService {
 /** How many requests of lists run at a time. */
 const maxListRequests = 2;
 
-/** The lookups of lists. Failures are not cached, because a failure in a list is no news for a tab. */
+/** The lookups of lists. Failures are not cached, because a failure in a list does not concern the portal's tabs. */
 function createListLookups(deps: LookupDeps, query: SessionQuery) {
   const running = new Set<Promise<Lookup>>();
   return {
@@ -148,7 +148,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     async lookUpAfterSettingsChange(sessionId) {
       const { lookup, integrationId } = await deps.cached(sessionId);
-      // Another lookup may have ended since this one was found to be needed.
+      // Another lookup may have ended since the caller decided to make this one.
       if (lookup?.state === 'done') return lookup;
       return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },

@@ -1,5 +1,5 @@
 // Asks the integrations about one session and turns their answer into a lookup. Nothing is stored here.
-import { type Integration, inOrder } from '../core/integration/integration.ts';
+import { type Integration, integrationsToTry } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { DoneLookup, Lookup } from '../core/lookup/lookup.ts';
 import { trustOf } from '../core/lookup/trust.ts';
@@ -9,10 +9,10 @@ import type { Result } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import {
   type AskDeps,
-  type Asked,
   askInOrder,
   askIntegration,
   type CallOptions,
+  type IntegrationAnswer,
 } from './ask-integrations.ts';
 import { newRetryBudget } from './call-with-retries.ts';
 
@@ -30,7 +30,7 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   now(): number;
 }
 
-/** A session to ask about, for whom, and which integration to ask first. */
+/** What to ask: about which session, for the user or for a page, and which integrations in which order. */
 export interface SessionQuestion {
   readonly sessionId: SessionId;
   /** Whether the user asks. Then an earlier rejection does not block the call. */
@@ -43,16 +43,16 @@ export interface SessionQuestion {
   readonly answeredBefore?: string | undefined;
   /** Veriff's ID of the integration to ask first, if none answered before. */
   readonly veriffIntegrationId?: string | undefined;
-  /** What was read already. */
+  /** The result of `prepare`, if it was called before. */
   readonly prepared?: Preparation;
 }
 
-/** What has to be read before the first request. It is of use until the settings change. */
+/** What has to be read before the first request. It is valid until the settings change. */
 interface Preparation {
   /** `trustChanges` when the reading began. */
   readonly changes: number;
   readonly integrations: ReturnType<SessionQueryDeps['integrations']>;
-  /** Why the ID must not be sent, if it is a credential or nobody can tell. */
+  /** Why the ID must not be sent: it is a credential, or that could not be checked. Undefined if it may be sent. */
   readonly credential: Promise<Failure | undefined>;
 }
 
@@ -75,7 +75,7 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     failure,
   });
 
-  async function lookupOf(sessionId: SessionId, asked: Asked<RegistryReply>): Promise<Lookup> {
+  async function lookupOf(sessionId: SessionId, asked: IntegrationAnswer<RegistryReply>): Promise<Lookup> {
     if (!asked.ok) return failedLookup(sessionId, asked.failure);
     const { reply, signed, integration } = asked.value;
     const reading = readDocumentState(reply.documentState);
@@ -120,7 +120,7 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     if (!read.ok) return failedLookup(sessionId, read.failure);
     const integrations = read.value;
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
-    const ordered = inOrder(allowed, answeredBefore, veriffIntegrationId);
+    const ordered = integrationsToTry(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
     // If the settings changed during the call and don't trust the answer now, it is asked again.
     if (deps.trustChanges() !== prepared.changes && !(await deps.isTrusted(lookup))) {

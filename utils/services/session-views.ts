@@ -7,11 +7,11 @@ import type { SessionId } from '../core/session/session-id.ts';
 import type { LookUpOptions, LookupService } from './lookup-service.ts';
 import type { PageThrottle } from './page-throttle.ts';
 
-/** The part of the toolbar's painter that is used here. */
+/** The part of the toolbar that is used here. */
 interface Toolbar {
   /**
-   * Returns a tab shows this session now, or none. Clears its toolbar at once if it shows another session; resolves
-   * when the browser has done so.
+   * Must be called when a tab shows another session, or none. Clears its toolbar at once if it shows another session;
+   * resolves when the browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /** Paints a tab's toolbar for the session in its address. `ended` is its visit's lookup, if that has just ended. */
@@ -37,9 +37,9 @@ export interface ViewDeps {
 
 export interface SessionViews {
   /**
-   * Returns a tab shows this session now, or none. Resolves when the lookup has ended or, without a session, the
-   * toolbar is clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a result and asks for a newer
-   * one.
+   * Looks up the session that a tab shows now, if any, and paints the tab's toolbar. Resolves when the lookup has ended
+   * or, without a session, the toolbar is clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a
+   * result and asks for a newer one.
    */
   show(
     tabId: number,

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../../utils/browser/store-secrets.ts';
 import { attemptUnlock } from '../../../utils/browser/unlock.ts';
 import { readUnlockedIds } from '../../../utils/browser/unlocked.ts';
-import { lockedSince, readSigningKey } from '../../../utils/browser/vault.ts';
+import { readSigningFailure, readSigningKey } from '../../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets, setIdleInterval, watchAway } from '../../../utils/browser/worker/lock.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { isSealedMode, secretModes } from '../../../utils/core/integration/secret-mode.ts';
@@ -31,11 +31,11 @@ beforeEach(async () => {
 
 test.each(secretModes)('a locked secret in mode %s, signs only if the mode has no lock', async (mode) => {
   const integration = await putIn(mode);
-  expect(await lockedSince(integration)).toBeUndefined();
+  expect(await readSigningFailure(integration)).toBeUndefined();
   await lockSecrets();
   const isLocked = isSealedMode(mode);
   expect((await readSigningKey(integration)).ok).toBe(!isLocked);
-  expect(await lockedSince(integration)).toEqual(
+  expect(await readSigningFailure(integration)).toEqual(
     isLocked ? { kind: 'locked', host: 'api-saas.veriff.com' } : undefined,
   );
   if (isLocked) expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('the secret');
@@ -85,12 +85,12 @@ test('a signature, counts as a use; reading the key does not', async () => {
   const integration = await putIn('passphrase');
   vi.setSystemTime(Date.now() + 10 * 60_000);
   const stored = new Promise((resolve) => fakeBrowser.storage.onChanged.addListener(resolve));
-  expect(await lockedSince(integration)).toBeUndefined();
+  expect(await readSigningFailure(integration)).toBeUndefined();
   await stored;
   vi.setSystemTime(Date.now() + 10 * 60_000);
   expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
   vi.setSystemTime(Date.now() + 5 * 60_000);
-  expect(await lockedSince(integration)).toMatchObject({ kind: 'locked' });
+  expect(await readSigningFailure(integration)).toMatchObject({ kind: 'locked' });
   vi.useRealTimers();
 });
 

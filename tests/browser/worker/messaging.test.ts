@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { followPortals } from '../../../utils/browser/preferences.ts';
+import { createPortalSource } from '../../../utils/browser/preferences.ts';
 import { sendMessage } from '../../../utils/browser/send-message.ts';
 import { type Handlers, messageTab, receiveMessages } from '../../../utils/browser/worker/messaging.ts';
 import type { Message } from '../../../utils/core/messages.ts';
@@ -26,7 +26,7 @@ describe('receiving', () => {
     vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation((listener) => {
       receive = listener as unknown as Listener;
     });
-    receiveMessages({ showSession } as Partial<Handlers> as Handlers, followPortals());
+    receiveMessages({ showSession } as Partial<Handlers> as Handlers, createPortalSource());
   });
   afterEach(() => showSession.mockReset());
 

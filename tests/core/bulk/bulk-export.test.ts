@@ -49,8 +49,8 @@ test('a record of a verdict, has all fields of an audit and times in UTC', () =>
 test.each([
   [undefined, { ...none, checkedAt: null, failure: 'not-asked' }],
   [
-    { state: 'failed', sessionId, at, failure: { kind: 'key-refused', integration: 'Live' } } as const,
-    { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-refused' },
+    { state: 'failed', sessionId, at, failure: { kind: 'key-rejected', integration: 'Live' } } as const,
+    { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-rejected' },
   ],
 ])('a record without a verdict %#, says why', (lookup, expected) => {
   expect(toBulkRecord(bulkRowOf(1, sessionId, lookup), 'unused')).toEqual({

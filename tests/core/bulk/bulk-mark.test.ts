@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMark, type RowPointers } from '../../../utils/core/bulk/bulk-mark.ts';
+import { findMarkedRow, type RowPointers } from '../../../utils/core/bulk/bulk-mark.ts';
 import {
   type BulkRow,
   bulkRowOf,
@@ -30,7 +30,7 @@ describe('the mark', () => {
       undefined,
     ],
   ])('%s', (_, pointed, index, opened) => {
-    const mark = findMark(rows, pointed);
+    const mark = findMarkedRow(rows, pointed);
     expect([mark.index, mark.opened?.place]).toEqual([index, opened]);
   });
 });
@@ -77,7 +77,7 @@ test('open details, after any filtering and sorting, belong to the marked row', 
           if (place) pointed = action.kind === 'open' ? { active: place, opened: place } : { active: place };
         }
         const now = selectRows(list, selection);
-        const { index, opened } = findMark(now, pointed);
+        const { index, opened } = findMarkedRow(now, pointed);
         if (opened) expect(now[index]).toBe(opened);
         expect(opened?.place).toBe(
           now.some(({ place }) => place === pointed.opened) ? pointed.opened : undefined,

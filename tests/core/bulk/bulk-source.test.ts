@@ -8,7 +8,7 @@ import {
 } from '../../../utils/core/bulk/bulk-output.ts';
 import { type BulkRow, bulkRowOf } from '../../../utils/core/bulk/bulk-row.ts';
 import { bulkSourceOf, bulkSourceSchema, otherIdsIn } from '../../../utils/core/bulk/bulk-source.ts';
-import { accountOfParts, groupParts, type ListPart } from '../../../utils/core/session/reader/list-parts.ts';
+import { groupParts, type ListPart, summarizeParts } from '../../../utils/core/session/reader/list-parts.ts';
 import { type ColumnChoice, readList, type TableRow } from '../../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { runs } from '../../profile.ts';
@@ -27,7 +27,7 @@ const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> =
 function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] = []) {
   const groups = groupParts(parts);
   const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));
-  const { toLookUp } = accountOfParts(groups, choices);
+  const { toLookUp } = summarizeParts(groups, choices);
   const source = bulkSourceOf(groups, choices, new Set(credentials));
   const results: BulkRow[] = toLookUp
     .filter((one) => !credentials.includes(one))

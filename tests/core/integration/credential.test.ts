@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
-  fingerprintOf,
+  credentialFingerprintOf,
+  credentialTagOf,
   foldCredential,
   importFoldedKey,
-  tagOf,
 } from '../../../utils/core/integration/credential.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
@@ -20,7 +20,8 @@ test.each([
 });
 
 const same = async (one: string, other: string) =>
-  (await fingerprintOf(await importFoldedKey(one))) === (await fingerprintOf(await importFoldedKey(other)));
+  (await credentialFingerprintOf(await importFoldedKey(one))) ===
+  (await credentialFingerprintOf(await importFoldedKey(other)));
 
 test('folded keys of texts that differ in case or hyphens, have one fingerprint', async () => {
   for (const text of [secret.toUpperCase(), secret.replaceAll('-', ''), ` ${secret}\n`])
@@ -36,8 +37,8 @@ test('the folded key, can not be exported', async () => {
 });
 
 test('the tag, has 16 bits of the folded text’s digest, not of the secret’s', async () => {
-  expect(await tagOf(secret)).toBe(await tagOf(secret.toUpperCase().replaceAll('-', '')));
-  const tags = await Promise.all(Array.from({ length: 200 }, () => tagOf(crypto.randomUUID())));
+  expect(await credentialTagOf(secret)).toBe(await credentialTagOf(secret.toUpperCase().replaceAll('-', '')));
+  const tags = await Promise.all(Array.from({ length: 200 }, () => credentialTagOf(crypto.randomUUID())));
   expect(tags.every((tag) => Number.isInteger(tag) && tag >= 0 && tag < 65_536)).toBe(true);
   expect(new Set(tags).size).toBeGreaterThan(190);
 });

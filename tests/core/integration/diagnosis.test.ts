@@ -12,7 +12,7 @@ const answered: Lookup = doneLookup(sessionId);
 /** The states of address, network, allow-list, API key, integration, signature and reply signature, by first letter. */
 const letters: Readonly<Record<string, PartState>> = {
   r: 'right',
-  o: 'unobjected',
+  o: 'not-rejected',
   w: 'wrong',
   s: 'suspect',
   '-': 'unknown',
@@ -34,11 +34,11 @@ test.each<[string, Lookup, string]>([
   ],
   ['another signature on the reply', failed({ kind: 'signature-mismatch' }), 'rrrrrrw'],
   ['no signature on the reply', failed({ kind: 'reply-unsigned' }), 'rrrrrrw'],
-  ['[fault 38] no key arrived', failed({ kind: 'key-refused', code: '1801' }), 'rrrw---'],
-  ['[fault 38] a key that is not a UUID', failed({ kind: 'key-refused', code: '1802' }), 'rrrw---'],
+  ['[fault 38] no key arrived', failed({ kind: 'key-rejected', code: '1801' }), 'rrrw---'],
+  ['[fault 38] a key that is not a UUID', failed({ kind: 'key-rejected', code: '1802' }), 'rrrw---'],
   [
     '[fault 38] a key that is unknown at this host, or of another region',
-    failed({ kind: 'key-refused', code: '1803' }),
+    failed({ kind: 'key-rejected', code: '1803' }),
     'srrs---',
   ],
   [
@@ -46,14 +46,14 @@ test.each<[string, Lookup, string]>([
     failed({ kind: 'integration-disabled', code: '1804' }),
     'rrrrw--',
   ],
-  ['[fault 38] a malformed signature', failed({ kind: 'signature-refused', code: '1812' }), 'rrrrrw-'],
+  ['[fault 38] a malformed signature', failed({ kind: 'signature-rejected', code: '1812' }), 'rrrrrw-'],
   [
     '[fault 38] a wrong key or a wrong signature',
     failed({ kind: 'credentials-unclear', code: '1815' }),
     'rrrs-s-',
   ],
   ['[fault 38] a 401 without a code', failed({ kind: 'credentials-unclear' }), 'rrrs-s-'],
-  ['[fault 6] a wrong secret', failed({ kind: 'signature-refused', code: '1818' }), 'rrrrrw-'],
+  ['[fault 6] a wrong secret', failed({ kind: 'signature-rejected', code: '1818' }), 'rrrrrw-'],
   ['[fault 39] not from this network, says Veriff', failed({ kind: 'forbidden', code: '1101' }), 'rrs----'],
   [
     '[fault 39] not from this network, from a server that may not be Veriff’s',

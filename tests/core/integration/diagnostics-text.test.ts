@@ -19,7 +19,7 @@ const installation: Installation = {
   permissions: ['storage', 'idle'],
   hosts: ['https://*.veriff.com/*'],
 };
-const nothing = { installation, integrations: [], tests: {}, refusals: {}, failures: [] };
+const nothing = { installation, integrations: [], tests: {}, rejections: {}, failures: [] };
 
 test('the diagnostics, list kinds, counts and hosts', () => {
   const policy: AppliedPolicy = {
@@ -42,7 +42,7 @@ test('the diagnostics, list kinds, counts and hosts', () => {
         ...nothing,
         integrations: [live, other],
         tests: { [live.id]: 'connected' },
-        refusals: { [other.id]: 'key-refused' },
+        rejections: { [other.id]: 'key-rejected' },
         policy,
         failures: ['timeout', 'offline', 'timeout'],
       },
@@ -56,10 +56,10 @@ test('the diagnostics, list kinds, counts and hosts', () => {
     'Platform: win x86-64',
     'Language: es-419',
     'Permissions: storage, idle',
-    'Allowed hosts: https://*.veriff.com/*',
+    'AllowedFeatures hosts: https://*.veriff.com/*',
     'Integrations: 2',
     '1. api.veriff.me; secret: passkey; signatures: verified; last test: connected; rejected: no',
-    `2. ${new URL(other.baseUrl).host}; secret: missing; signatures: not verified; last test: none; rejected: key-refused`,
+    `2. ${new URL(other.baseUrl).host}; secret: missing; signatures: not verified; last test: none; rejected: key-rejected`,
     'Policy, enforced: chip, supportAddress',
     'Policy, defaults: none',
     'Policy, ignored values: unknown (2)',
@@ -100,8 +100,8 @@ test('the diagnostics of any setup, contain no name, key, secret or ID', () => {
       fc.record({ enforced: layer, defaults: layer, problems: fc.array(problem) }),
       fc.array(fc.constantFrom(...failureKinds)),
       (integrations, policy, failures) => {
-        const tests = Object.fromEntries(integrations.map(({ id }) => [id, 'key-refused' as const]));
-        const diagnosed = { installation, integrations, tests, refusals: tests, failures };
+        const tests = Object.fromEntries(integrations.map(({ id }) => [id, 'key-rejected' as const]));
+        const diagnosed = { installation, integrations, tests, rejections: tests, failures };
         const text = diagnosticsText({ ...diagnosed, policy: { ...noPolicy, ...policy } }, 0);
         expect(text).not.toContain('canary');
         expect(text).toContain(`Integrations: ${integrations.length}`);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { credentialsOf } from '../../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../../utils/core/integration/credentials.ts';
 import {
   defaultOptions,
-  inOrder,
   integrationSchema,
+  integrationsToTry,
   settingsSchema,
 } from '../../../utils/core/integration/integration.ts';
 import { defaultVersion, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
@@ -11,17 +11,17 @@ import { integrationNamed } from '../../fixtures/integration.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-test('credentialsOf, differs exactly if a part of the credentials differs', () => {
+test('credentialsIdOf, differs exactly if a part of the credentials differs', () => {
   const live = integrationNamed('live');
   const same = { ...live, name: 'Production', version: '2.0.0', checkSignatures: false };
-  expect(credentialsOf(same)).toBe(credentialsOf(live));
+  expect(credentialsIdOf(same)).toBe(credentialsIdOf(live));
   const others = (['id', 'baseUrl', 'apiKey', 'secretId'] as const).map((part) =>
-    credentialsOf({ ...live, [part]: 'other' }),
+    credentialsIdOf({ ...live, [part]: 'other' }),
   );
-  expect(new Set([...others, credentialsOf(live)]).size).toBe(5);
+  expect(new Set([...others, credentialsIdOf(live)]).size).toBe(5);
 });
 
-describe('inOrder, a session, begins with', () => {
+describe('integrationsToTry, a session, begins with', () => {
   const all = ['a', 'b', 'c'].map((name) => ({
     ...integrationNamed(name),
     veriffIntegrationId: `IID-${name}`,
@@ -35,7 +35,7 @@ describe('inOrder, a session, begins with', () => {
     ['the first in the list, if the URL names none', undefined, '', 'abc'],
   ])('%s', (_, integrationId, veriffIntegrationId, order) => {
     expect(
-      inOrder(all, integrationId, veriffIntegrationId)
+      integrationsToTry(all, integrationId, veriffIntegrationId)
         .map(({ name }) => name)
         .join(''),
     ).toBe(order);

@@ -6,7 +6,7 @@ import {
   type Passkey,
   sealWithPasskey,
 } from '../../../utils/core/integration/passkey-seal.ts';
-import { isSameCredential } from '../../../utils/core/integration/stored-seal.ts';
+import { isSamePasskeyId } from '../../../utils/core/integration/stored-seal.ts';
 import { runs } from '../../profile.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
@@ -48,11 +48,11 @@ test('a prf result, is overwritten, and its key can not be exported', async () =
   expect(key.usages).toEqual(['deriveKey']);
 });
 
-test('isSameCredential, is true if every byte is equal', () => {
+test('isSamePasskeyId, is true if every byte is equal', () => {
   const bytes = fc.uint8Array({ maxLength: 4 });
   fc.assert(
     fc.property(bytes, bytes, (one, other) => {
-      expect(isSameCredential(one, other)).toBe(one.join() === other.join());
+      expect(isSamePasskeyId(one, other)).toBe(one.join() === other.join());
     }),
     runs(5000, 100_000),
   );

@@ -4,7 +4,7 @@ import {
   openWithPassphrase,
   sealWithPassphrase,
 } from '../../../utils/core/integration/seal.ts';
-import { type Sealed, sealedSchema } from '../../../utils/core/integration/stored-seal.ts';
+import { type PassphraseSeal, passphraseSealSchema } from '../../../utils/core/integration/stored-seal.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';
@@ -37,7 +37,7 @@ test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${c
 );
 
 test('a seal, contains neither secret nor passphrase and differs each time', async () => {
-  const text = (value: Sealed) => Buffer.from(value.sealed).toString('latin1');
+  const text = (value: PassphraseSeal) => Buffer.from(value.sealed).toString('latin1');
   expect(text(sealed)).not.toContain(secret.slice(0, 8));
   const other = await sealWithPassphrase(secret, passphrase, context);
   for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
@@ -54,7 +54,7 @@ test.each([
   ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
   ...numbers.map((rounds) => ({ ...sealed, rounds })),
 ])('[fault 62] %j, is not read as a seal', (stored) => {
-  expect(sealedSchema.safeParse(stored).success).toBe(false);
+  expect(passphraseSealSchema.safeParse(stored).success).toBe(false);
 });
 
 test('a seal with fewer rounds than advised, is outdated; with more, not', () => {
@@ -67,5 +67,5 @@ test('a seal with fewer rounds than advised, is outdated; with more, not', () =>
 });
 
 test('a seal, stored and read, is the same', () => {
-  expect(sealedSchema.parse(structuredClone(sealed))).toEqual(sealed);
+  expect(passphraseSealSchema.parse(structuredClone(sealed))).toEqual(sealed);
 });

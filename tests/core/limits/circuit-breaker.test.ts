@@ -31,7 +31,7 @@ describe('[fault 37] the circuit breaker', () => {
 
   test.each<FailureKind>([
     'session-not-found',
-    'key-refused',
+    'key-rejected',
     'bad-request',
     'unexpected-reply',
     'rate-limited',
@@ -92,7 +92,7 @@ describe('a pause that Veriff asks for', () => {
 });
 
 describe('[fault 38] rejected credentials', () => {
-  test.each<FailureKind>(['key-refused', 'signature-refused'])(
+  test.each<FailureKind>(['key-rejected', 'signature-rejected'])(
     '%s, blocks until the user tries again',
     (kind) => {
       const breaker = onCallEnd(closedBreaker, { kind, status: 401 }, now);
@@ -110,8 +110,8 @@ describe('[fault 38] rejected credentials', () => {
     expect(onCallEnd(closedBreaker, failed(kind), now)).toEqual(closedBreaker);
   });
   test('a repeated rejection, keeps the time of the first', () => {
-    const breaker = onCallEnd(breakerAfter('key-refused'), failed('signature-refused'), now + 60_000);
-    expect(breaker.refused).toEqual({ failure: failed('signature-refused'), since: now });
+    const breaker = onCallEnd(breakerAfter('key-rejected'), failed('signature-rejected'), now + 60_000);
+    expect(breaker.rejection).toEqual({ failure: failed('signature-rejected'), since: now });
   });
   test.each<[string, Failure | undefined, boolean]>([
     ['a reply', undefined, true],
@@ -123,11 +123,11 @@ describe('[fault 38] rejected credentials', () => {
     ['a pause', failed('rate-limited'), false],
     ['a reply that is not Veriff’s', failed('unexpected-reply'), false],
   ])('after %s, the rejection is over: %s', (_, failure, over) => {
-    expect(onCallEnd(breakerAfter('key-refused'), failure, now).refused === undefined).toBe(over);
+    expect(onCallEnd(breakerAfter('key-rejected'), failure, now).rejection === undefined).toBe(over);
   });
 });
 
 test('a breaker, stored and read, is the same', () => {
-  const breaker = onCallEnd(closedBreaker, { kind: 'key-refused', status: 401, code: '1803' }, now);
+  const breaker = onCallEnd(closedBreaker, { kind: 'key-rejected', status: 401, code: '1803' }, now);
   expect(breakerSchema.parse(JSON.parse(JSON.stringify(breaker)))).toEqual(breaker);
 });

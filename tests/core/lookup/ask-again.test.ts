@@ -38,7 +38,7 @@ test.each([
 });
 
 test('a failure that does not pass, with a pause, is not repeated', () => {
-  expect(askAgainAt(failed({ kind: 'key-refused', until: at + 1000 }))).toBeUndefined();
+  expect(askAgainAt(failed({ kind: 'key-rejected', until: at + 1000 }))).toBeUndefined();
 });
 
 describe('an answered lookup', () => {

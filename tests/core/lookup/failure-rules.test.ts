@@ -29,23 +29,23 @@ test('assets/failure.css colors every tone that a failure has, but the plain one
 test.each(failureKinds)('the rule of %s, does not contradict itself', (kind) => {
   const rule = ruleOf({ kind });
   // A call is retried at once only if it may succeed without a change.
-  if (rule.retry !== 'no') expect(rule.passes).toBe(true);
+  if (rule.retry !== 'no') expect(rule.isTemporary).toBe(true);
   // A failure that opens the circuit breaker says nothing about the credentials.
   if (rule.breaker === 'counts') expect(rule.credentials).toBe('unknown');
   // A rejected key or signature passes only if somebody changes it, and it stops a list.
-  if (rule.credentials === 'rejected') expect([rule.passes, rule.list]).toEqual([false, 'stop']);
+  if (rule.credentials === 'rejected') expect([rule.isTemporary, rule.list]).toEqual([false, 'stop']);
   // A server that has no result for an ID works, and a list can go on.
   if (rule.isNoResult) expect([rule.breaker, rule.list]).toEqual(['resets', 'record']);
-  if (rule.list === 'wait') expect([rule.passes, rule.tone]).toEqual([true, 'pause']);
+  if (rule.list === 'wait') expect([rule.isTemporary, rule.tone]).toEqual([true, 'pause']);
   // A failure that is corrected in a field does not pass without that.
-  if (rule.field) expect(rule.passes).toBe(false);
+  if (rule.field) expect(rule.isTemporary).toBe(false);
 });
 
 describe('the field in which a failure is corrected', () => {
   test.each<[FailureKind, string]>([
-    ['key-refused', 'apiKey'],
+    ['key-rejected', 'apiKey'],
     ['credentials-unclear', 'apiKey'],
-    ['signature-refused', 'secret'],
+    ['signature-rejected', 'secret'],
     ['secret-needed', 'secret'],
     ['secret-missing', 'secret'],
     ['host-changed', 'secret'],

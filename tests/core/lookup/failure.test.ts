@@ -35,13 +35,13 @@ describe('failureOf, by status', () => {
 
 describe('failureOf, by code', () => {
   test.each([
-    ['1801', 'key-refused'],
-    ['1802', 'key-refused'],
-    ['1803', 'key-refused'],
+    ['1801', 'key-rejected'],
+    ['1802', 'key-rejected'],
+    ['1803', 'key-rejected'],
     ['1804', 'integration-disabled'],
-    ['1812', 'signature-refused'],
+    ['1812', 'signature-rejected'],
     ['1815', 'credentials-unclear'],
-    ['1818', 'signature-refused'],
+    ['1818', 'signature-rejected'],
   ])('%s, is %s with any 4xx and has no effect with a 5xx', (code, kind) => {
     for (const status of [400, 401, 403, 404])
       expect(failureOf(status, problem(code), false).kind).toBe(kind);
@@ -51,13 +51,13 @@ describe('failureOf, by code', () => {
 
 describe('[fault 38] failureOf, rejected credentials', () => {
   test.each([
-    ['1801', 'key-refused'],
-    ['1802', 'key-refused'],
-    ['1803', 'key-refused'],
+    ['1801', 'key-rejected'],
+    ['1802', 'key-rejected'],
+    ['1803', 'key-rejected'],
     ['1804', 'integration-disabled'],
-    ['1812', 'signature-refused'],
+    ['1812', 'signature-rejected'],
     ['1815', 'credentials-unclear'],
-    ['1818', 'signature-refused'],
+    ['1818', 'signature-rejected'],
     ['1101', 'credentials-unclear'],
     ['', 'credentials-unclear'],
     ['constructor', 'credentials-unclear'],

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../../utils/core/lookup/failure.ts';
 import {
   type DoneLookup,
+  detailedOutcomeOf,
   isFresh,
   isLost,
   type Lookup,
   outcomeOf,
-  signalOf,
 } from '../../../utils/core/lookup/lookup.ts';
 import { lookupSchema } from '../../../utils/core/lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../../../utils/core/lookup/verdict.ts';
@@ -123,6 +123,6 @@ test.each([
   [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
   [checking, 'checking'],
   [failed('offline'), 'failed'],
-])('signalOf %#, marks Active if INE’s text is blank or unknown', (lookup, signal) => {
-  expect(signalOf(lookup)).toBe(signal);
+])('detailedOutcomeOf %#, marks Active if INE’s text is blank or unknown', (lookup, signal) => {
+  expect(detailedOutcomeOf(lookup)).toBe(signal);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { Signal } from '../../../utils/core/lookup/lookup.ts';
+import type { DetailedOutcome } from '../../../utils/core/lookup/lookup.ts';
 import { toolbarView } from '../../../utils/core/lookup/toolbar.ts';
 
 /** Returns WCAG's contrast ratio of white text on a color. */
@@ -11,7 +11,7 @@ function contrastOfWhite(color: string): number {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }
 
-describe.each<[Signal, string]>([
+describe.each<[DetailedOutcome, string]>([
   ['active', '✓'],
   ['active-new-wording', '✓'],
   ['active-no-text', '✓'],
@@ -41,7 +41,7 @@ test('toolbar, chip and pages have the same color for an outcome', async () => {
     'needs-review': 'attention',
   };
   for (const [outcome, name] of Object.entries(names)) {
-    const { color } = toolbarView(outcome as Signal);
+    const { color } = toolbarView(outcome as DetailedOutcome);
     const both = theme?.match(new RegExp(`--${name}: (light-dark\\(${color}, #\\w+\\));`))?.[1];
     expect(both, outcome).toBeDefined();
     expect(chip, outcome).toContain(`--ink: ${both}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followPolicy, isMovePrescribed } from '../../../utils/core/policy/prescribed-host.ts';
+import { followPrescribedHosts, isMovePrescribed } from '../../../utils/core/policy/prescribed-host.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const old = 'https://stationapi.veriff.com';
@@ -44,7 +44,7 @@ describe("the user's integrations after a change of the policy", () => {
   const own = [live, other];
 
   test('follow it by API key, and keep all other fields', () => {
-    expect(followPolicy(own, byDefault(at(old)), byDefault(at(current)))).toEqual([
+    expect(followPrescribedHosts(own, byDefault(at(old)), byDefault(at(current)))).toEqual([
       { ...live, baseUrl: current },
       other,
     ]);
@@ -61,6 +61,6 @@ describe("the user's integrations after a change of the policy", () => {
     ['its new host is undocumented', byDefault(at(old)), byDefault(at(unknown))],
     ['it prescribes no integration now', byDefault(at(old)), byDefault()],
   ])('stay if %s', (_, before, after) => {
-    expect(followPolicy(own, before, after)).toEqual(own);
+    expect(followPrescribedHosts(own, before, after)).toEqual(own);
   });
 });

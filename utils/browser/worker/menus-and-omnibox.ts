@@ -5,11 +5,11 @@ import { browser } from '../api.ts';
 import { isAnyLocked } from '../locked-secrets.ts';
 import { openPopupFor } from '../open-popup.ts';
 import { lookUpOpenTabs } from '../open-tabs.ts';
-import { readAllowed } from '../policy.ts';
+import { readAllowedFeatures } from '../policy.ts';
 import { readPortals } from '../preferences.ts';
 
 async function lookUpTabs(): Promise<void> {
-  const [portals, allowed] = await Promise.all([readPortals(), readAllowed()]);
+  const [portals, allowed] = await Promise.all([readPortals(), readAllowedFeatures()]);
   await lookUpOpenTabs({ portals, allowed });
 }
 

@@ -10,11 +10,11 @@ import {
   secretIdsOf,
 } from '../../core/policy/applied-policy.ts';
 import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
-import { followPolicy } from '../../core/policy/prescribed-host.ts';
+import { followPrescribedHosts } from '../../core/policy/prescribed-host.ts';
 import { browser } from '../api.ts';
 import { readOwnIntegrations } from '../integrations.ts';
 import { localStore, policyItem, settingsLock } from '../local-store.ts';
-import { readManaged } from '../managed.ts';
+import { readManagedPolicy } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
 import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
@@ -95,7 +95,7 @@ async function followingSettings(
   applied: AppliedPolicy,
 ): Promise<Record<string, unknown>> {
   const own = await readOwnIntegrations();
-  const followed = followPolicy(own, before, applied);
+  const followed = followPrescribedHosts(own, before, applied);
   return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
 }
 
@@ -110,7 +110,7 @@ let lastStored = 0;
 export async function syncManagedPolicy(): Promise<void> {
   lastStarted += 1;
   const current = lastStarted;
-  const managed = await readManaged();
+  const managed = await readManagedPolicy();
   let changed = true;
   try {
     changed = await navigator.locks.request(settingsLock, async () => {

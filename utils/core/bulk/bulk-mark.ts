@@ -6,14 +6,14 @@ export interface RowPointers {
   readonly opened?: number | undefined;
 }
 
-/** The marked row of a table by its index, and the row with open details. If both exist they are the same row. */
-export interface Mark {
+/** The index of the marked row among the selected rows, and that row itself if its details are open. */
+export interface MarkedRow {
   readonly index: number;
   readonly opened: BulkRow | undefined;
 }
 
 /** Finds the mark among the selected rows: the opened row if it is one of them, else the active row. */
-export function findMark(rows: readonly BulkRow[], { active, opened }: RowPointers): Mark {
+export function findMarkedRow(rows: readonly BulkRow[], { active, opened }: RowPointers): MarkedRow {
   const indexOf = (place: number | undefined) => rows.findIndex((row) => row.place === place);
   const openedAt = indexOf(opened);
   if (openedAt >= 0) return { index: openedAt, opened: rows[openedAt] };

@@ -1,8 +1,8 @@
 // The original rows of a list, stored with its run so that results can be written beside them.
 import { sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { titleMeanings } from '../session/reader/header-cells.ts';
-import { sessionsIn } from '../session/reader/list-account.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
+import { sessionsIn } from '../session/reader/list-summary.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
 import type { ColumnChoice, TableRow } from '../session/reader/read-list.ts';
 import { findTokens } from '../session/reader/tokens.ts';

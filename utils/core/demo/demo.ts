@@ -36,7 +36,7 @@ const result = (active: boolean, documentState: string, signed: 'yes' | 'no' = '
   signed,
 });
 
-const refusal = (status: number, code: string, message: string, headers = {}): Recording => ({
+const errorReply = (status: number, code: string, message: string, headers = {}): Recording => ({
   status,
   body: JSON.stringify({ status: 'fail', code, message }),
   signed: 'yes',
@@ -78,16 +78,16 @@ const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>>
   'secret-given': failed({ kind: 'secret-given' }),
   locked: failed({ kind: 'locked' }),
   'secret-needed': failed({ kind: 'secret-needed' }),
-  'key-refused': success(refusal(401, '1803', 'Integration not found')),
-  'signature-refused': success(refusal(401, '1818', 'Signature does not match')),
+  'key-rejected': success(errorReply(401, '1803', 'Integration not found')),
+  'signature-rejected': success(errorReply(401, '1818', 'Signature does not match')),
   forbidden: success(page(403)),
-  'session-not-found': success(refusal(404, '1101', 'Resource not found')),
-  'bad-request': success(refusal(400, '1104', 'Invalid parameter')),
-  'rate-limited': success(refusal(429, '1101', 'Too many requests', { 'retry-after': '20' })),
+  'session-not-found': success(errorReply(404, '1101', 'Resource not found')),
+  'bad-request': success(errorReply(400, '1104', 'Invalid parameter')),
+  'rate-limited': success(errorReply(429, '1101', 'Too many requests', { 'retry-after': '20' })),
   'circuit-open': failed({ kind: 'circuit-open', until: now + 20_000 }),
   offline: success('lost'),
   timeout: success('silent'),
-  'server-error': success(refusal(503, '1101', 'Service unavailable')),
+  'server-error': success(errorReply(503, '1101', 'Service unavailable')),
   redirected: success('redirected'),
   'unexpected-reply': success(page(200)),
   'signature-mismatch': success({
@@ -107,8 +107,8 @@ const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>>
   throttled: failed({ kind: 'throttled', until: now + 20_000 }),
   'policy-pending': failed({ kind: 'policy-pending' }),
   'secret-missing': failed({ kind: 'secret-missing' }),
-  'integration-disabled': success(refusal(401, '1804', 'Integration is not active')),
-  'credentials-unclear': success(refusal(401, '1815', 'The request could not be authenticated')),
+  'integration-disabled': success(errorReply(401, '1804', 'Integration is not active')),
+  'credentials-unclear': success(errorReply(401, '1815', 'The request could not be authenticated')),
 });
 
 /** The number of the first session that shows a failure. */

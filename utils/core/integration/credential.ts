@@ -27,7 +27,7 @@ export function importFoldedKey(text: string): Promise<CryptoKey> {
  * Returns a signature by which folded texts are compared: equal fingerprints mean equal texts. The signed text is not
  * an ID, so no API accepts the signature.
  */
-export function fingerprintOf(foldedKey: CryptoKey): Promise<string> {
+export function credentialFingerprintOf(foldedKey: CryptoKey): Promise<string> {
   return sign(foldedKey, 'Is this text a credential?');
 }
 
@@ -36,7 +36,7 @@ export function fingerprintOf(foldedKey: CryptoKey): Promise<string> {
  * texts has equal tags. A tag reveals so little of a secret that it is stored unencrypted. Computing it takes only one
  * digest, so the 10,000 IDs of a list are compared by their tags first.
  */
-export async function tagOf(text: string): Promise<number> {
+export async function credentialTagOf(text: string): Promise<number> {
   const bytes = utf8.encode(`tag ${foldCredential(text)}`);
   return new DataView(await crypto.subtle.digest('SHA-256', bytes)).getUint16(0);
 }

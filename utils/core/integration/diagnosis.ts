@@ -15,10 +15,10 @@ export const connectionParts = [
 export type ConnectionPart = (typeof connectionParts)[number];
 
 /**
- * The result of a test for one part: `right`; `unobjected` (Veriff had no complaint, but only a real session proves it
- * right); `wrong`; `suspect` (this or another suspect part is wrong); `unknown` (the call did not get that far).
+ * The result of a test for one part: `right`; `not-rejected` (Veriff did not object to it, but only a real session proves
+ * it right); `wrong`; `suspect` (this or another suspect part is wrong); `unknown` (the call did not get that far).
  */
-export type PartState = 'right' | 'unobjected' | 'wrong' | 'suspect' | 'unknown';
+export type PartState = 'right' | 'not-rejected' | 'wrong' | 'suspect' | 'unknown';
 
 export type Diagnosis = Readonly<Record<ConnectionPart, PartState>>;
 
@@ -37,11 +37,11 @@ const unknownKey = '1803';
 
 /** Any server can send 403 or 404; only Veriff's JSON shows that this is Veriff. */
 const addressState = ({ code, message }: Failure): PartState =>
-  code !== undefined || message !== undefined ? 'right' : 'unobjected';
+  code !== undefined || message !== undefined ? 'right' : 'not-rejected';
 
 function noSuchId(failure: Failure): Diagnosis {
   const address = addressState(failure);
-  return diagnosis(address, 'right', address, 'unobjected', 'unobjected', 'unobjected');
+  return diagnosis(address, 'right', address, 'not-rejected', 'not-rejected', 'not-rejected');
 }
 
 const unsent = () => undefined;
@@ -59,11 +59,11 @@ const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | und
   'secret-needed': unsent,
   'secret-missing': unsent,
   'host-changed': unsent,
-  'key-refused': ({ code }) =>
+  'key-rejected': ({ code }) =>
     code === unknownKey ? diagnosis('suspect', 'right', 'right', 'suspect') : diagnosis(...reached, 'wrong'),
   'integration-disabled': () => diagnosis(...reached, 'right', 'wrong'),
   'credentials-unclear': () => diagnosis(...reached, 'suspect', 'unknown', 'suspect'),
-  'signature-refused': () => diagnosis(...reached, 'right', 'right', 'wrong'),
+  'signature-rejected': () => diagnosis(...reached, 'right', 'right', 'wrong'),
   forbidden: (failure) => diagnosis(addressState(failure), 'right', 'suspect'),
   'session-not-found': noSuchId,
   'attempt-not-found': noSuchId,

@@ -26,7 +26,7 @@ interface DiagnosticsInput {
   /** The outcome of each integration's last test on this page, by the integration's id. */
   readonly tests: Readonly<Record<string, FinishedTest>>;
   /** The failure with which Veriff rejects an integration now, by the integration's id. */
-  readonly refusals: Readonly<Record<string, FailureKind>>;
+  readonly rejections: Readonly<Record<string, FailureKind>>;
   /** Undefined until the policy has been read once. */
   readonly policy: AppliedPolicy | undefined;
   /** The failures of recent lookups. */
@@ -65,7 +65,7 @@ function policyLines(policy: AppliedPolicy | undefined): readonly string[] {
 
 /** Formats the diagnostics; `at` is their time in milliseconds since 1970. */
 export function diagnosticsText(diagnosed: DiagnosticsInput, at: number): string {
-  const { installation, integrations, tests, refusals, policy, failures } = diagnosed;
+  const { installation, integrations, tests, rejections, policy, failures } = diagnosed;
   return [
     `Cotejo diagnostics, ${new Date(at).toISOString()}`,
     `Version: ${installation.version}`,
@@ -74,7 +74,7 @@ export function diagnosticsText(diagnosed: DiagnosticsInput, at: number): string
     `Platform: ${installation.platform}`,
     `Language: ${installation.language}`,
     `Permissions: ${list(installation.permissions)}`,
-    `Allowed hosts: ${list(installation.hosts)}`,
+    `AllowedFeatures hosts: ${list(installation.hosts)}`,
     `Integrations: ${integrations.length}`,
     ...integrations.map((integration, index) => {
       const { id, baseUrl, secretId, secretMode } = integration;
@@ -83,7 +83,7 @@ export function diagnosticsText(diagnosed: DiagnosticsInput, at: number): string
         `secret: ${secretId === '' ? 'missing' : secretMode}`,
         `signatures: ${signatures(integration)}`,
         `last test: ${tests[id] ?? 'none'}`,
-        `rejected: ${refusals[id] ?? 'no'}`,
+        `rejected: ${rejections[id] ?? 'no'}`,
       ];
       return `${index + 1}. ${parts.join('; ')}`;
     }),

@@ -1,5 +1,5 @@
 // The export file with which people share integrations and taught addresses. It never contains a secret, and a file
-// with a secret is refused.
+// with a secret can't be imported.
 
 import { failed, type Result, success } from '../result.ts';
 import {
@@ -63,7 +63,7 @@ export function exportFileText(
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** Validates and normalizes an integration of a file like the form does; undefined if the form would refuse it. */
+/** Validates and normalizes an integration of a file as the form does; undefined if it is not valid. */
 function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | undefined {
   const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
   const draft = { ...exchanged, ...noSecret };

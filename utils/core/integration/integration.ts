@@ -1,4 +1,4 @@
-// An integration as it is stored and sent, and the order in which several are asked.
+// An integration as it is stored, and the order in which several are tried.
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
 
@@ -64,7 +64,7 @@ export const settingsSchema = z.lazy(() =>
  * Returns the integrations in the order in which they are tried for a session. The first is the one that answered for
  * it before, or else the one that a session URL named. The others follow in their listed order.
  */
-export function inOrder(
+export function integrationsToTry(
   integrations: readonly Integration[],
   integrationId: string | undefined,
   veriffIntegrationId: string | undefined,

@@ -34,7 +34,7 @@ export interface PassphraseEstimate {
  */
 const requiredGuessesLog10 = 10;
 
-/** A level of the strength meter, from 1 (refused) to 4. */
+/** A level of the strength meter, from 1 to 4. Passphrases of level 1 and 2 are not accepted. */
 export type PassphraseLevel = 1 | 2 | 3 | 4;
 
 export function passphraseLevel({ guessesLog10 }: PassphraseEstimate): PassphraseLevel {

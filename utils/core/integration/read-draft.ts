@@ -34,7 +34,7 @@ interface ReadDraftOptions {
   readonly secretMode?: SecretMode;
   /** The number of passkeys with which the secret will be sealed. */
   readonly passkeyCount?: number;
-  /** The stored secret, which an empty field keeps; undefined if there is none. */
+  /** The stored secret, which stays if the field is empty; undefined if there is none. */
   readonly stored?: StoredSecret | undefined;
   /** Whether the secret may be empty, because it is entered later. */
   readonly secretOptional?: boolean;
@@ -46,7 +46,7 @@ interface ReadDraftOptions {
   readonly otherKeys?: readonly string[];
 }
 
-/** Returns an undocumented host needs confirmation, like an API key that is no UUID. */
+/** Returns a problem for an undocumented host that the user has not confirmed. */
 function doubtOfHost(
   baseUrl: Result<string, FieldProblem>,
   { insistOnHost }: ReadDraftOptions,
@@ -87,8 +87,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * Returns the problem of the passphrase. A stored secret that is kept needs none, because it was sealed when it was
- * saved. This does not check the strength: that takes an estimator with word lists (`isStrong`).
+ * Returns the problems of passkeys and passphrase. A stored secret that is kept needs neither, because it was sealed when
+ * it was saved. This does not check the strength: that takes an estimator with word lists (`isStrong`).
  */
 function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
   const { secret, passphrase, passphraseAgain } = draft;

@@ -1,6 +1,6 @@
 // Seals a secret with a passphrase: AES-GCM with 256 bits, under a key from PBKDF2 with SHA-256. A wrong passphrase, a
 // changed seal and a wrong context can't be told apart.
-import type { Sealed } from './stored-seal.ts';
+import type { PassphraseSeal } from './stored-seal.ts';
 
 /** OWASP's current advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
 const currentRounds = 600_000;
@@ -28,7 +28,7 @@ export async function encrypt(key: CryptoKey, secret: string, context: string) {
 /** Decrypts to the secret's text; undefined for another key, another context or changed bytes. */
 export async function decrypt(
   key: CryptoKey,
-  { iv, sealed }: Pick<Sealed, 'iv' | 'sealed'>,
+  { iv, sealed }: Pick<PassphraseSeal, 'iv' | 'sealed'>,
   context: string,
 ): Promise<string | undefined> {
   try {
@@ -43,20 +43,20 @@ export async function sealWithPassphrase(
   secret: string,
   passphrase: string,
   context: string,
-): Promise<Sealed> {
+): Promise<PassphraseSeal> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const encrypted = await encrypt(await keyFrom(passphrase, salt, currentRounds), secret, context);
   return { salt, rounds: currentRounds, ...encrypted };
 }
 
 /** Whether a seal was made with fewer rounds than are advised now. */
-export function isSealOutdated({ rounds }: Sealed): boolean {
+export function isSealOutdated({ rounds }: PassphraseSeal): boolean {
   return rounds < currentRounds;
 }
 
 /** Opens a seal; undefined for a wrong passphrase, a changed seal or another context. */
 export async function openWithPassphrase(
-  sealed: Sealed,
+  sealed: PassphraseSeal,
   passphrase: string,
   context: string,
 ): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-// Signatures. Only this file handles a secret's text after the form: it turns the text into a non-extractable key.
+// Turns a secret's text into a non-extractable key, and makes and verifies signatures with it.
 import { hexOf } from './digest.ts';
 
 const hmac = { name: 'HMAC', hash: 'SHA-256' };

@@ -9,34 +9,34 @@ const roundsSchema = z.lazy(() =>
 );
 
 /** The schema of stored bytes. */
-export const secretBytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
+export const bytesSchema = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
-/** A stored seal; `rounds` is the number of PBKDF2 rounds with which it was made. */
-export const sealedSchema = z.lazy(() =>
+/** A seal by a passphrase; `rounds` is the number of PBKDF2 rounds with which it was made. */
+export const passphraseSealSchema = z.lazy(() =>
   z.strictObject({
-    salt: secretBytes,
-    iv: secretBytes,
+    salt: bytesSchema,
+    iv: bytesSchema,
     rounds: roundsSchema,
-    sealed: secretBytes,
+    sealed: bytesSchema,
   }),
 );
 
 /** A sealed secret with everything that opens it except the passphrase. */
-export type Sealed = z.infer<typeof sealedSchema>;
+export type PassphraseSeal = z.infer<typeof passphraseSealSchema>;
 
-/** A stored seal: the id of its passkey, and everything that opens it except the `prf` result. */
+/** A seal by a passkey: the passkey's id, and everything that opens the seal except the `prf` result. */
 export const passkeySealSchema = z.lazy(() =>
   z.strictObject({
-    credentialId: secretBytes,
-    salt: secretBytes,
-    iv: secretBytes,
-    sealed: secretBytes,
+    credentialId: bytesSchema,
+    salt: bytesSchema,
+    iv: bytesSchema,
+    sealed: bytesSchema,
   }),
 );
 
 export type PasskeySeal = z.infer<typeof passkeySealSchema>;
 
 /** Whether two ids name the same passkey. */
-export function isSameCredential(one: Uint8Array, other: Uint8Array): boolean {
+export function isSamePasskeyId(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }

@@ -2,7 +2,7 @@
 
 import { z } from '../zod.ts';
 import { baseUrlSchema } from './integration.ts';
-import { passkeySealSchema, sealedSchema, secretBytes } from './stored-seal.ts';
+import { bytesSchema, passkeySealSchema, passphraseSealSchema } from './stored-seal.ts';
 
 const binding = { baseUrl: baseUrlSchema, apiKey: z.string() };
 
@@ -10,7 +10,7 @@ const cryptoKey = z.custom<CryptoKey>((value) => value instanceof CryptoKey);
 
 /**
  * A secret on this device, in IndexedDB: a key that signs, and one that recognizes the secret in a text
- * (`credential.ts`), both non-extractable. `tag` is `tagOf` the secret.
+ * (`credential.ts`), both non-extractable. `tag` is `credentialTagOf` the secret.
  */
 const deviceEntrySchema = z.lazy(() =>
   z.strictObject({ ...binding, key: cryptoKey, foldedKey: cryptoKey, tag: z.number() }),
@@ -18,15 +18,15 @@ const deviceEntrySchema = z.lazy(() =>
 
 /**
  * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
- * only for this binding. `tag` is `tagOf` the secret; the private key of `journalPublicKey` is sealed with the secret.
+ * only for this binding. `tag` is `credentialTagOf` the secret; the private key of `journalPublicKey` is sealed with the secret.
  */
 const sealedEntrySchema = z.lazy(() =>
   z
     .strictObject({
       ...binding,
       tag: z.number(),
-      journalPublicKey: secretBytes,
-      seal: z.exactOptional(sealedSchema),
+      journalPublicKey: bytesSchema,
+      seal: z.exactOptional(passphraseSealSchema),
       passkeys: z.array(passkeySealSchema),
     })
     .check(z.refine(({ seal, passkeys }) => seal !== undefined || passkeys.length > 0)),

@@ -2,7 +2,7 @@
 // with a secret, opens them. ECDH on P-256 with a key pair for each writer, then HKDF, then AES-GCM with 256 bits.
 import { digestOf } from '../integration/digest.ts';
 import { decrypt, encrypt } from '../integration/seal.ts';
-import { secretBytes } from '../integration/stored-seal.ts';
+import { bytesSchema } from '../integration/stored-seal.ts';
 import { z } from '../zod.ts';
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
@@ -15,9 +15,9 @@ const context = 'cotejo.journal.1';
 export const sealedTextSchema = z.lazy(() =>
   z.strictObject({
     keyId: z.string(),
-    writer: secretBytes,
-    iv: secretBytes,
-    sealed: secretBytes,
+    writer: bytesSchema,
+    iv: bytesSchema,
+    sealed: bytesSchema,
   }),
 );
 
@@ -63,8 +63,8 @@ async function deriveKey(privateKey: CryptoKey, publicKey: CryptoKey, writer: Pu
 }
 
 /**
- * Seals texts for a public key. The writer's private key can't be exported, so sealed texts stay closed once it is
- * gone.
+ * Returns a function that seals texts for a public key. It uses a new key pair whose private key can't be exported, so
+ * that nobody can open the texts with it later.
  */
 export async function createSealer(publicKey: PublicKey): Promise<(text: string) => Promise<SealedText>> {
   const pair = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
@@ -76,7 +76,7 @@ export async function createSealer(publicKey: PublicKey): Promise<(text: string)
   return async (text) => ({ keyId, writer, ...(await encrypt(key, text, context)) });
 }
 
-/** Opens texts with any of these private keys; undefined for a text that none of them opens. */
+/** Returns a function that opens a text with any of these private keys, or returns undefined if none opens it. */
 export async function createOpener(
   privateKeys: readonly string[],
 ): Promise<(sealed: SealedText) => Promise<string | undefined>> {

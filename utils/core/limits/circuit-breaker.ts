@@ -4,15 +4,15 @@ import { z } from '../zod.ts';
 
 /**
  * An integration's circuit breaker. `strikes` counts consecutive failed calls. `openUntil` is when the breaker lets a
- * probe through. `pausedUntil` is the end of the pause that Veriff asked for. `refused` says which credentials Veriff
- * rejects, and since when. Times are in milliseconds since 1970; 0 means none.
+ * probe through. `pausedUntil` is the end of the pause that Veriff asked for. `rejection` is the failure with which Veriff
+ * rejects the credentials, and since when. Times are in milliseconds since 1970; 0 means none.
  */
 export const breakerSchema = z.lazy(() =>
   z.strictObject({
     strikes: z.number(),
     openUntil: z.number(),
     pausedUntil: z.number(),
-    refused: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
+    rejection: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
   }),
 );
 
@@ -33,7 +33,7 @@ const defaultPauseMs = 10_000;
 export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {
   if (breaker.pausedUntil > now) return { kind: 'rate-limited', until: breaker.pausedUntil };
   if (breaker.openUntil > now) return { kind: 'circuit-open', until: breaker.openUntil };
-  return userInitiated ? undefined : breaker.refused?.failure;
+  return userInitiated ? undefined : breaker.rejection?.failure;
 }
 
 /**
@@ -45,13 +45,17 @@ export function onCallStart(breaker: Breaker, now: number): Breaker {
 }
 
 /**
- * Returns the rejection of the credentials after a call. It keeps the time when it began, and ends when a reply shows
+ * Returns the rejection after a call. A rejection that continues keeps the time when it began. It ends when a reply shows
  * that Veriff accepts key and signature.
  */
-function refusedAfter({ refused }: Breaker, failure: Failure | undefined, now: number): Breaker['refused'] {
+function rejectionAfter(
+  { rejection }: Breaker,
+  failure: Failure | undefined,
+  now: number,
+): Breaker['rejection'] {
   const credentials = failure ? ruleOf(failure).credentials : 'accepted';
-  if (failure && credentials === 'rejected') return { failure, since: refused?.since ?? now };
-  return credentials === 'accepted' ? undefined : refused;
+  if (failure && credentials === 'rejected') return { failure, since: rejection?.since ?? now };
+  return credentials === 'accepted' ? undefined : rejection;
 }
 
 /** Returns the breaker once a call ends, with its failure or undefined for a reply. */
@@ -64,6 +68,6 @@ export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: n
     const strikes = breaker.strikes + 1;
     return { ...breaker, strikes, pausedUntil, openUntil: strikes >= maxStrikes ? now + openForMs : 0 };
   }
-  const refused = refusedAfter(breaker, failure, now);
-  return { ...closedBreaker, pausedUntil, ...(refused && { refused }) };
+  const rejection = rejectionAfter(breaker, failure, now);
+  return { ...closedBreaker, pausedUntil, ...(rejection && { rejection }) };
 }

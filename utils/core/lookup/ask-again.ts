@@ -1,29 +1,28 @@
-// When a session may be looked up again automatically. It is not in lookup.ts because not all users of that file need
-// the table of failures.
+// When a session may be looked up again automatically.
 import { ruleOf } from './failure-rules.ts';
 import type { Lookup } from './lookup.ts';
 
 /** How long to wait before a lookup without a result is repeated, in milliseconds. */
 const askAgainAfterMs = 60_000;
 
-/** Whether the lookup's problem may pass without anyone's action. */
-function mayPass(lookup: Lookup): boolean {
+/** Whether a later lookup may succeed without anyone's action. */
+function isTemporary(lookup: Lookup): boolean {
   switch (lookup.state) {
     case 'checking':
       return false;
     case 'done':
       return lookup.reading.category === 'registry-unavailable';
     case 'failed':
-      return ruleOf(lookup.failure).passes;
+      return ruleOf(lookup.failure).isTemporary;
   }
 }
 
 /**
- * Returns the end of the pause during which a lookup failed, or which its failure began, in milliseconds since 1970;
- * undefined if there is no pause.
+ * Returns the end of the pause that prevented a lookup, or that its failure began, in milliseconds since 1970; undefined
+ * if there is none.
  */
 export function pausedUntil(lookup: Lookup): number | undefined {
-  return lookup.state === 'failed' && mayPass(lookup) ? lookup.failure.until : undefined;
+  return lookup.state === 'failed' && isTemporary(lookup) ? lookup.failure.until : undefined;
 }
 
 /**
@@ -31,7 +30,7 @@ export function pausedUntil(lookup: Lookup): number | undefined {
  * is still in view when a pause ends. Undefined for a verdict, and for a failure that someone must act on.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
-  if (!mayPass(lookup)) return undefined;
+  if (!isTemporary(lookup)) return undefined;
   return pausedUntil(lookup) ?? lookup.at + askAgainAfterMs;
 }
 

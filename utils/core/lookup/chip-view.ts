@@ -1,6 +1,6 @@
 import type { SessionId } from '../session/session-id.ts';
 import { askAgainAt, pausedUntil } from './ask-again.ts';
-import { type Lookup, type Signal, signalOf } from './lookup.ts';
+import { type DetailedOutcome, detailedOutcomeOf, type Lookup } from './lookup.ts';
 
 /** The chip's note, shown on hover and focus: INE's response, or why there is none. */
 export interface ChipNote {
@@ -15,7 +15,7 @@ export interface ChipNote {
 /** Everything that a portal page learns about a session. */
 export interface ChipView {
   readonly sessionId: SessionId;
-  readonly outcome: Signal;
+  readonly outcome: DetailedOutcome;
   /** Present for every outcome but "checking". */
   readonly note?: ChipNote;
   /**
@@ -49,7 +49,7 @@ function noteOf(lookup: Lookup, say: Translate): Pick<ChipNote, 'caption' | 'tex
     case 'failed': {
       // A failure's heading says why. For "no result", the chip already says that, so the note explains what it may
       // mean.
-      const part = signalOf(lookup) === 'no-result' ? 'says' : 'heading';
+      const part = detailedOutcomeOf(lookup) === 'no-result' ? 'says' : 'heading';
       const why = say(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
       const until = pausedUntil(lookup);
       const text = until === undefined ? why : say('failure_healsAt', [why, timeOf(until)]);
@@ -64,7 +64,7 @@ export function chipViewOf(lookup: Lookup, say: Translate): ChipView {
   const note = noteOf(lookup, say);
   return {
     sessionId: lookup.sessionId,
-    outcome: signalOf(lookup),
+    outcome: detailedOutcomeOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
     ...(pausedUntil(lookup) !== undefined && { isPaused: true as const }),
     ...(note && { note: { ...note, text: shorten(note.text), more: say('chip_more') } }),

@@ -16,11 +16,11 @@ interface FailureRule {
   /**
    * How a run through a list reacts. `record`: it records the failure and continues. `wait`: it waits for the end of
    * the pause and tries again. `stop`: it stops, because every further session would fail too. `stop-when-repeated`: it
-   * stops after several in a row, because a single session may be refused.
+   * stops after several in a row, because Veriff may answer so about a single session.
    */
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
   /** Whether a later lookup may succeed without anyone changing anything. */
-  readonly passes: boolean;
+  readonly isTemporary: boolean;
   /** Whether Veriff answered that it has no result for the ID, which is not an error. */
   readonly isNoResult: boolean;
   /** Whether a cached failure of this kind may be outdated at any time, because it depends on the settings only. */
@@ -42,7 +42,7 @@ const beforeCall: FailureRule = {
   credentials: 'unknown',
   triesNext: false,
   list: 'stop',
-  passes: false,
+  isTemporary: false,
   isNoResult: false,
   mayBeStale: false,
   isCredential: false,
@@ -55,7 +55,7 @@ const beforeCall: FailureRule = {
 const credentialGiven: FailureRule = { ...beforeCall, isCredential: true };
 
 /** No call may be made before a known time. */
-const paused: FailureRule = { ...beforeCall, list: 'wait', passes: true, tone: 'pause' };
+const paused: FailureRule = { ...beforeCall, list: 'wait', isTemporary: true, tone: 'pause' };
 
 /** An answer about one session that says nothing about the next one. */
 const answered: FailureRule = { ...beforeCall, breaker: 'resets', list: 'record' };
@@ -69,7 +69,7 @@ const unavailable: FailureRule = {
   retry: 'back-off',
   breaker: 'counts',
   list: 'record',
-  passes: true,
+  isTemporary: true,
 };
 
 /** Veriff has no result for the ID. */
@@ -77,27 +77,27 @@ const noResult: FailureRule = {
   ...answered,
   credentials: 'accepted',
   triesNext: true,
-  passes: true,
+  isTemporary: true,
   isNoResult: true,
 };
 
 /** Each kind's rule; a new kind of failure does not compile without one. */
 const rules: Readonly<Record<FailureKind, FailureRule>> = {
   'not-configured': { ...beforeCall, mayBeStale: true },
-  'policy-pending': { ...beforeCall, passes: true, mayBeStale: true },
+  'policy-pending': { ...beforeCall, isTemporary: true, mayBeStale: true },
   'api-key-given': credentialGiven,
   'secret-given': credentialGiven,
   locked: beforeCall,
   'secret-needed': { ...beforeCall, field: 'secret' },
   'secret-missing': { ...beforeCall, field: 'secret' },
   'host-changed': { ...beforeCall, field: 'secret', tone: 'error' },
-  'key-refused': { ...rejected, triesNext: true, field: 'apiKey' },
+  'key-rejected': { ...rejected, triesNext: true, field: 'apiKey' },
   'integration-disabled': { ...rejected, triesNext: true },
   // The API key may be wrong, and another integration has another key.
   'credentials-unclear': { ...rejected, triesNext: true, field: 'apiKey' },
-  'signature-refused': { ...rejected, field: 'secret' },
+  'signature-rejected': { ...rejected, field: 'secret' },
   // A later lookup may come from another network.
-  forbidden: { ...answered, list: 'stop-when-repeated', passes: true },
+  forbidden: { ...answered, list: 'stop-when-repeated', isTemporary: true },
   // The check may not be finished yet.
   'session-not-found': noResult,
   'attempt-not-found': noResult,
@@ -112,7 +112,7 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
   // A redirect says nothing about Veriff's state.
   redirected: { ...beforeCall, mayBeHostChange: true, field: 'baseUrl', tone: 'error' },
   // Another server answers in the API's place, as a proxy does while the API can't be reached.
-  'unexpected-reply': { ...answered, passes: true },
+  'unexpected-reply': { ...answered, isTemporary: true },
   'reply-too-large': answered,
   'signature-mismatch': { ...answered, credentials: 'accepted', field: 'signatures', tone: 'warning' },
   'reply-unsigned': {
@@ -123,9 +123,9 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
     tone: 'error',
   },
   'permission-revoked': { ...answered, list: 'stop' },
-  'storage-failed': { ...beforeCall, passes: true },
+  'storage-failed': { ...beforeCall, isTemporary: true },
   'extension-updated': beforeCall,
-  unexpected: { ...beforeCall, list: 'record', passes: true },
+  unexpected: { ...beforeCall, list: 'record', isTemporary: true },
 };
 
 /** Returns the effects of a failure, by its kind. */

@@ -1,7 +1,7 @@
 import type { VeriffError } from '../registry/registry-reply.ts';
 import { z } from '../zod.ts';
 
-/** All kinds of failure of a lookup. Each has its own words and one next step. */
+/** All kinds of failure of a lookup. Each has its own words. */
 export const failureKinds = [
   'not-configured',
   'policy-pending',
@@ -11,10 +11,10 @@ export const failureKinds = [
   'secret-needed',
   'secret-missing',
   'host-changed',
-  'key-refused',
+  'key-rejected',
   'integration-disabled',
   'credentials-unclear',
-  'signature-refused',
+  'signature-rejected',
   'forbidden',
   'session-not-found',
   'attempt-not-found',
@@ -40,8 +40,9 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number];
 
 /**
- * A failure with what its words need: the HTTP status, Veriff's own code and message, the integration's name and id,
- * the API's host, until when to wait (milliseconds since 1970).
+ * A failure, with the values that its words need. `status` is the HTTP status, `code` and `message` are Veriff's own,
+ * `integration` and `integrationId` are the integration's name and id, `host` is the API's, and `until` is the end of a
+ * pause, in milliseconds since 1970.
  */
 export const failureSchema = z.lazy(() =>
   z.strictObject({
@@ -75,13 +76,13 @@ export type Failure = z.infer<typeof failureSchema>;
  * decides in any 4xx. 1815 is "The request could not be authenticated", which does not say why.
  */
 const kindByCode: Readonly<Record<string, FailureKind>> = {
-  '1801': 'key-refused',
-  '1802': 'key-refused',
-  '1803': 'key-refused',
+  '1801': 'key-rejected',
+  '1802': 'key-rejected',
+  '1803': 'key-rejected',
   '1804': 'integration-disabled',
-  '1812': 'signature-refused',
+  '1812': 'signature-rejected',
   '1815': 'credentials-unclear',
-  '1818': 'signature-refused',
+  '1818': 'signature-rejected',
 };
 
 /** The failure for a 404, by the requested resource. */

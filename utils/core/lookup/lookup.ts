@@ -14,7 +14,7 @@ export interface CachedLookup {
 export type Outcome = Verdict | 'checking' | 'no-result' | 'failed';
 
 /** An outcome as chip and toolbar show it: Active is marked if INE's text is blank or unknown. */
-export type Signal = Outcome | 'active-new-wording' | 'active-no-text';
+export type DetailedOutcome = Outcome | 'active-new-wording' | 'active-no-text';
 
 /** How long a verdict is served from the cache, in milliseconds. */
 const freshForMs = 10 * 60_000;
@@ -57,7 +57,7 @@ export function outcomeOf(lookup: Lookup): Outcome {
 }
 
 /** Returns the outcome that chip and toolbar show for a lookup. */
-export function signalOf(lookup: Lookup): Signal {
+export function detailedOutcomeOf(lookup: Lookup): DetailedOutcome {
   const outcome = outcomeOf(lookup);
   if (lookup.state !== 'done' || outcome !== 'active' || lookup.reading.category !== 'unknown')
     return outcome;

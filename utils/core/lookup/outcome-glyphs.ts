@@ -1,7 +1,7 @@
-import type { Signal } from './lookup.ts';
+import type { DetailedOutcome } from './lookup.ts';
 
 /** Each outcome's glyph on chip, toolbar and pages, so that no outcome depends on its color. */
-export const outcomeGlyphs: Readonly<Record<Signal, string>> = {
+export const outcomeGlyphs: Readonly<Record<DetailedOutcome, string>> = {
   active: '✓',
   'active-new-wording': '✓',
   'active-no-text': '✓',

@@ -1,4 +1,4 @@
-import type { Signal } from './lookup.ts';
+import type { DetailedOutcome } from './lookup.ts';
 import { outcomeGlyphs } from './outcome-glyphs.ts';
 
 /** A tab's toolbar button: a badge of one glyph, or empty for none, on a color with enough contrast for white text. */
@@ -8,7 +8,7 @@ export interface ToolbarView {
 }
 
 /** The light scheme's colors of theme.css, dark enough for white text. */
-const colors: Readonly<Record<Signal, string>> = {
+const colors: Readonly<Record<DetailedOutcome, string>> = {
   active: '#137333',
   'active-new-wording': '#137333',
   'active-no-text': '#137333',
@@ -24,6 +24,6 @@ const colors: Readonly<Record<Signal, string>> = {
  * Returns the toolbar button for a lookup's outcome. Without an INE result the badge stays empty: most sessions have
  * none.
  */
-export function toolbarView(outcome: Signal): ToolbarView {
+export function toolbarView(outcome: DetailedOutcome): ToolbarView {
   return { badge: outcome === 'no-result' ? '' : outcomeGlyphs[outcome], color: colors[outcome] };
 }

@@ -9,14 +9,14 @@ interface Answer {
   readonly reading: { readonly category: Category };
 }
 
-/** Whether the registry said nothing about the credential. Such an answer is not a finding and is not cached. */
+/** Whether the registry said nothing about the credential. Such an answer never counts as fresh. */
 export function isNoAnswer(category: Category): boolean {
   return category === 'registry-unavailable' || category === 'bad-input';
 }
 
 /**
- * Returns the verdict for Veriff's boolean and the text's category. `active: false` alone is not a finding, because
- * Veriff sends it for "not found" too: only a text that is known to say "inactive" gives that verdict.
+ * Returns the verdict for Veriff's boolean and the text's category. `active: false` alone does not mean "inactive",
+ * because Veriff sends it for "not found" too: only a text that is known to say so gives that verdict.
  */
 export function verdictOf(active: boolean, category: Category): Verdict {
   if (isNoAnswer(category)) return 'needs-review';

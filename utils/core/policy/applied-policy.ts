@@ -69,11 +69,11 @@ export function effectiveSetting<Key extends BuiltInKey>(
   return { value: locked ?? chosen ?? preset ?? builtInValue(key), locked: locked !== undefined };
 }
 
-/** Whether people may use each feature; `integrations`: whether they may add their own. */
-export type Allowed = Readonly<Record<PermissionKey | 'integrations', boolean>>;
+/** Whether users may use each feature; `integrations`: whether they may add their own. */
+export type AllowedFeatures = Readonly<Record<PermissionKey | 'integrations', boolean>>;
 
 /** Returns the features that the organization allows; by default all. */
-export function allowedBy(policy: Layers): Allowed {
+export function allowedFeatures(policy: Layers): AllowedFeatures {
   return {
     ...recordOf(permissionKeys, (key) => effectiveSetting(policy, key).value),
     integrations: policy.enforced.integrations === undefined,
@@ -120,7 +120,10 @@ export function initialOptions({ enforced, defaults }: Layers): IntegrationOptio
   };
 }
 
-/** Returns an integration to save. A locked check keeps its earlier choice, which applies again once it is unlocked. */
+/**
+ * Returns the integration to save for `next`. For checks that the organization locks, the user's earlier choices are
+ * saved, so that they apply again when the checks are no longer locked.
+ */
 export function withChosenChecks<T extends Checks>(
   policy: Layers,
   { checkSignatures, requireSigned }: Checks,

@@ -54,7 +54,7 @@ export function integrationsToChange(
   const brought = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
   return own.map((integration) => {
     const allowed = withAllowedMode(layers, integration);
-    // The user's secret in a mode that is not allowed does not count. The policy's own secrets always do.
+    // A secret that the user stored in a mode that is not allowed is not used. The policy's own secrets always are.
     return allowed === integration || brought.some(({ secretId }) => secretId === integration.secretId)
       ? integration
       : { ...allowed, secretId: '' };

@@ -1,6 +1,6 @@
-// What an organization can prescribe, each setting once; some of it the user can choose, too. The stored forms, the
-// settings in force, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from
-// this table. Integrations, which a policy can set as well, have a separate table (`integration-fields.ts`).
+// The settings that an organization can prescribe; some of them the user can choose, too. The stored forms, the effective
+// settings, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from this table.
+// Integrations, which a policy can set as well, have a separate table (`integration-fields.ts`).
 
 import { journalDays } from '../journal/journal-days.ts';
 import { defaultLockMinutes, lockMinutes } from '../limits/auto-lock.ts';

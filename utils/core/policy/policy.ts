@@ -172,7 +172,7 @@ function readLayer(raw: unknown, layer: PolicyLayer, report: Report): LayerSetti
   return settings;
 }
 
-/** Reads the browser's managed storage. A wrong value never invalidates a right one. */
+/** Reads the content of the browser's managed storage. An invalid value is reported, and does not affect valid ones. */
 export function readPolicy(managed: unknown): Policy {
   const problems: PolicyProblem[] = [];
   const report: Report = (path, code) => problems.push({ path, code });

@@ -34,7 +34,7 @@ export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed)
  * Returns the user's integrations after a change of the policy. One at the host that the policy prescribed before for
  * its API key moves to the host that it prescribes now. Those at another host stay.
  */
-export function followPolicy(
+export function followPrescribedHosts(
   own: readonly Integration[],
   before: Prescribed,
   after: Prescribed,

@@ -29,13 +29,13 @@ export const choiceOf = <Value extends string | number>(
   values: readonly Value[],
 ): ValueType<Value> => ({ type, accepts: (value): value is Value => values.some((one) => one === value) });
 
-/** Returns a text that passes a check. */
+/** A text that passes a check. */
 export const textValue = (isRight: (text: string) => boolean): ValueType<string> => ({
   type: 'string',
   accepts: (value): value is string => typeof value === 'string' && isRight(value),
 });
 
-/** Returns a whole number from 1 to a maximum. */
+/** A whole number from 1 to a maximum. */
 export const integerUpTo = (max: number): ValueType<number> => ({
   type: 'integer',
   accepts: (value): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,

@@ -76,8 +76,8 @@ export function parsePattern(pattern: string): readonly TaughtAddress[] {
 }
 
 /**
- * Whether a text is a pattern in its canonical form. A pattern that would be refused today still counts, so that stored
- * patterns stay readable when the table of shapes grows.
+ * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored patterns
+ * stay readable when the table of shapes grows.
  */
 export function isTaughtAddress(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
@@ -107,8 +107,8 @@ function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[
 }
 
 /**
- * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. A pattern is refused
- * too if its own addresses, or those of a known pattern, would then name two sessions.
+ * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. One reason is that its
+ * own addresses, or those of a known pattern, would then name two sessions.
  */
 export function readTaughtAddress(text: string, known: readonly string[]): Result<string, TaughtProblem> {
   const [, start = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*)(.*)$/is.exec(text.trim()) ?? [];

@@ -139,8 +139,8 @@ export function readUnreadAddress(
 }
 
 /**
- * Adds a pattern that was chosen for the ID of an address, or says why it can't be added. A pattern that marks the ID
- * as a session is refused too if the address would then not be read as that session.
+ * Adds a pattern that was chosen for the ID of an address, or says why it can't be added. A pattern for a session can't be
+ * added if the address would then not be read as that session.
  */
 export function addTaughtPattern(
   patterns: readonly string[],

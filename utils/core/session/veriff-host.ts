@@ -3,7 +3,7 @@ const veriffHost = new RegExp(`^(?:${label}\\.)+veriff\\.(?:com|me)$`);
 
 /**
  * Whether a host, in lower case, is under veriff.com or veriff.me, the two suffixes that the extension may reach. Names
- * that DNS does not allow are refused: empty labels, hyphens at a label's ends, more than 63 characters in a label or
+ * that DNS does not allow don't count: empty labels, hyphens at a label's ends, more than 63 characters in a label or
  * 253 in all.
  */
 export function isVeriffHost(host: string): boolean {

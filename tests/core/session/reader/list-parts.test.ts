@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import {
-  accountOfParts,
   groupParts,
   type ListPart,
+  summarizeParts,
 } from '../../../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice, List } from '../../../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../../../utils/core/session/session-id.ts';
@@ -49,7 +49,7 @@ test('groupParts, tables with the same titles, are one group; others are their o
   ]);
 });
 
-test('accountOfParts, an ID in several tables, counts once', () => {
+test('summarizeParts, an ID in several tables, counts once', () => {
   const groups = groupParts([
     part(
       titled,
@@ -67,14 +67,14 @@ test('accountOfParts, an ID in several tables, counts once', () => {
       ],
     ),
   ]);
-  const account = accountOfParts(groups, [0, 0]);
-  expect(account.toLookUp).toEqual([id(1), id(2), id(3)]);
-  expect(account.others.flatMap(({ ids }) => ids).toSorted()).toEqual([id(11), id(12)]);
-  expect(account.distinct).toBe(5);
+  const summary = summarizeParts(groups, [0, 0]);
+  expect(summary.toLookUp).toEqual([id(1), id(2), id(3)]);
+  expect(summary.others.flatMap(({ ids }) => ids).toSorted()).toEqual([id(11), id(12)]);
+  expect(summary.distinct).toBe(5);
   // Twice in the first table, and once more in the second.
-  expect(account.repeated).toBe(2);
+  expect(summary.repeated).toBe(2);
 });
 
-test('accountOfParts, no tables, counts no IDs', () => {
-  expect(accountOfParts([], [])).toEqual({ distinct: 0, toLookUp: [], repeated: 0, others: [], parts: [] });
+test('summarizeParts, no tables, counts no IDs', () => {
+  expect(summarizeParts([], [])).toEqual({ distinct: 0, toLookUp: [], repeated: 0, others: [], parts: [] });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accountOf } from '../../../../utils/core/session/reader/list-account.ts';
+import { summarizeList } from '../../../../utils/core/session/reader/list-summary.ts';
 import { linesOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
 import lists from '../../../fixtures/lists.json' with { type: 'json' };
@@ -40,45 +40,45 @@ describe('a list that people hand in', () => {
     if (asks) {
       expect(list.choice).toBeUndefined();
       expect(list.columns.length).toBeGreaterThan(1);
-      expect(accountOf(list, 'all').toLookUp).toHaveLength(list.occurrences.length);
+      expect(summarizeList(list, 'all').toLookUp).toHaveLength(list.occurrences.length);
       return;
     }
     expect(list.choice).toBeDefined();
-    const account = accountOf(list, list.choice ?? 'all');
-    expect(account.toLookUp).toEqual(lookUp.map((key) => ids[key]));
-    expect(account.others.flatMap((group) => group.ids)).toHaveLength(otherColumns);
+    const summary = summarizeList(list, list.choice ?? 'all');
+    expect(summary.toLookUp).toEqual(lookUp.map((key) => ids[key]));
+    expect(summary.others.flatMap((group) => group.ids)).toHaveLength(otherColumns);
   });
 });
 
-describe('accountOf', () => {
+describe('summarizeList', () => {
   test('a single column of attempts, is looked up only if the user chooses it', () => {
     const list = read(`name;ID de intento\nAna;${S}\nEva;${T}\n`);
-    const account = accountOf(list, list.choice ?? 'all');
-    expect(account.toLookUp).toEqual([]);
-    expect(account.others).toMatchObject([{ name: 'attempt', ids: [S, T] }]);
-    expect(accountOf(list, 1).toLookUp).toEqual([S, T]);
+    const summary = summarizeList(list, list.choice ?? 'all');
+    expect(summary.toLookUp).toEqual([]);
+    expect(summary.others).toMatchObject([{ name: 'attempt', ids: [S, T] }]);
+    expect(summarizeList(list, 1).toLookUp).toEqual([S, T]);
   });
 
   test('lines with one ID each, are all looked up, and repeated IDs are counted', () => {
     const list = readList(linesOf(`${S}\r\n${T}\n${S}`));
-    expect(accountOf(list, 'all')).toMatchObject({ distinct: 2, toLookUp: [S, T], repeated: 1 });
+    expect(summarizeList(list, 'all')).toMatchObject({ distinct: 2, toLookUp: [S, T], repeated: 1 });
   });
 
   test('two columns, one of them chosen, lists the IDs of the other as not looked up', () => {
     const list = readList([{ line: 1, cells: [S, T] }]);
-    expect(accountOf(list, 0)).toMatchObject({ toLookUp: [S], others: [{ ids: [T] }] });
+    expect(summarizeList(list, 0)).toMatchObject({ toLookUp: [S], others: [{ ids: [T] }] });
   });
 
   test('rows without an ID or with a damaged one, are listed by line', () => {
     const list = read(`session_id,name\n${S},Ana\n,Eva\n${T.slice(1)},Luis\n`);
-    const account = accountOf(list, list.choice ?? 'all');
-    expect(account.linesWithout).toEqual([3, 4]);
-    expect(account.unreadable).toMatchObject([{ place: { line: 4 }, reason: { code: 'missing', count: 1 } }]);
+    const summary = summarizeList(list, list.choice ?? 'all');
+    expect(summary.linesWithout).toEqual([3, 4]);
+    expect(summary.unreadable).toMatchObject([{ place: { line: 4 }, reason: { code: 'missing', count: 1 } }]);
   });
 
   test('an ID broken over two lines is not lost', () => {
     const list = read(`Sesiones:\n${S.slice(0, 14)}\n${S.slice(14)}\n${T}\n`);
-    expect(accountOf(list, list.choice ?? 'all').toLookUp.toSorted()).toEqual([S, T].toSorted());
+    expect(summarizeList(list, list.choice ?? 'all').toLookUp.toSorted()).toEqual([S, T].toSorted());
   });
 });
 
@@ -118,10 +118,10 @@ test('any quotes, separators and line ends, no ID is lost and the counts add up'
         'all' as const,
         ...list.columns.map(({ index }) => index),
       ]) {
-        const account = accountOf(list, choice);
-        const all = [...account.toLookUp, ...account.others.flatMap((group) => group.ids)];
+        const summary = summarizeList(list, choice);
+        const all = [...summary.toLookUp, ...summary.others.flatMap((group) => group.ids)];
         expect(all.toSorted()).toEqual([...expected].toSorted());
-        expect(account.distinct).toBe(all.length);
+        expect(summary.distinct).toBe(all.length);
       }
     }),
     runs(5000, 100_000),
@@ -133,7 +133,7 @@ test('a table under a title like a column’s, takes its titles from the next ro
     `Sesiones;;\nID de intento;ID de sesión;Nombre\n${ids.a};${ids.S};Ana\n${ids.b};${ids.T};Eva`,
   );
   expect(list.choice).toBe(1);
-  expect(accountOf(list, 1)).toMatchObject({
+  expect(summarizeList(list, 1)).toMatchObject({
     toLookUp: [ids.S, ids.T],
     others: [{ title: 'ID de intento', ids: [ids.a, ids.b] }],
   });

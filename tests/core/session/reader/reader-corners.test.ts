@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
-import { accountOf } from '../../../../utils/core/session/reader/list-account.ts';
+import { summarizeList } from '../../../../utils/core/session/reader/list-summary.ts';
 import { readList } from '../../../../utils/core/session/reader/read-list.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
 
@@ -137,17 +137,17 @@ describe('an ID in a table', () => {
   test('an ID far below its column’s title, still gets the title’s role', () => {
     const note = 'x'.repeat(300);
     const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
-    expect(accountOf(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
+    expect(summarizeList(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);
   });
 
   test('two columns that may hold sessions, leave the choice to the user', () => {
     const list = read(`${S},${T}\n${U},${T.replace('f0', 'f1')}\n`);
     expect(list.choice).toBeUndefined();
-    expect(accountOf(list, 'all').toLookUp).toHaveLength(4);
+    expect(summarizeList(list, 'all').toLookUp).toHaveLength(4);
   });
 
   test('a text that is read in parts, loses no ID at a cut', { tags: ['slow'] }, () => {
     const line = `${'palabras '.repeat(60_000)}${S} ${'más '.repeat(200_000)}${T}`;
-    expect(accountOf(read(line), 'all').toLookUp).toEqual([S, T]);
+    expect(summarizeList(read(line), 'all').toLookUp).toEqual([S, T]);
   });
 });

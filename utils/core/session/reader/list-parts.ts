@@ -1,6 +1,6 @@
 // Lists that consist of several tables: files, or the sheets of a workbook. Each table has its own columns.
 import type { SessionId } from '../session-id.ts';
-import { type Account, accountOf } from './list-account.ts';
+import { type ListSummary, summarizeList } from './list-summary.ts';
 import type { ColumnChoice, List } from './read-list.ts';
 
 /** One table of a list. */
@@ -19,14 +19,14 @@ export interface PartGroup {
   readonly choice: ColumnChoice | undefined;
 }
 
-/** What can't be read in a table, and which of its lines hold no session. */
-export interface PartAccount extends Pick<Account, 'unreadable' | 'linesWithout'> {
+/** What can't be read in a table, and which of its lines have no session. */
+export interface PartSummary extends Pick<ListSummary, 'unreadable' | 'linesWithout'> {
   readonly part: ListPart;
 }
 
 /** What is done with each ID of all tables. An ID counts once, and is looked up if any of the tables says so. */
-export interface PartsAccount extends Omit<Account, 'unreadable' | 'linesWithout'> {
-  readonly parts: readonly PartAccount[];
+export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWithout'> {
+  readonly parts: readonly PartSummary[];
 }
 
 /** Groups tables with the same titles, so that the user chooses one column for all of them. */
@@ -39,19 +39,22 @@ export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   return Array.from(groups.values(), (members) => ({ parts: members, choice: members[0]?.list.choice }));
 }
 
-/** Accounts for every ID. `choices` has a choice for each group; without one, all columns of the group count. */
-export function accountOfParts(
+/** Says what is done with each ID. `choices` has a choice for each group; without one, all its columns count. */
+export function summarizeParts(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],
-): PartsAccount {
-  const accounts = groups.flatMap(({ parts }, index) =>
-    parts.map((part) => ({ part, account: accountOf(part.list, choices[index] ?? 'all') })),
+): PartsSummary {
+  const summaries = groups.flatMap(({ parts }, index) =>
+    parts.map((part) => ({ part, summary: summarizeList(part.list, choices[index] ?? 'all') })),
   );
-  const toLookUp = new Set(accounts.flatMap(({ account }) => account.toLookUp));
-  const mentions = accounts.reduce((sum, { account }) => sum + account.toLookUp.length + account.repeated, 0);
+  const toLookUp = new Set(summaries.flatMap(({ summary }) => summary.toLookUp));
+  const mentions = summaries.reduce(
+    (sum, { summary }) => sum + summary.toLookUp.length + summary.repeated,
+    0,
+  );
   const seen = new Set<SessionId>(toLookUp);
-  const others = new Map<string, Account['others'][number]>();
-  for (const other of accounts.flatMap(({ account }) => account.others)) {
+  const others = new Map<string, ListSummary['others'][number]>();
+  for (const other of summaries.flatMap(({ summary }) => summary.others)) {
     const key = JSON.stringify([other.title, other.name]);
     const ids = other.ids.filter((id) => !seen.has(id));
     for (const id of ids) seen.add(id);
@@ -62,7 +65,7 @@ export function accountOfParts(
     toLookUp: [...toLookUp],
     repeated: mentions - toLookUp.size,
     others: [...others.values()],
-    parts: accounts.map(({ part, account: { unreadable, linesWithout } }) => ({
+    parts: summaries.map(({ part, summary: { unreadable, linesWithout } }) => ({
       part,
       unreadable,
       linesWithout,

@@ -135,8 +135,8 @@ function withAttachments(text: string, { start, end }: Span, from: number, to: n
   return { start: wholeStart, end: wholeEnd, reason: { code: 'attached' } };
 }
 
-/** Sorts parts by their place in the text; most lists are in order already. */
-function inOrder<Part extends Span>(parts: readonly Part[]): readonly Part[] {
+/** Sorts parts by their start, unless they are in order already, as most are. */
+function sortByStart<Part extends Span>(parts: readonly Part[]): readonly Part[] {
   let last = 0;
   for (const { start } of parts) {
     if (start < last) return parts.toSorted((a, b) => a.start - b.start);
@@ -168,10 +168,10 @@ export function readIds(text: string, { isTable, maxStrictAddresses }: Options):
   for (const { isFromVeriff, id, ...token } of tokens) {
     if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
-  const taken = inOrder([...drafts, ...attached, ...addresses, ...tokens]);
+  const taken = sortByStart([...drafts, ...attached, ...addresses, ...tokens]);
   return {
-    occurrences: inOrder(occurrences),
-    lookAlikes: inOrder([...attached, ...findLookAlikes(text, taken)]),
+    occurrences: sortByStart(occurrences),
+    lookAlikes: sortByStart([...attached, ...findLookAlikes(text, taken)]),
     tokens,
   };
 }

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { PartAccount, PartsAccount } from '../utils/core/session/reader/list-parts.ts';
+import type { PartSummary, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
 import { otherIdWords, unreadableReasonWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
 import { lineWords, partWords } from './part-words.ts';
 
 interface Props {
-  account: PartsAccount;
+  summary: PartsSummary;
   /** How many of the sessions already have a fresh verdict. */
   known: number;
   hasRequests: boolean;
@@ -35,22 +35,22 @@ function Figure({ items, count }: { items: readonly ComponentChildren[]; count: 
 }
 
 /** Returns the line or row of an entry, with its table if the list has several. */
-function placeWords({ part }: PartAccount, line: number): string {
+function placeWords({ part }: PartSummary, line: number): string {
   const name = partWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
 }
 
 /** Counts the IDs of a list by kind before any is looked up; kinds without IDs are left out. */
-export function ListAccount({ account, known, hasRequests, requests }: Props) {
-  const unreadable = account.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
-  const without = account.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));
+export function ListSummaryView({ summary, known, hasRequests, requests }: Props) {
+  const unreadable = summary.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
+  const without = summary.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));
   return (
     <dl class="account">
       <dt>{i18n.t('bulk.distinct')}</dt>
-      <dd>{numberWords(account.distinct)}</dd>
+      <dd>{numberWords(summary.distinct)}</dd>
       <dt class="share">{i18n.t('bulk.sessions')}</dt>
-      <dd class="share">{numberWords(account.toLookUp.length)}</dd>
-      {account.others.map(({ title, name, ids }) => (
+      <dd class="share">{numberWords(summary.toLookUp.length)}</dd>
+      {summary.others.map(({ title, name, ids }) => (
         <>
           <dt class="share" key={`${title} ${name}`}>
             {title !== ''
@@ -62,10 +62,10 @@ export function ListAccount({ account, known, hasRequests, requests }: Props) {
           <dd class="share">{numberWords(ids.length)}</dd>
         </>
       ))}
-      {account.repeated > 0 && (
+      {summary.repeated > 0 && (
         <>
           <dt>{i18n.t('bulk.duplicates')}</dt>
-          <dd>{numberWords(account.repeated)}</dd>
+          <dd>{numberWords(summary.repeated)}</dd>
         </>
       )}
       {unreadable.length > 0 && (

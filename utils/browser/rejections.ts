@@ -1,6 +1,6 @@
 // Tells which integrations' credentials Veriff rejects, from the stored circuit breakers. Only this version of the
 // extension writes `storage.session`, so pages read it without a schema.
-import { credentialsOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Breaker } from '../core/limits/circuit-breaker.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -10,47 +10,47 @@ import { breakersItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** An integration whose key or signature Veriff rejects, and since when (milliseconds since 1970). */
-export interface Refusal {
+export interface Rejection {
   readonly integration: Integration;
   readonly failure: Failure;
   readonly since: number;
 }
 
-/** Returns the rejected integrations. `refusedOf` returns the rejection of credentials, if any. */
-export function refusalsAmong(
+/** Returns the rejected ones of these integrations. `rejectionOf` returns the rejection of credentials, if any. */
+export function rejectionsAmong(
   integrations: readonly Integration[],
-  refusedOf: (credentials: string) => Breaker['refused'],
-): readonly Refusal[] {
+  rejectionOf: (credentials: string) => Breaker['rejection'],
+): readonly Rejection[] {
   return integrations.flatMap((integration) => {
-    const refused = refusedOf(credentialsOf(integration));
-    return refused ? [{ integration, ...refused }] : [];
+    const rejection = rejectionOf(credentialsIdOf(integration));
+    return rejection ? [{ integration, ...rejection }] : [];
   });
 }
 
 /** Returns the rejection of credentials in stored breakers, of any form. */
-const refusedIn = (stored: unknown, credentials: string): Breaker['refused'] =>
-  Object(Object(stored)[credentials]).refused;
+const rejectionIn = (stored: unknown, credentials: string): Breaker['rejection'] =>
+  Object(Object(stored)[credentials]).rejection;
 
 /** Reads the integrations that Veriff rejected at their last call. */
-export async function readRefusals(integrations: readonly Integration[]): Promise<readonly Refusal[]> {
+export async function readRejections(integrations: readonly Integration[]): Promise<readonly Rejection[]> {
   const { [breakersItem]: stored } = await withTimeout(browser.storage.session.get(breakersItem), {
     [breakersItem]: undefined,
   });
-  return refusalsAmong(integrations, (credentials) => refusedIn(stored, credentials));
+  return rejectionsAmong(integrations, (credentials) => rejectionIn(stored, credentials));
 }
 
 /** Returns all rejections in stored breakers as one text that can be compared. */
-const allRefusedIn = (stored: unknown) =>
+const allRejectionsIn = (stored: unknown) =>
   JSON.stringify(
     Object.keys(Object(stored)).flatMap((credentials) => {
-      const refused = refusedIn(stored, credentials);
-      return refused ? [[credentials, refused]] : [];
+      const rejection = rejectionIn(stored, credentials);
+      return rejection ? [[credentials, rejection]] : [];
     }),
   );
 
 /** Calls back when a rejection begins, changes or ends, until the returned function is called. */
-export function watchRefusals(changed: () => void): () => void {
+export function watchRejections(changed: () => void): () => void {
   return watchSession(({ [breakersItem]: change }) => {
-    if (change && allRefusedIn(change.oldValue) !== allRefusedIn(change.newValue)) changed();
+    if (change && allRejectionsIn(change.oldValue) !== allRejectionsIn(change.newValue)) changed();
   });
 }

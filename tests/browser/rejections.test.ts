@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readRefusals, watchRefusals } from '../../utils/browser/refusals.ts';
+import { readRejections, watchRejections } from '../../utils/browser/rejections.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -12,45 +12,45 @@ const breakerOf = async (integration: Integration) => {
 };
 
 const struck = { ...closedBreaker, strikes: 4 };
-const refusal = { failure: { kind: 'key-refused', status: 401 } as const, since: 5 };
-const refused = { ...struck, refused: refusal };
+const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
+const rejected = { ...struck, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 
 beforeEach(() => fakeBrowser.storage.session.clear());
 
 test('rejected credentials, are read by any page with their time', async () => {
-  (await breakerOf(two)).write(refused);
-  expect(await readRefusals([one, two])).toEqual([{ integration: two, ...refusal }]);
-  expect(await readRefusals([{ ...two, secretId: 'replaced' }])).toEqual([]);
+  (await breakerOf(two)).write(rejected);
+  expect(await readRejections([one, two])).toEqual([{ integration: two, ...rejection }]);
+  expect(await readRejections([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
 
 test.each([undefined, null, 'x', { [`2 ${two.baseUrl} ${two.apiKey} ${two.secretId}`]: null }])(
   'breakers stored as %j, have no rejection',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });
-    expect(await readRefusals([one, two])).toEqual([]);
+    expect(await readRejections([one, two])).toEqual([]);
   },
 );
 
 test('a storage that fails, counts as without rejections', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
-  expect(await readRefusals([one])).toEqual([]);
+  expect(await readRejections([one])).toEqual([]);
 });
 
 test('watchers, are told of rejections that begin or end, not of other changes', async () => {
   const changed = vi.fn();
-  const stop = watchRefusals(changed);
+  const stop = watchRejections(changed);
   const breaker = await breakerOf(one);
   breaker.write(struck);
   await fakeBrowser.storage.session.set({ other: 1 });
   expect(changed).not.toHaveBeenCalled();
-  breaker.write(refused);
-  breaker.write({ ...refused, strikes: 0 });
+  breaker.write(rejected);
+  breaker.write({ ...rejected, strikes: 0 });
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   breaker.write(closedBreaker);
   await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
   stop();
-  breaker.write(refused);
+  breaker.write(rejected);
   await fakeBrowser.storage.session.set({ other: 2 });
   expect(changed).toHaveBeenCalledTimes(2);
 });

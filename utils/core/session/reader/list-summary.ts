@@ -1,4 +1,4 @@
-// Accounts for every ID of a list: looked up, repeated, left out by its name or column, or unreadable.
+// Says of every ID of a list whether it is looked up, repeated, left out by its name or column, or unreadable.
 import type { SessionId } from '../session-id.ts';
 import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
@@ -15,13 +15,13 @@ export interface OtherIds {
  * What is done with each ID of a list. `distinct` counts those to look up and all others. `repeated` counts every
  * further occurrence of an ID to look up.
  */
-export interface Account {
+export interface ListSummary {
   readonly distinct: number;
   readonly toLookUp: readonly SessionId[];
   readonly repeated: number;
   readonly others: readonly OtherIds[];
   readonly unreadable: readonly Unreadable[];
-  /** The lines of a table that hold no ID in the chosen column. */
+  /** The lines of a table that have no ID in the chosen column. */
   readonly linesWithout: readonly number[];
 }
 
@@ -34,8 +34,8 @@ export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrenc
   return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
 }
 
-/** Accounts for every ID of a list if this column is chosen. */
-export function accountOf(list: List, choice: ColumnChoice): Account {
+/** Says what is done with each ID of a list if this column is chosen. */
+export function summarizeList(list: List, choice: ColumnChoice): ListSummary {
   const taken = sessionsIn(list, choice);
   const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));
