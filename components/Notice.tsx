@@ -11,9 +11,9 @@ import { useCountdown } from './use-countdown.ts';
 export type ActionOutcome =
   | {
       readonly kind:
-        | 'switched-off'
+        | 'signature-check-off'
         | 'saved'
-        | 'asked-first'
+        | 'moved-to-top'
         | 'not-saved'
         | 'changed-elsewhere'
         | 'fix'
@@ -32,7 +32,7 @@ export type TestOutcome =
       readonly failure: Failure;
       readonly diagnosis: Diagnosis | undefined;
       /** Turns the signature check off; set if a real session was accepted but its reply was signed with another secret. */
-      readonly switchOff?: () => void;
+      readonly turnOffSignatureCheck?: () => void;
       readonly unlock: UnlockWays;
       readonly onAllowAgain: () => void;
       readonly onAcceptUnsigned: () => void;
@@ -48,16 +48,16 @@ interface Props {
 
 function wordsOfNews(news: ActionOutcome): string {
   switch (news.kind) {
-    case 'switched-off':
-      return i18n.t('options.switchedOff');
+    case 'signature-check-off':
+      return i18n.t('options.signatureCheckOff');
     case 'not-saved':
       return i18n.t('options.notSaved');
     case 'changed-elsewhere':
       return i18n.t('options.changedElsewhere');
     case 'saved':
       return i18n.t('options.saved');
-    case 'asked-first':
-      return i18n.t('options.askedFirst');
+    case 'moved-to-top':
+      return i18n.t('options.movedToTop');
     case 'fix':
       return i18n.t('options.fix');
     case 'discarded':
@@ -145,9 +145,9 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
           {i18n.t('action.accept_unsigned')}
         </button>
       )}
-      {failed?.switchOff && (
-        <button type="button" onClick={failed.switchOff}>
-          {i18n.t('options.switchOff')}
+      {failed?.turnOffSignatureCheck && (
+        <button type="button" onClick={failed.turnOffSignatureCheck}>
+          {i18n.t('options.stopVerifying')}
         </button>
       )}
       {news && 'undo' in news && (

@@ -1,4 +1,5 @@
-// The content script. It is an unlisted script because WXT's wrapper for content scripts makes itself known to the page.
+// The content script. It is an unlisted script, because WXT's wrapper for content scripts dispatches an event that the page
+// can receive.
 import { browser } from '#imports';
 import type { Message, WorkerMessage } from '../utils/core/messages.ts';
 import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
@@ -42,7 +43,7 @@ function main(): void {
     },
     chip: createChip(document, {
       words(state) {
-        // What an orphan has to say is read while the extension is still there to give the words.
+        // The words for "updated" are read with the first ones, because an orphan can't read them.
         if (!words.has(state) && !isOrphan()) {
           for (const one of [state, 'updated'] as const) words.set(one, readWords(one));
         }
@@ -66,5 +67,5 @@ function main(): void {
   });
 }
 
-// What WXT's `defineUnlistedScript` would return; the function itself would add to the script on every page.
+// The value that WXT's `defineUnlistedScript` returns. Importing that function would enlarge this script.
 export default { main };

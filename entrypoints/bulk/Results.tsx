@@ -27,7 +27,7 @@ interface Props {
   /** The id of the run that the rows belong to. */
   runId: string;
   /** Whether the run has ended, so that downloading is the next step. */
-  isExpired: boolean;
+  hasEnded: boolean;
   rows: readonly BulkRow[];
   counts: RowCounts;
   /** Looks up a row's own session, or the session that was found for the row's ID as an attempt. */
@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** The results of a run: the selected rows, the details of one row, and the export. */
-export function Results({ runId, isExpired, rows, counts, onLookUp }: Props) {
+export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<Selection>({
     outcome: undefined,
     query: '',
@@ -113,7 +113,7 @@ export function Results({ runId, isExpired, rows, counts, onLookUp }: Props) {
         <ExportTools
           allRows={allRows}
           separator={separator}
-          isNext={isExpired && !isSaved}
+          isNext={hasEnded && !isSaved}
           onAllRows={setAllRows}
           onSeparator={setSeparator}
           onDownload={(kind) => void save(kind)}

@@ -71,7 +71,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
       />
       <Results
         runId={run.id}
-        isExpired={phase.kind === 'ended'}
+        hasEnded={phase.kind === 'ended'}
         rows={rows}
         counts={counts}
         onLookUp={(sessionId, row) => void act.checkAgain(sessionId, row.sessionId)}

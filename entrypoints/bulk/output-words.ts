@@ -51,7 +51,7 @@ function resultColumns(): OutputColumn[] {
   ];
 }
 
-/** Returns the position of a row in the user's list. */
+/** Returns the columns with the position of a row in the user's list. */
 function placeColumns({ tables }: BulkSource): OutputColumn[] {
   const files: OutputColumn = { heading: i18n.t('bulk.fileTitle'), cellOf: ({ table }) => table?.file };
   const sheets: OutputColumn = { heading: i18n.t('bulk.sheetTitle'), cellOf: ({ table }) => table?.sheet };

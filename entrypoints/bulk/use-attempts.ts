@@ -16,7 +16,7 @@ const attemptsPerSecond = 1;
 
 type Turn = Parameters<ListRunnerDeps['ask']>[1];
 
-/** Finds the session that an ID belongs to as an attempt, and looks it up. If there is none, the ID fails. */
+/** Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is none. */
 async function askAsAttempt(
   attemptId: SessionId,
   { afterMs, userInitiated }: Turn,
@@ -44,7 +44,7 @@ async function askAsAttempt(
   });
 }
 
-/** Searches the sessions of a list's attempts, one after the other. A run of the list stops the search. */
+/** Searches the sessions of a list's attempts, and returns the progress. If the list's run goes on, the search stops. */
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,

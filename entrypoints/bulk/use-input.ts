@@ -14,7 +14,7 @@ const maxIdsPerMessage = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
-/** Reads the latest input, and stores the user's choice of columns. */
+/** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
   const [input, setInput] = useState<Input>({ text: '' });
   const [isReading, setReading] = useState(false);

@@ -7,7 +7,10 @@ import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 
-/** Returns the integrations that a run asks, kept up to date. `onRead` is called after the first reading. */
+/**
+ * Watches the integrations that a run asks. Returns why they are paused, and how many requests a lookup took. `onRead` is
+ * called after they were read first.
+ */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);
   const [held, setHeld] = useState<Failure>();
@@ -38,8 +41,7 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
 
   return {
     /**
-     * Why all of them are paused; undefined if they are not. Short pauses are left out: the worker waits for their end
-     * itself.
+     * Why all these integrations are paused; undefined if one is not. The worker itself waits for the end of a short pause.
      */
     held,
     requestsOf: (lookup: Lookup) =>

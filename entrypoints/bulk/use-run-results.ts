@@ -24,8 +24,8 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
   return {
     async store(lookup: Lookup, id: SessionId) {
       await saveResult(runId, lookup, id);
-      // A result that arrives after the deletion must not stay in the worker's store. Here it is kept, as the deletion
-      // can be undone.
+      // A result that arrives after the deletion must not stay in the cache of lookups. It is stored with the run, because
+      // the deletion can be undone.
       if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
       endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
       show(lookup, id);

@@ -25,7 +25,7 @@ export function savedActions({ id, saved, place, tell, onDeleted }: SavedActions
     async moveToTop() {
       const failure = await moveIntegrationToTop(id);
       focusNotice();
-      tell({ kind: failure ? 'not-saved' : 'asked-first' });
+      tell({ kind: failure ? 'not-saved' : 'moved-to-top' });
     },
     async delete() {
       if (!saved) return;

@@ -37,7 +37,7 @@ async function call(
 
 interface Actions {
   /** Turns the check of signatures off; undefined if the organization decides that. */
-  readonly switchOff: (() => void) | undefined;
+  readonly turnOffSignatureCheck: (() => void) | undefined;
   /** Repeats the test, after its obstacle is gone. */
   again(): void;
 }
@@ -60,7 +60,7 @@ export async function testConnection(
   integration: Integration,
   secret: string,
   sessionId: SessionId | undefined,
-  { switchOff, again }: Actions,
+  { turnOffSignatureCheck, again }: Actions,
 ): Promise<TestOutcome> {
   const lookup = await call(integration, secret, sessionId);
   const diagnosis = lookup && diagnose(lookup);
@@ -79,6 +79,6 @@ export async function testConnection(
     async onAcceptUnsigned() {
       await acceptUnsigned(integration).then(again, () => undefined);
     },
-    ...(failure.kind === 'signature-mismatch' && switchOff && { switchOff }),
+    ...(failure.kind === 'signature-mismatch' && turnOffSignatureCheck && { turnOffSignatureCheck }),
   };
 }

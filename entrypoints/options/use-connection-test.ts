@@ -13,7 +13,7 @@ interface Tested {
   readonly secret: string;
   readonly sessionId: SessionId | undefined;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
-  readonly switchOff: (() => void) | undefined;
+  readonly turnOffSignatureCheck: (() => void) | undefined;
 }
 
 /** Returns the outcome of the latest connection test, and the functions that run and drop one. */
@@ -24,9 +24,9 @@ export function useConnectionTest(onTested: (end: FinishedTest) => void) {
   async function run(tested: Tested): Promise<void> {
     const isLatest = startTest();
     setTest({ kind: 'running' });
-    const { integration, secret, sessionId, switchOff } = tested;
+    const { integration, secret, sessionId, turnOffSignatureCheck } = tested;
     const outcome = await testConnection(integration, secret, sessionId, {
-      switchOff,
+      turnOffSignatureCheck,
       again() {
         focusNotice();
         void run(tested);

@@ -17,7 +17,7 @@ import { useUnsaved } from './use-unsaved.ts';
 
 const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
 
-/** Returns the values that differ from the previous ones. */
+/** Returns the values that differ from those before. */
 function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
   return Object.fromEntries(
     Object.entries(now).filter(([key, value]) => value !== before[key as keyof T]),
@@ -29,9 +29,9 @@ const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 export const hasSameValues = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Returns the values in the form of an integration: the stored ones, replaced by the user's edits and choices. Unchanged
- * values follow the stored ones, which other pages may change; values locked by the organization follow the organization.
- * The name of a new integration starts as `firstName`.
+ * Returns the values in the form of an integration: the stored ones, replaced by the user's edits and choices. A value that
+ * the user did not change is the stored one, also after another page changed it. A value that the organization locks is
+ * the organization's. The name of a new integration starts as `firstName`.
  */
 export function useDraft(
   saved: Integration | undefined,
@@ -82,8 +82,8 @@ export function useDraft(
     },
     /** Bases the edits on these credentials, which the user has seen. */
     rebaseOn: setBaseAtEdit,
-    /** Removes what was saved from the edits. Values typed in the meantime stay. */
-    wasSaved(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
+    /** Drops the edits that were saved. Values typed in the meantime stay. */
+    dropSavedEdits(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
       setEdits((before) => changesOf(before, savedNow));
       setChosen((before) => changesOf(before, savedOptionsNow));
       setRestored(false);

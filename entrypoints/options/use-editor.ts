@@ -70,8 +70,8 @@ export function useEditor(props: EditorProps) {
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
   const [news, tell] = useState<ActionOutcome | undefined>(props.news);
-  const switchOff = locked || checksLocked.checkSignatures ? undefined : switchChecksOff;
-  const test = useFormTest({ check, integrationOf, switchOff, tell, onTested });
+  const turnOffSignatureCheck = locked || checksLocked.checkSignatures ? undefined : turnOffChecks;
+  const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, tell, onTested });
   const paste = useSetupPaste(form.draft, stored !== undefined, edit);
   const save = useFormSave({ saved, form, check, test, passkeys, integrationOf, readAgain, tell, onSaved });
 
@@ -97,10 +97,10 @@ export function useEditor(props: EditorProps) {
     form.choose(next);
   }
 
-  function switchChecksOff() {
+  function turnOffChecks() {
     focusNotice();
     choose({ checkSignatures: false, requireSigned: false });
-    tell({ kind: 'switched-off' });
+    tell({ kind: 'signature-check-off' });
   }
 
   function onSaved() {

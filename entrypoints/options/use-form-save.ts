@@ -28,7 +28,7 @@ interface FormSaveDeps {
   readonly onSaved: () => void;
 }
 
-/** Returns the function that saves the form. Called while it is saving, it only checks the form. */
+/** Returns the function that saves the form. While a save is running, a further call only checks the form. */
 export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
   const { saved, form, check, test, passkeys, integrationOf, readAgain, tell, onSaved } = deps;
   const { draft, options } = form;
@@ -64,7 +64,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     }
     if (problem) return tell({ kind: 'not-saved' });
     await readAgain();
-    form.wasSaved(draft, options);
+    form.dropSavedEdits(draft, options);
     onSaved();
     tell({ kind: 'saved' });
   }

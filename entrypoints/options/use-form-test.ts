@@ -11,20 +11,20 @@ interface FormTestDeps {
   /** The integration with the form's values; its secret is the stored one. */
   readonly integrationOf: (valid: Draft) => Integration;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
-  readonly switchOff: (() => void) | undefined;
+  readonly turnOffSignatureCheck: (() => void) | undefined;
   readonly tell: (news: ActionOutcome | undefined) => void;
   /** Called with the outcome of a test. */
   readonly onTested: (end: FinishedTest) => void;
 }
 
 /** Returns the test of the form's values, and the session that it may use. */
-export function useFormTest({ check, integrationOf, switchOff, tell, onTested }: FormTestDeps) {
+export function useFormTest({ check, integrationOf, turnOffSignatureCheck, tell, onTested }: FormTestDeps) {
   const { test, run, drop } = useConnectionTest(onTested);
   const session = useTestSession();
 
   function runWith(valid: Draft): Promise<void> {
     const { secret } = valid;
-    return run({ integration: integrationOf(valid), secret, sessionId: session.id, switchOff });
+    return run({ integration: integrationOf(valid), secret, sessionId: session.id, turnOffSignatureCheck });
   }
 
   return {

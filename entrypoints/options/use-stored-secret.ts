@@ -6,7 +6,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { StoredSecret } from '../../utils/core/integration/read-draft.ts';
 
 /** Reads the host and API key that a stored secret signs for: those it was entered for, or those it may move to. */
-async function readSignsFor(saved: Integration): Promise<Binding | undefined> {
+async function readSigningBinding(saved: Integration): Promise<Binding | undefined> {
   const binding = await readSecretBinding(saved);
   return binding && !isSameBinding(binding, saved) && (await maySecretMove(saved, binding)) ? saved : binding;
 }
@@ -24,7 +24,7 @@ export function useStoredSecret(saved: Integration | undefined): {
     let isCurrent = true;
     if (saved) {
       // A vault that can't be read is reported when the secret is used.
-      readSignsFor(saved).then(
+      readSigningBinding(saved).then(
         (binding) => isCurrent && setRead({ of: saved, binding }),
         () => undefined,
       );

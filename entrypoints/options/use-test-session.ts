@@ -19,7 +19,7 @@ export function useTestSession() {
     type,
     isWrong,
     id,
-    /** Shows whether the text is wrong, and returns that: it is neither empty nor one session. */
+    /** Returns whether the text is wrong (neither empty nor one session), and shows that. */
     check(): boolean {
       const isNone = text.trim() !== '' && !id;
       setWrong(isNone);

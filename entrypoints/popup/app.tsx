@@ -148,15 +148,15 @@ function open(path: string): void {
   void browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
-/** Starts the app in place of the first paint, which ends then, and performs the pending actions. */
+/** Starts the app, which replaces the first paint and performs the pending actions. */
 export async function startApp(
   show: ShowPopup,
   isPanel: boolean,
   pending: PendingActions,
-  endGlance: (() => void) | undefined,
+  removeFirstPaint: (() => void) | undefined,
 ): Promise<void> {
   const start = await readStart(isPanel);
-  endGlance?.();
+  removeFirstPaint?.();
   // The app renders nothing itself: it passes properties to the page's `Popup` element.
   render(<App {...start} pending={pending} show={show} />, document.createElement('div'));
 }

@@ -41,7 +41,7 @@ export interface PopupState {
   readonly lookup: EndedLookup | undefined;
   /** Whether the next result replaces a button that the user clicked, so that it takes the focus. */
   readonly isAnswer: boolean;
-  /** Early shortcuts, as `KeyboardEvent.code`, which wait for the result that has their buttons. */
+  /** Shortcuts pressed before their buttons were shown, as `KeyboardEvent.code`. They wait for the result. */
   readonly shortcuts: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function mayLookUp({ setup }: PopupState, subject: Subject): boolean {
 const nothingKnown = { asked: undefined, isAsked: false, isChecking: false, lookup: undefined } as const;
 
 /** Returns the state of a popup that opens, with its session's stored lookup. */
-export function openPopup({
+export function initialPopupState({
   setup,
   tab,
   subject,
@@ -217,7 +217,7 @@ export function shownSubject({ subject, text, question }: PopupState): Subject |
   return !question && text.trim().toLowerCase() === subject?.sessionId.toLowerCase() ? subject : undefined;
 }
 
-/** Returns the lookup of that session, if it is known. */
+/** Returns the lookup of the session whose result may be shown, if it is known. */
 export function shownLookup(state: PopupState): EndedLookup | undefined {
   const subject = shownSubject(state);
   return subject && state.lookup?.sessionId === subject.sessionId ? state.lookup : undefined;
@@ -228,7 +228,7 @@ export function isTabSubject({ tab }: PopupState, subject: Subject | undefined):
   return tab.sessionId !== undefined && isSameSubject(subject, tabSubject(tab));
 }
 
-/** Whether the user can return: the tab has a session, and something else is shown. */
+/** Whether the user can go back to the tab's session: the tab has one, and something else is shown. */
 export function isAwayFromTab(state: PopupState): boolean {
   return state.tab.sessionId !== undefined && !isTabSubject(state, shownSubject(state));
 }

@@ -6,7 +6,10 @@ import { findCandidates } from '../../utils/core/session/reader/find-candidates.
 import { type ReadText, readText } from '../../utils/core/session/reader/read-text.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 
-/** Whether a pasted text is a part of the ID that the field has then, rather than a whole text. */
+/**
+ * Whether a paste only completes or repeats an ID in the field, whose text is then `held`: that text is an ID, or the
+ * pasted text contains nothing that resembles one.
+ */
 export function isPartOfId(pasted: string, held: string): boolean {
   if (parseSessionId(held.trim())) return true;
   const { candidates, unreadable } = findCandidates(pasted);

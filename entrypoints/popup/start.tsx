@@ -30,7 +30,7 @@ function nextLargestPaint(): Promise<void> {
   });
 }
 
-/** Renders a stored verdict while tab and field have its session. The returned function ends that. */
+/** Renders a stored verdict while tab and field have its session. The returned function stops that. */
 function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowPopup): () => void {
   let text: string = lookup.sessionId;
   let isHere = true;
@@ -56,9 +56,9 @@ function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowP
   }
   async function look() {
     isHere = (await readFirstPaintSession()) === lookup.sessionId;
-    if (!isExpired) draw();
+    if (!isRemoved) draw();
   }
-  let isExpired = false;
+  let isRemoved = false;
   const stops = [
     watchActiveTab(look),
     pending.watch(() => {
@@ -70,7 +70,7 @@ function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowP
   // The tab may have navigated meanwhile.
   void look();
   return () => {
-    isExpired = true;
+    isRemoved = true;
     for (const stop of stops) stop();
   };
 }

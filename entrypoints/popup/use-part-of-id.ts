@@ -7,8 +7,8 @@ import { sessionFieldId } from './use-paste.ts';
 const idLength = 32;
 
 /**
- * Tells whether a pasted text is a part of an ID that the field contains then, and not something whole. The reader that
- * decides that is loaded when the field gets the focus; before, the text's length decides.
+ * Returns a function that tells whether a paste only completes an ID in the field (`isPartOfId`). The reader that decides
+ * this is loaded when the field gets the focus; before, the length of the pasted text decides.
  */
 export function usePartOfId(): (pasted: string, held: string) => boolean {
   const [reader, setReader] = useState<Reader>();

@@ -6,8 +6,8 @@ import type { Dispatch } from './popup-action.ts';
 import type { UserActions } from './user-actions.ts';
 
 /**
- * Does once what was asked for before the app was loaded: takes the text that was handed in by menu or omnibox, then
- * performs the pending actions. In the session field, `isPart` tells a pasted part of its text from a whole text.
+ * Performs once what was requested before the app was loaded: reads the text that was handed in by menu or omnibox, then
+ * performs the pending actions. `isPart` tells whether a paste only completes an ID in the session field.
  */
 export function usePendingActions(
   { pending, handed }: { readonly pending: PendingActions; readonly handed: HandedIn | undefined },

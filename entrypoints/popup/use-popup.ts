@@ -10,9 +10,9 @@ import type { Message } from '../../utils/core/messages.ts';
 import { loadReader } from './load-reader.ts';
 import type { Dispatch } from './popup-action.ts';
 import {
+  initialPopupState,
   type LookupRequest,
   mayLookUp,
-  openPopup,
   type PopupState,
   reducePopup,
   shownLookup,
@@ -125,7 +125,7 @@ function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
  * lookup stays while it is repeated; a late answer for another session is dropped.
  */
 export function usePopup(start: PopupStart): { readonly state: PopupState; readonly dispatch: Dispatch } {
-  const [state, dispatch] = useReducer(reducePopup, start, openPopup);
+  const [state, dispatch] = useReducer(reducePopup, start, initialPopupState);
   const { subject } = state;
   useReading(state, dispatch);
   useAsked(state, dispatch);

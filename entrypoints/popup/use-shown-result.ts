@@ -1,5 +1,5 @@
-// The effects of the result on the screen: its entry in the journal, the demo's badge on the toolbar, early shortcuts,
-// the copy command, and the link to the portal.
+// The effects of the shown result: its entry in the journal, the demo's badge on the toolbar, the shortcuts that were
+// pressed before it, the copy command, and the link to the portal.
 import { useEffect, useState } from 'preact/hooks';
 import type { PopupView } from '../../components/Popup.tsx';
 import type { PortalUrls } from '../../utils/browser/portal-page.ts';
@@ -29,7 +29,7 @@ function useInPortal(sessionId: SessionId | undefined, preferences: Preferences)
   return url && inPortal ? () => void inPortal.showInPortal(url) : undefined;
 }
 
-/** Presses early shortcuts once the result that has their buttons is shown. */
+/** Presses the shortcuts that were pressed too early, once the result that has their buttons is shown. */
 function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed: () => void): void {
   const isSettled = view.kind !== 'waiting' && view.kind !== 'checking';
   useEffect(() => {

@@ -5,8 +5,8 @@ import type { PopupState } from './popup-state.ts';
 import { foundSubject, typedSubject } from './subject.ts';
 
 /**
- * Returns what the user can do in this state. If an obstacle blocked a lookup that is repeated, `readSetup` first reads
- * the setup status again.
+ * Returns what the user can do in this state. If an obstacle blocks lookups, repeating one also reads the setup status
+ * again (`readSetup`).
  */
 export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch, readSetup: () => void) {
   const { allowed, obstacle } = setup;
@@ -32,7 +32,7 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
       dispatch({ type: 'select', subject: { sessionId, source: 'user', isDemo: false } });
     },
     checkAgain: () => repeat({ how: 'check' }),
-    /** Looks up the session because what prevented that is gone. */
+    /** Looks the session up after an obstacle was removed. */
     lookUpUnblocked: () => repeat({ how: 'look' }),
     /** Checks with one integration only. */
     checkWith(integrationId: string) {

@@ -511,7 +511,7 @@ describe('the notice', () => {
     ],
     [undefined, { kind: 'good', proved: true, diagnosis: undefined }, 'status', /^Connected: .*correct\.$/],
     [undefined, bad('timeout'), 'alert', /too long/],
-    [{ kind: 'switched-off' }, undefined, 'status', /Save to keep/],
+    [{ kind: 'signature-check-off' }, undefined, 'status', /Save to keep/],
     [{ kind: 'saved' }, undefined, 'status', /^Saved\.$/],
     [{ kind: 'saved' }, { kind: 'running' }, 'status', /^Saved\. Testing…$/],
     [
@@ -522,7 +522,7 @@ describe('the notice', () => {
     ],
     [{ kind: 'saved' }, bad('key-rejected'), 'status', /^$/],
     [{ kind: 'saved' }, bad('key-rejected'), 'alert', /^Saved, but not connected\. .*API key/],
-    [{ kind: 'asked-first' }, undefined, 'status', /^Tried first/],
+    [{ kind: 'moved-to-top' }, undefined, 'status', /^Tried first/],
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Couldn’t save: browser storage/],
     [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Not saved.*changed elsewhere/],
@@ -577,10 +577,10 @@ describe('the notice', () => {
   });
 
   test('after a signature mismatch, can turn the check off', () => {
-    const switchOff = vi.fn();
-    notice(undefined, bad('signature-mismatch', { switchOff }));
+    const turnOffSignatureCheck = vi.fn();
+    notice(undefined, bad('signature-mismatch', { turnOffSignatureCheck }));
     fireEvent.click(screen.getByRole('button', { name: 'Stop verifying signatures' }));
-    expect(switchOff).toHaveBeenCalledOnce();
+    expect(turnOffSignatureCheck).toHaveBeenCalledOnce();
   });
   test.each<[FailureKind, RegExp, RegExp]>([
     ['rate-limited', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FollowedTab, PopupAction } from '../../entrypoints/popup/popup-action.ts';
 import {
+  initialPopupState,
   isAwayFromTab,
   isTabSubject,
-  openPopup,
   type PopupState,
   type Question,
   reducePopup,
@@ -54,7 +54,7 @@ const setup: SetupStatus = {
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },
 };
-const open = (tab: FollowedTab, subject: Subject | undefined) => openPopup({ setup, tab, subject });
+const open = (tab: FollowedTab, subject: Subject | undefined) => initialPopupState({ setup, tab, subject });
 /** Returns a text that leads to a question, handed in and read at once. */
 const asks = (text: string, decision = question.decision): PopupAction => ({
   type: 'read',

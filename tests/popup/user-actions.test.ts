@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { PopupAction } from '../../entrypoints/popup/popup-action.ts';
-import { openPopup } from '../../entrypoints/popup/popup-state.ts';
+import { initialPopupState } from '../../entrypoints/popup/popup-state.ts';
 import { type UserActions, userActionsOf } from '../../entrypoints/popup/user-actions.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
@@ -32,7 +32,7 @@ function caused(
   const tab = { isDemo, isPortal: true };
   const dispatched: PopupAction[] = [];
   const readSetup = vi.fn<() => void>();
-  const state = openPopup({ setup: setupWith(demo, obstacle), tab, subject });
+  const state = initialPopupState({ setup: setupWith(demo, obstacle), tab, subject });
   act(userActionsOf(state, (action) => dispatched.push(action), readSetup));
   return { dispatched, setupReads: readSetup.mock.calls.length };
 }
