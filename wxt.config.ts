@@ -40,7 +40,7 @@ const firstPaint = {
 /** The static imports of the popup's app, which every opening loads, form one chunk for the same reason. */
 const popupApp = { name: 'popup-app', test: /\/entrypoints\/popup\/app\.tsx$/ };
 
-/** The library of Firefox's store, which Chromium's build never calls. */
+/** The IndexedDB library in a chunk of its own: the first paint imports it, but calls it only in Firefox. */
 const database = { name: 'database', test: /\/idb-keyval\//, priority: 1 };
 
 /** Removes blanks from the chip's styles, which are a text in the content script. */

@@ -1,5 +1,5 @@
-// Runs the demo on stand-ins of portal and API. With a display it opens a configured Chromium; without one it shows
-// both uses automatically.
+// Runs the demo on stand-ins of portal and API. With a display it opens a configured Chromium; without one it opens a
+// session and pastes an ID automatically.
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
@@ -28,7 +28,7 @@ async function readPopup(popup: Page): Promise<[string, string]> {
   return [words, await popup.locator('[lang=es]').innerText()];
 }
 
-/** Shows both uses automatically: a session opened in the portal, and an ID pasted into the popup. */
+/** Opens a session in the portal and pastes an ID into the popup, prints both results and takes screenshots. */
 async function walk(cotejo: Cotejo): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const tab = await cotejo.openPortal('/verifications');

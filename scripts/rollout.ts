@@ -1,4 +1,5 @@
-// Writes the policy's schema, the files of docs/rollout and the guide's table. With ids, ready for a real extension.
+// Writes the policy's schema, the files in docs/rollout and the guide's table. `--chrome-id` and `--edge-id` replace the
+// placeholders for the extension's ids.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { policyFiles } from '../utils/pages/policy-files.ts';

@@ -36,8 +36,8 @@ const replies: readonly (readonly [boolean, string])[] = [
 
 /** Returns a finished run with every outcome in it. */
 function finishedRun(integration: string) {
-  const ways: readonly RunOutcome[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
-  const run = JSON.stringify(storedRun(240, 240, [...ways, 'session-not-found'])).replaceAll(
+  const outcomes: readonly RunOutcome[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
+  const run = JSON.stringify(storedRun(240, 240, [...outcomes, 'session-not-found'])).replaceAll(
     'Live',
     integration,
   );

@@ -95,7 +95,7 @@ export function violationsOf(modules: readonly Module[], imports: readonly Impor
 
 /**
  * Returns the files that are reached from these by imports of values, in the project with the imports `seeded` added.
- * What `doors` import is not followed.
+ * The imports of the files in `doors` are not followed.
  */
 export async function reachedFrom(
   entries: readonly string[],

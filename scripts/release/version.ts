@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { failed, type Result, success } from '../../utils/core/result.ts';
 
 /**
- * Returns the version to release, from package.json, or why it can't be released: a tag of another version, or a
- * changelog without its section. Without a tag it is a rehearsal, which needs no section in the changelog.
+ * Returns the version in package.json, or why it can't be released: the tag is of another version, or the changelog has
+ * no section for it. Without a tag it is a rehearsal, which needs no section in the changelog.
  */
 export function versionToRelease(
   packageJson: string,

@@ -9,7 +9,7 @@ export interface SchemaNode {
   readonly sensitiveValue?: boolean;
 }
 
-/** Returns the settings of one level as table rows; those inside a list follow its own row. */
+/** Returns the settings of one level as table rows. The fields of a list's items follow the list's row. */
 export function settingRows({ properties = {} }: SchemaNode, prefix = ''): readonly string[] {
   return Object.entries(properties).flatMap(([name, node]) => {
     const kind = node.type === 'array' ? `list of ${node.items?.type}s` : node.type;

@@ -65,7 +65,7 @@ test('rejected credentials, are known to the next worker with their time', async
 });
 
 test.each([null, 'x', { 1: { strikes: 'many' } }])(
-  '[fault 62] breakers stored as %j are fresh ones',
+  '[fault 62] breakers stored as %j, count as new ones',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });
     expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);

@@ -30,7 +30,7 @@ test('lookups of a list, are not listed', async () => {
   expect(await readRecentLookups()).toEqual([looked]);
 });
 
-test('clearing, deletes answerers too, except for the session on the screen', async () => {
+test('clearing, also deletes who answered, except for the session on the screen', async () => {
   const answered = () => doneLookup(unknownSession(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await storeAnswerer(lookup);

@@ -472,7 +472,7 @@ test.each<[FailureKind, RegExp]>([
   ['credentials-unclear', /API key or the signature of “Live”\..*Since .*\d:\d\d/],
   ['signature-rejected', /the signature of “Live”.*Since .*\d:\d\d/],
 ])(
-  'credentials that Veriff refuses (%s) are named with their beginning, and lead to the settings',
+  'credentials that Veriff rejects (%s), are named with the start time and lead to settings',
   (kind, words) => {
     const rejection = {
       integration: { id: '7', name: 'Live' },

@@ -259,7 +259,7 @@ test.each<FailureKind>([
   'server-error',
   'bad-request',
   'unexpected',
-])('%s is an end, and the run goes on', async (kind) => {
+])('%s, ends its session, and the run goes on', async (kind) => {
   const { runner, seen, settle } = startRunner([kind]);
   runner.resume(some(3));
   await settle();

@@ -112,7 +112,7 @@ test('an added host, has its own addresses read', () => {
   expect(reported).toEqual([A]);
 });
 
-test('the end of its copy, ends all watching', () => {
+test('the end of the content script, ends all watching', () => {
   page.location.href = `${portal}/${A}`;
   watch();
   ended.abort();

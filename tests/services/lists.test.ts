@@ -1,4 +1,4 @@
-// Reads lists from the bytes of files to the account of every ID in them.
+// Reads lists from the bytes of a file to the summary of all IDs in it.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';

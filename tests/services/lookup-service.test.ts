@@ -222,7 +222,7 @@ describe('of several integrations', () => {
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
-  test('the one that the user chose, is the only one asked, and stored as the answerer', async () => {
+  test('the one that the user chose, is the only one asked, and stored as having answered', async () => {
     const { service, asked, answerers } = serviceWith(
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
@@ -491,7 +491,7 @@ describe('a lookup for a portal page', () => {
       expect(asked).toHaveLength(2);
     });
 
-    test('with a cached verdict or a failure that does not pass, makes no request', async () => {
+    test('with a cached verdict or a failure that is not temporary, makes no request', async () => {
       for (const answer of [active, fails('key-rejected')]) {
         const { service, asked, clock } = serviceWith(() => answer);
         const first = await service.lookUpForPage(A, go);

@@ -139,7 +139,7 @@ test.each([
   [false, []],
   [true, [{ sessionId: A, outcome: 'checking' }]],
 ])(
-  'a lookup of its own is told to the tabs that show its session (bypassing the cache: %s)',
+  'a lookup that no tab asked for, notifies its session’s tabs (cache bypassed: %s)',
   async (bypassCache, first) => {
     expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
     const told = [...first, active(A)].flatMap((view) =>

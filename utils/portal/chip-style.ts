@@ -7,10 +7,10 @@ import type { ChipPlace } from '../core/policy/chip-place.ts';
 export const css = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
   font: 13px/1.4 system-ui, sans-serif !important; color-scheme: inherit !important; --line: light-dark(#dadce0, #5f6368); --ground: light-dark(#fff, #202124);
-  --grey: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8); }
+  --gray: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8); }
 button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 6px; width: 208px; height: 32px;
   padding: 0 12px 0 6px; border: 1px solid var(--line); border-radius: 16px; background: var(--ground);
-  color: var(--ink); font-weight: 600; cursor: pointer; --ink: var(--grey); }
+  color: var(--ink); font-weight: 600; cursor: pointer; --ink: var(--gray); }
 button::before { content: attr(data-glyph) / ""; flex: none; width: 20px; border-radius: 16px;
   background: var(--ink); color: var(--ground); line-height: 20px; text-align: center; }
 button::after { content: attr(data-words) / ""; flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -28,7 +28,7 @@ div { display: none; position: absolute; padding-block: 6px; }
 p { box-sizing: border-box; display: flex; flex-direction: column; width: 340px; height: 140px; margin: 0; padding: 10px 14px;
   border: 1px solid var(--line); border-radius: 16px; background: var(--ground); color: light-dark(#1f1f1f, #e8eaed); }
 p:not([data-sentence]) { display: none; }
-p::before, b { color: var(--grey); font-size: 12px; }
+p::before, b { color: var(--gray); font-size: 12px; }
 p::before { content: attr(data-caption) / ""; }
 p::after { content: attr(data-sentence) / ""; display: -webkit-box; overflow: hidden; unicode-bidi: isolate;
   overflow-wrap: anywhere; -webkit-box-orient: vertical; -webkit-line-clamp: 4; }

@@ -37,7 +37,7 @@ test.each([
   expect(askAgainAt(failed({ kind: 'rate-limited', until: at + untilMs }))).toBe(at + dueMs);
 });
 
-test('a failure that does not pass, with a pause, is not repeated', () => {
+test('a failure that is not temporary, with a pause, is not repeated', () => {
   expect(askAgainAt(failed({ kind: 'key-rejected', until: at + 1000 }))).toBeUndefined();
 });
 

@@ -22,7 +22,7 @@ describe('the note beside the chip', () => {
 
   test.each<[Failure, string]>([
     [{ kind: 'offline' }, '<failure_offline_heading>'],
-    [{ kind: 'signature-rejected' }, '<failure_signature_refused_heading>'],
+    [{ kind: 'signature-rejected' }, '<failure_signature_rejected_heading>'],
     [{ kind: 'integration-disabled' }, '<failure_integration_disabled_heading>'],
     [{ kind: 'credentials-unclear' }, '<failure_credentials_unclear_heading>'],
     [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],

@@ -32,12 +32,12 @@ test.each(failureKinds)('the rule of %s, does not contradict itself', (kind) => 
   if (rule.retry !== 'no') expect(rule.isTemporary).toBe(true);
   // A failure that opens the circuit breaker says nothing about the credentials.
   if (rule.breaker === 'counts') expect(rule.credentials).toBe('unknown');
-  // A rejected key or signature passes only if somebody changes it, and it stops a list.
+  // A rejected key or signature is rejected until somebody changes it, and stops a list.
   if (rule.credentials === 'rejected') expect([rule.isTemporary, rule.list]).toEqual([false, 'stop']);
   // A server that has no result for an ID works, and a list can go on.
   if (rule.isNoResult) expect([rule.breaker, rule.list]).toEqual(['resets', 'record']);
   if (rule.list === 'wait') expect([rule.isTemporary, rule.tone]).toEqual([true, 'pause']);
-  // A failure that is corrected in a field does not pass without that.
+  // A failure that is corrected in a field is not temporary.
   if (rule.field) expect(rule.isTemporary).toBe(false);
 });
 
