@@ -5,6 +5,7 @@ import { apiHost, apiKey, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import type { Standin } from '../standin/standin.ts';
 import type { Launched } from './chromium.ts';
+import { passphrase } from './passphrase.ts';
 
 export const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -27,9 +28,6 @@ export const secretModes = [
   'Until the browser closes',
   'Encrypted with a passphrase',
 ] as const;
-
-/** The default passphrase. */
-export const passphrase = 'correct horse battery';
 
 /** The running extension: settings, portal tabs with chip and toolbar, and the popup. */
 export class Cotejo {

@@ -1,7 +1,6 @@
 // Credentials that are locked, rejected and accepted again, and how each surface shows it.
 import { apiKey, fail, messages, secret } from '../standin/api.ts';
-import { passphrase } from './cotejo.ts';
-import { A, B, expect, lookUp, test } from './fixtures.ts';
+import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';

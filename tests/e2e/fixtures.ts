@@ -11,10 +11,10 @@ export {
   type Cotejo,
   lookUp,
   PortalTab,
-  passphrase,
   paste,
   secretModes,
 } from './cotejo.ts';
+export { passphrase } from './passphrase.ts';
 
 export const test = base.extend<{ cotejo: Cotejo; without: readonly string[]; args: readonly string[] }>({
   /** Default arguments of Playwright that the browser starts without. */

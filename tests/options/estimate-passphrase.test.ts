@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimatePassphrase } from '../../entrypoints/options/estimate-passphrase.ts';
 import { isStrong } from '../../utils/core/integration/passphrase.ts';
-import { passphrase as testsOwn } from '../e2e/cotejo.ts';
+import { passphrase as testsOwn } from '../e2e/passphrase.ts';
 
 const values = { name: 'Producción', baseUrl: 'https://acme.veriff.com', apiKey: '', secret: '' };
 const judge = (text: string) => estimatePassphrase(text, values);
