@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { FieldProblem, ProblemCode } from '../utils/core/integration/field-text.ts';
-import type { Field as FieldName } from '../utils/core/integration/integration-fields.ts';
+import type { FormField } from '../utils/core/integration/integration-fields.ts';
 
 interface Props {
-  name: FieldName;
+  name: FormField;
   label: string;
   help?: string;
   value: string;
   problem: FieldProblem | undefined;
-  onInput: (name: FieldName, value: string) => void;
+  onInput: (name: FormField, value: string) => void;
   /** Takes over a pasted text and returns true, or returns false to let the browser paste it. */
   onPaste?: ((text: string) => boolean) | undefined;
   /** Whether the value is a secret, which is never shown, suggested or filled in. */

@@ -2,11 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { IntegrationOptions } from '../utils/core/integration/integration.ts';
-import type {
-  AdvancedField,
-  Draft,
-  Field as FieldName,
-} from '../utils/core/integration/integration-fields.ts';
+import type { AdvancedField, Draft, FormField } from '../utils/core/integration/integration-fields.ts';
 import type { FieldProblems } from '../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
 import { ConnectionTest } from './ConnectionTest.tsx';
@@ -53,7 +49,7 @@ interface Props {
   /** Whether the organization decides all fields; if not, which of the two signature checks it decides. */
   locked?: boolean;
   lockedChecks?: { readonly checkSignatures: boolean; readonly requireSigned: boolean };
-  onInput: (name: FieldName, value: string) => void;
+  onInput: (name: FormField, value: string) => void;
   /** Takes over a pasted text that contains several values and returns true, or returns false. */
   onPaste?: (text: string) => boolean;
   onOptions: (options: IntegrationOptions) => void;
@@ -89,7 +85,7 @@ function MainFields(props: Props) {
   const byPasskey = secretMode === 'passkey';
   const sealing =
     (byPasskey || secretMode === 'passphrase') && (draft.secret !== '' || stored !== secretMode);
-  const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
+  const field = (name: FormField) => ({ name, value: draft[name], problem: problems[name], onInput });
   return (
     <>
       <Field {...field('name')} label={fieldLabel('name')} help={i18n.t('options.nameHelp')} />
@@ -153,7 +149,7 @@ function MoreFields({
   onInput,
   onOptions,
 }: Props) {
-  const field = (name: FieldName) => ({ name, value: draft[name], problem: problems[name], onInput });
+  const field = (name: FormField) => ({ name, value: draft[name], problem: problems[name], onInput });
   return (
     <>
       {advancedFields.map((name) => (

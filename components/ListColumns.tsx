@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { PartGroup } from '../utils/core/session/reader/list-parts.ts';
-import type { ColumnChoice, List } from '../utils/core/session/reader/read-list.ts';
+import type { ColumnChoice, SessionList } from '../utils/core/session/reader/read-list.ts';
 import { numberWords } from './number-words.ts';
 import { columnLetters, partWords } from './part-words.ts';
 
@@ -12,7 +12,7 @@ interface Props {
   onChoose: (choice: ColumnChoice) => void;
 }
 
-type Column = List['columns'][number];
+type Column = SessionList['columns'][number];
 
 function columnWords({ index, title }: Column): string {
   const letters = columnLetters(index);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Failure } from '../utils/core/lookup/failure.ts';
 import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
-import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
+import type { Verdict, VerdictNote } from '../utils/core/lookup/verdict.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { ResultView } from './ResultView.tsx';
 import { SessionField, sessionFormId } from './SessionField.tsx';
@@ -15,7 +15,7 @@ export type PopupView =
       readonly kind: 'done';
       readonly lookup: DoneLookup;
       readonly verdict: Verdict;
-      readonly note: Note | undefined;
+      readonly note: VerdictNote | undefined;
       readonly evidence: string;
       readonly json: string;
     };

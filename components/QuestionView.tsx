@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/session/reader/decide-on-text.ts';
-import type { Candidate, FoundIds, TextPlace } from '../utils/core/session/reader/found.ts';
+import type { TextDecision } from '../utils/core/session/reader/decide-on-text.ts';
+import type { FoundIds, IdCandidate, TextPlace } from '../utils/core/session/reader/found.ts';
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
@@ -9,7 +9,7 @@ import { nothingFoundWords, roleWords, unreadableWords } from './reader-words.ts
 
 interface Props {
   found: FoundIds;
-  decision: Exclude<Decision, { kind: 'look-up' }>;
+  decision: Exclude<TextDecision, { kind: 'look-up' }>;
   onChoose: (session: { id: SessionId; veriffIntegrationId?: string | undefined }) => void;
   /** Looks up all of these IDs as a list; undefined if the organization turned lists off. */
   onList: ((ids: readonly SessionId[]) => void) | undefined;
@@ -28,7 +28,7 @@ function Around({ place: { before, after } }: { place: TextPlace }) {
   );
 }
 
-function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props['onChoose'] }) {
+function Choice({ candidate, onChoose }: { candidate: IdCandidate; onChoose: Props['onChoose'] }) {
   const { id, place } = candidate;
   const hasWords = `${place.before}${place.after}`.trim() !== '';
   return (
@@ -43,7 +43,7 @@ function Choice({ candidate, onChoose }: { candidate: Candidate; onChoose: Props
 }
 
 /** Lists what was found in a text but is not offered, with the reason. */
-function NotOffered({ found, offered }: { found: FoundIds; offered: readonly Candidate[] }) {
+function NotOffered({ found, offered }: { found: FoundIds; offered: readonly IdCandidate[] }) {
   const others = found.candidates.filter((candidate) => !offered.includes(candidate));
   if (others.length + found.unreadable.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DoneLookup } from '../utils/core/lookup/lookup.ts';
-import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
+import type { Verdict, VerdictNote } from '../utils/core/lookup/verdict.ts';
 import { Age } from './Age.tsx';
 import { CopyButton, CopyId } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
@@ -12,7 +12,7 @@ import { verdictWords } from './verdict-words.ts';
 interface Props {
   lookup: DoneLookup;
   verdict: Verdict;
-  note: Note | undefined;
+  note: VerdictNote | undefined;
   /** The result as text for a case file, and as JSON. */
   evidence: string;
   json: string;

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RowCounts, RowOutcome, Selection } from '../utils/core/bulk/bulk-row.ts';
+import type { RowCounts, RowOutcome, RowSelection } from '../utils/core/bulk/bulk-row.ts';
 import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
@@ -8,10 +8,10 @@ interface Props {
   counts: RowCounts;
   /** How many rows need attention. */
   attention: number;
-  selection: Selection;
+  selection: RowSelection;
   /** How many rows match the selection. */
   shown: number;
-  onSelect: (change: Partial<Selection>) => void;
+  onSelect: (change: Partial<RowSelection>) => void;
 }
 
 /** Selects the shown rows, by outcome and by a text in them. */

@@ -4,13 +4,13 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { BulkRow, Selection, SortKey } from '../utils/core/bulk/bulk-row.ts';
+import type { BulkRow, RowSelection, SortKey } from '../utils/core/bulk/bulk-row.ts';
 import { RowLine } from './RowLine.tsx';
 import { visibleRows } from './visible-rows.ts';
 
 interface Props {
   rows: readonly BulkRow[];
-  selection: Selection;
+  selection: RowSelection;
   /** The index of the active row. */
   current: number;
   /** Whether the active row's details are open. */

@@ -1,5 +1,5 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import type { Note, Verdict } from '../utils/core/lookup/verdict.ts';
+import type { Verdict, VerdictNote } from '../utils/core/lookup/verdict.ts';
 import type { Meaning, Reading } from '../utils/core/registry/reading.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
@@ -37,7 +37,7 @@ const nextSteps: Readonly<Record<Meaning, NextStep>> = {
   unknown: 'next.unknown',
 };
 
-function nextStepOf(meaning: Meaning, note: Note | undefined, verdict: Verdict): NextStep {
+function nextStepOf(meaning: Meaning, note: VerdictNote | undefined, verdict: Verdict): NextStep {
   // If `active` and the text contradict each other, the advice for neither of them applies.
   if (note === 'conflict') return 'next.conflict';
   if (note === 'unknown-wording') return 'next.unknown_active';
@@ -64,7 +64,7 @@ export function glossOf(reading: Reading, text: string): { intro: string; words:
 }
 
 /** Returns the note beside a verdict, and the next step. */
-export function adviceWords({ meaning }: Reading, note: Note | undefined, verdict: Verdict) {
+export function adviceWords({ meaning }: Reading, note: VerdictNote | undefined, verdict: Verdict) {
   return {
     note: note && i18n.t(`note.${toSnakeCase(note)}`),
     nextStep: i18n.t(nextStepOf(meaning, note, verdict)),

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import type { Decision } from '../utils/core/session/reader/decide-on-text.ts';
-import type { Candidate, Unreadable } from '../utils/core/session/reader/found.ts';
+import type { TextDecision } from '../utils/core/session/reader/decide-on-text.ts';
+import type { IdCandidate, Unreadable } from '../utils/core/session/reader/found.ts';
 import type { OtherName } from '../utils/core/session/reader/names.ts';
 
 const otherNames: Readonly<Record<OtherName, () => string>> = {
@@ -14,7 +14,7 @@ const otherNames: Readonly<Record<OtherName, () => string>> = {
 };
 
 /** Returns what kind of ID this is, according to its label in the text. */
-export function roleWords({ role, name }: Pick<Candidate, 'role' | 'name'>): string {
+export function roleWords({ role, name }: Pick<IdCandidate, 'role' | 'name'>): string {
   switch (role) {
     case 'session':
       return i18n.t('reader.session');
@@ -46,7 +46,7 @@ export function unreadableWords({ reason }: Pick<Unreadable, 'reason'>): string 
   }
 }
 
-type NothingReason = Extract<Decision, { kind: 'nothing' }>['reason'];
+type NothingReason = Extract<TextDecision, { kind: 'nothing' }>['reason'];
 
 const nothing: Readonly<Record<NothingReason, () => string>> = {
   blank: () => i18n.t('reader.blank'),

@@ -14,7 +14,7 @@ import type { ChipState } from '../utils/portal/chip.ts';
 import { trackVisits, type Visits } from '../utils/portal/track-visits.ts';
 import { createLookupService } from '../utils/services/lookup-service.ts';
 import { createPageThrottle } from '../utils/services/page-throttle.ts';
-import type { Answer } from '../utils/services/registry-client.ts';
+import type { CallResult } from '../utils/services/registry-client.ts';
 import { createSessionViews, type SessionViews } from '../utils/services/session-views.ts';
 import { noCredentials } from './fixtures/credential-check.ts';
 import { integrationNamed } from './fixtures/integration.ts';
@@ -193,7 +193,7 @@ export class World {
       keyOf: async () => success(key),
       ask: (_, __, sessionId, { onRequest }) => {
         onRequest();
-        return this.later((): Answer => {
+        return this.later((): CallResult => {
           const reply = replies[sessions.indexOf(sessionId)];
           return reply ? success({ reply, signed: true }) : failed({ kind: 'session-not-found' });
         });
@@ -226,9 +226,9 @@ export class World {
       pageThrottle,
       toolbar,
       cached: async () => undefined,
-      tell: (tabId, message) => void this.later(() => this.#told(tabId, message), false),
-      say: (key) => key,
-      later: () => this.later(() => undefined),
+      messageTab: (tabId, message) => void this.later(() => this.#told(tabId, message), false),
+      translate: (key) => key,
+      nextMacrotask: () => this.later(() => undefined),
       sleep: () => this.later(() => undefined),
       pageSettings: async () => ({ chip: 'bottom-end', taught: null }),
       sessionTabs: () =>

@@ -131,12 +131,12 @@ export function createServices(toolbar: Toolbar) {
     pageThrottle,
     toolbar,
     cached: readLookup,
-    tell: messageTab,
-    say: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
+    messageTab,
+    translate: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
     pageSettings,
     sessionTabs: openSessions,
     now: Date.now,
-    later: nextMacrotask,
+    nextMacrotask,
     sleep,
   });
 

@@ -13,7 +13,7 @@ import {
   attentionCount,
   type BulkRow,
   type RowCounts,
-  type Selection,
+  type RowSelection,
   selectRows,
 } from '../../utils/core/bulk/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -36,7 +36,7 @@ interface Props {
 
 /** The results of a run: the selected rows, the details of one row, and the export. */
 export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
-  const [selection, setSelection] = useState<Selection>({
+  const [selection, setSelection] = useState<RowSelection>({
     outcome: undefined,
     query: '',
     sortBy: 'place',

@@ -4,7 +4,7 @@ import { readList } from '../../utils/core/session/reader/read-list.ts';
 import { readListFile, rowsOfText } from '../../utils/pages/list-file.ts';
 
 /** A list as the user entered it. */
-export type Input = { readonly text: string } | { readonly files: readonly File[] };
+export type EnteredList = { readonly text: string } | { readonly files: readonly File[] };
 
 /** A file that could not be read as a list, and the reason. */
 export interface UnreadFile {
@@ -32,7 +32,7 @@ function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListP
 }
 
 /** Reads a text, or files one by one. */
-export async function readInput(input: Input): Promise<ReadInput> {
+export async function readInput(input: EnteredList): Promise<ReadInput> {
   if ('text' in input) {
     return { parts: input.text.trim() === '' ? [] : [partOf(rowsOfText(input.text))], unread: [] };
   }

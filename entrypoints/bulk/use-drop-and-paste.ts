@@ -1,9 +1,9 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
-import type { Input } from './read-input.ts';
+import type { EnteredList } from './read-input.ts';
 
 /** Returns the files of a drop or paste, or its text if there are none. */
-function inputOf(data: DataTransfer | null): Input | undefined {
+function inputOf(data: DataTransfer | null): EnteredList | undefined {
   const files = [...(data?.files ?? [])];
   if (files.length > 0) return { files };
   const text = data?.getData('text/plain') ?? '';
@@ -15,8 +15,8 @@ function inputOf(data: DataTransfer | null): Input | undefined {
  * Text that is pasted into a field is left to the field.
  */
 export function useDropAndPaste(
-  onDrop: (input: Input) => void,
-  onPaste: (input: Input) => void = onDrop,
+  onDrop: (input: EnteredList) => void,
+  onPaste: (input: EnteredList) => void = onDrop,
 ): void {
   const latest = useLatestRef({ onDrop, onPaste });
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ import { trackLatest } from '../../utils/core/latest.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { type Input, type ReadInput, readInput } from './read-input.ts';
+import { type EnteredList, type ReadInput, readInput } from './read-input.ts';
 
 /** The maximum number of IDs in one message to the worker. */
 const maxIdsPerMessage = 10_000;
@@ -16,7 +16,7 @@ const nothing: ReadInput = { parts: [], unread: [] };
 
 /** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
-  const [input, setInput] = useState<Input>({ text: '' });
+  const [input, setInput] = useState<EnteredList>({ text: '' });
   const [isReading, setReading] = useState(false);
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);
@@ -27,7 +27,7 @@ export function useInput() {
   const summary = useMemo(() => summarizeParts(groups, choices), [groups, choices]);
   const known = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
 
-  async function take(next: Input) {
+  async function take(next: EnteredList) {
     const isLatest = startReading();
     setInput(next);
     setReading(true);

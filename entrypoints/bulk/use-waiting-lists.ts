@@ -3,11 +3,11 @@ import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
-import { type Input, readInput, type UnreadFile } from './read-input.ts';
+import { type EnteredList, readInput, type UnreadFile } from './read-input.ts';
 
 /** A list that waits while another one is on the page. */
 export interface WaitingList {
-  readonly input: Input;
+  readonly input: EnteredList;
   /** The number of sessions in it. */
   readonly count: number;
   /** Removes it from the queue; called when it was opened. */
@@ -19,7 +19,7 @@ export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */
   readonly unread: readonly UnreadFile[];
-  readonly add: (input: Input) => void;
+  readonly add: (input: EnteredList) => void;
   readonly dismissUnread: () => void;
 }
 
@@ -38,7 +38,7 @@ export function useWaitingLists(): WaitingLists {
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
 
-  async function add(input: Input) {
+  async function add(input: EnteredList) {
     const read = await readInput(input);
     setUnread(read.unread);
     if (read.parts.length === 0) return;

@@ -22,7 +22,7 @@ import { LockSection } from './lock-section.tsx';
 import type { SettingsData } from './use-settings.ts';
 
 /** The integration in the form: a saved one, or a new one with its future id. */
-export interface Editing {
+export interface EditedIntegration {
   readonly id: string;
   readonly unsaved: Unsaved | undefined;
   readonly news?: ActionOutcome;
@@ -31,7 +31,7 @@ export interface Editing {
 export async function startEditing(
   integration: Integration | undefined,
   news?: ActionOutcome,
-): Promise<Editing> {
+): Promise<EditedIntegration> {
   return {
     id: integration?.id ?? crypto.randomUUID(),
     unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
@@ -40,7 +40,7 @@ export async function startEditing(
 }
 
 interface Props extends SettingsData {
-  readonly first: Editing;
+  readonly first: EditedIntegration;
   readonly readAgain: () => Promise<void>;
   /** Called with the outcome of an integration's test. */
   readonly onTested: (id: string, end: FinishedTest) => void;

@@ -14,7 +14,7 @@ import {
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
-import { type Editing, IntegrationsTab, startEditing } from './integrations-tab.tsx';
+import { type EditedIntegration, IntegrationsTab, startEditing } from './integrations-tab.tsx';
 import { JournalSection } from './journal-section.tsx';
 import { OrganizationTab } from './organization-tab.tsx';
 import { PortalSection } from './portal-section.tsx';
@@ -22,7 +22,7 @@ import { readSettingsData, type SettingsData, useSettings } from './use-settings
 
 interface Start {
   readonly settings: SettingsData;
-  readonly editing: Editing;
+  readonly editing: EditedIntegration;
   /** The keyboard shortcut that opens the popup. */
   readonly shortcut: string;
 }

@@ -4,7 +4,7 @@
 // popup is open.
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
-import type { Decision } from '../../utils/core/session/reader/decide-on-text.ts';
+import type { TextDecision } from '../../utils/core/session/reader/decide-on-text.ts';
 import type { FoundIds } from '../../utils/core/session/reader/found.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import type { FollowedTab, LookupMode, PopupAction, TextToRead } from './popup-action.ts';
@@ -14,9 +14,9 @@ import { type Subject, typedSubject } from './subject.ts';
 export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
 
 /** A text that does not identify one session, with its problem or the question about it. */
-export interface Question {
+export interface TextQuestion {
   readonly found: FoundIds;
-  readonly decision: Exclude<Decision, { kind: 'look-up' }>;
+  readonly decision: Exclude<TextDecision, { kind: 'look-up' }>;
 }
 
 /** A request; each new object is sent once. */
@@ -31,7 +31,7 @@ export interface PopupState {
   readonly reading: TextToRead | undefined;
   /** The session that the popup shows. */
   readonly subject: Subject | undefined;
-  readonly question: Question | undefined;
+  readonly question: TextQuestion | undefined;
   /** The last request, answered or not. */
   readonly asked: LookupRequest | undefined;
   /** Whether the popup waits for an answer. */

@@ -1,9 +1,9 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Input } from '../../entrypoints/bulk/read-input.ts';
+import type { EnteredList } from '../../entrypoints/bulk/read-input.ts';
 import { useDropAndPaste } from '../../entrypoints/bulk/use-drop-and-paste.ts';
 
-const [onDrop, onPaste] = [vi.fn<(input: Input) => void>(), vi.fn<(input: Input) => void>()];
+const [onDrop, onPaste] = [vi.fn<(input: EnteredList) => void>(), vi.fn<(input: EnteredList) => void>()];
 
 function Page() {
   useDropAndPaste(onDrop, onPaste);

@@ -8,11 +8,11 @@ import { Rejections } from '../../components/Rejections.tsx';
 import type { UnlockProblem } from '../../utils/core/limits/unlock-attempts.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import type { DoneLookup } from '../../utils/core/lookup/lookup.ts';
-import type { Note, Verdict } from '../../utils/core/lookup/verdict.ts';
+import type { Verdict, VerdictNote } from '../../utils/core/lookup/verdict.ts';
 import type { Reading } from '../../utils/core/registry/reading.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import type { Decision } from '../../utils/core/session/reader/decide-on-text.ts';
-import type { Candidate, FoundIds } from '../../utils/core/session/reader/found.ts';
+import type { TextDecision } from '../../utils/core/session/reader/decide-on-text.ts';
+import type { FoundIds, IdCandidate } from '../../utils/core/session/reader/found.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -30,7 +30,7 @@ const done = (
   verdict: Verdict,
   more: Partial<DoneLookup> = {},
   words: Partial<Reading> = {},
-  note?: Note,
+  note?: VerdictNote,
 ): PopupView => ({
   kind: 'done',
   lookup: { ...lookup, ...more, reading: { ...lookup.reading, ...words } },
@@ -42,7 +42,7 @@ const done = (
 
 interface Question {
   readonly found: FoundIds;
-  readonly decision: Exclude<Decision, { kind: 'look-up' }>;
+  readonly decision: Exclude<TextDecision, { kind: 'look-up' }>;
 }
 
 const report = 'the report';
@@ -136,7 +136,7 @@ describe('a result', () => {
     expect(screen.queryByRole('button', { name: 'Copy wording' })).toBeNull();
   });
 
-  test.each<[Note, RegExp, RegExp]>([
+  test.each<[VerdictNote, RegExp, RegExp]>([
     ['no-data', /doesn’t mean fraud/, /CIC/],
     ['conflict', /contradict each other/, /review manually/],
     ['no-answer', /gave no answer/, /CIC/],
@@ -594,14 +594,19 @@ describe('the field', () => {
   });
 
   const place = (before: string, after: string) => ({ before, after, line: 1, start: 0, end: 36 });
-  const named: Candidate = { id: sessionId, role: 'session', place: place('Sesión:', '') };
-  const bare: Candidate = {
+  const named: IdCandidate = { id: sessionId, role: 'session', place: place('Sesión:', '') };
+  const bare: IdCandidate = {
     id: unknownSession(),
     role: 'unlabeled',
     place: place('la anterior (', ') duplicada'),
   };
-  const attempt: Candidate = { id: unknownSession(), role: 'attempt', place: place('', '') };
-  const other: Candidate = { id: unknownSession(), role: 'other', name: 'vendor-data', place: place('', '') };
+  const attempt: IdCandidate = { id: unknownSession(), role: 'attempt', place: place('', '') };
+  const other: IdCandidate = {
+    id: unknownSession(),
+    role: 'other',
+    name: 'vendor-data',
+    place: place('', ''),
+  };
 
   test('with several IDs, offers each with its role and surrounding text', () => {
     const candidates = [named, bare, attempt];

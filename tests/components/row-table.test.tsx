@@ -4,14 +4,14 @@ import { countsWords } from '../../components/counts-words.ts';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { attentionCount, bulkRowOf, countRows, type Selection } from '../../utils/core/bulk/bulk-row.ts';
+import { attentionCount, bulkRowOf, countRows, type RowSelection } from '../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 afterEach(cleanup);
 
-const selection: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+const selection: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
 
 const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron datos'].map(
   (documentState, n) => {

@@ -6,10 +6,10 @@ import {
   isAwayFromTab,
   isTabSubject,
   type PopupState,
-  type Question,
   reducePopup,
   shownLookup,
   shownSubject,
+  type TextQuestion,
 } from '../../entrypoints/popup/popup-state.ts';
 import type { NamedSubject, Subject } from '../../entrypoints/popup/subject.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
@@ -34,7 +34,7 @@ const tabAt = (sessionId?: SessionId): FollowedTab => ({
   isPortal: true,
 });
 const verdict = (sessionId: SessionId) => doneLookup(sessionId);
-const question: Question = {
+const question: TextQuestion = {
   found: { candidates: [], unreadable: [] },
   decision: { kind: 'nothing', reason: 'no-id' },
 };
@@ -146,7 +146,7 @@ describe('the popup on a session', () => {
   });
 
   test('with a refused credential, clears the field', () => {
-    const refusal: Question = {
+    const refusal: TextQuestion = {
       ...question,
       decision: { kind: 'refuse', failure: { kind: 'secret-given' } },
     };

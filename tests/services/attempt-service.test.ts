@@ -5,7 +5,7 @@ import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
-import type { Answer } from '../../utils/services/registry-client.ts';
+import type { CallResult } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -13,13 +13,15 @@ const attempt = unknownSession();
 const [A, B] = [unknownSession(), unknownSession()];
 const key = await importSecret('secret');
 
-const found = (...sessions: SessionId[]): Answer<readonly SessionId[]> =>
+const found = (...sessions: SessionId[]): CallResult<readonly SessionId[]> =>
   success({ reply: sessions, signed: true });
-const fails = (kind: FailureKind): Answer<readonly SessionId[]> => failed({ kind, status: 404 });
+const fails = (kind: FailureKind): CallResult<readonly SessionId[]> => failed({ kind, status: 404 });
 
 /** Returns a service over the integrations Live and Test; `answer` says what each call returns. */
 function serviceWith(
-  answer: (integration: Integration) => Answer<readonly SessionId[]> | Promise<Answer<readonly SessionId[]>>,
+  answer: (
+    integration: Integration,
+  ) => CallResult<readonly SessionId[]> | Promise<CallResult<readonly SessionId[]>>,
   deps: Partial<AttemptDeps> = {},
 ) {
   const asked: string[] = [];
@@ -129,7 +131,7 @@ test('an ID that is a credential, is refused without a call', async () => {
 });
 
 test('a second search for the same attempt, shares the running call', async () => {
-  const { promise, resolve } = Promise.withResolvers<Answer<readonly SessionId[]>>();
+  const { promise, resolve } = Promise.withResolvers<CallResult<readonly SessionId[]>>();
   const { find, asked } = serviceWith(() => promise);
   const both = [find(), find()];
   resolve(found(A));

@@ -4,17 +4,17 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { RegistryReply } from '../../utils/core/registry/registry-reply.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { callWithRetries, newRetryBudget, type RetryDeps } from '../../utils/services/call-with-retries.ts';
-import type { Answer } from '../../utils/services/registry-client.ts';
+import type { CallResult } from '../../utils/services/registry-client.ts';
 
 const start = 1_750_000_000_000;
-const reply: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
-const fails = (failure: Failure): Answer => failed(failure);
+const reply: CallResult = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
+const fails = (failure: Failure): CallResult => failed(failure);
 const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
 /** Calls with these answers in turn, each after its duration. Returns the answer, time limits, waits and breaker. */
 async function call(
-  answers: (Answer | [number, Answer])[],
+  answers: (CallResult | [number, CallResult])[],
   {
     breaker = closedBreaker,
     budget = newRetryBudget(start),
@@ -83,11 +83,11 @@ test('a reply, is returned after one call of at most 8 s', async () => {
 });
 
 describe('[fault 42] a failed call, is retried at most twice', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, CallResult]>([
     ['a network error', offline],
     ['a timeout', fails({ kind: 'timeout' })],
     ['a 408', fails({ kind: 'timeout', status: 408 })],
-    ...[500, 502, 503, 504].map((status): [string, Answer] => [
+    ...[500, 502, 503, 504].map((status): [string, CallResult] => [
       `a ${status}`,
       fails({ kind: 'server-error', status }),
     ]),

@@ -14,7 +14,7 @@ import {
   type LookupService,
 } from '../../utils/services/lookup-service.ts';
 import type { Admission } from '../../utils/services/page-throttle.ts';
-import type { Answer } from '../../utils/services/registry-client.ts';
+import type { CallResult } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
@@ -24,12 +24,12 @@ const B = unknownSession();
 const key = await importSecret('secret');
 const start = 1_750_000_000_000;
 
-const active: Answer = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
-const fails = (kind: FailureKind): Answer => failed({ kind, status: 400 });
+const active: CallResult = success({ reply: { active: true, documentState: 'VIGENTE' }, signed: true });
+const fails = (kind: FailureKind): CallResult => failed({ kind, status: 400 });
 
 /** Returns a service over a cache in memory; `answer` says what each call returns. */
 function serviceWith(
-  answer: (integration: Integration, sessionId: SessionId) => Answer | Promise<Answer>,
+  answer: (integration: Integration, sessionId: SessionId) => CallResult | Promise<CallResult>,
   deps: Partial<LookupDeps> = {},
 ) {
   const cache = new Map<SessionId, Lookup>();
@@ -107,7 +107,7 @@ describe('a cached lookup', () => {
 
 describe('one request per session at a time', () => {
   test('several callers, get the same answer', async () => {
-    const reply = Promise.withResolvers<Answer>();
+    const reply = Promise.withResolvers<CallResult>();
     const { service, asked } = serviceWith(() => reply.promise);
     const all = Promise.all([
       service.lookUp(A),
@@ -134,7 +134,7 @@ describe('one request per session at a time', () => {
 
 describe('several integrations', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
-  test.each<[string, Record<string, Answer>, string[], object]>([
+  test.each<[string, Record<string, CallResult>, string[], object]>([
     ['the first one answers', { One: active }, ['One'], { state: 'done', integration: 'One' }],
     [
       'a 404 goes on',
@@ -177,7 +177,7 @@ describe('of several integrations', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
 
   test('the one that answered before, also after a failure, is asked first', async () => {
-    const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: active };
+    const answers: Record<string, CallResult> = { One: fails('session-not-found'), Two: active };
     const { service, cache, learned, asked, clock } = serviceWith(
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
@@ -199,7 +199,7 @@ describe('of several integrations', () => {
   });
 
   test('the one that answered before, without the session now, is followed by the others', async () => {
-    const answers: Record<string, Answer> = { One: active, Two: fails('session-not-found') };
+    const answers: Record<string, CallResult> = { One: active, Two: fails('session-not-found') };
     const { service, asked, answerers } = serviceWith(
       ({ name }) => answers[name] ?? fails('unexpected'),
       three,
@@ -252,7 +252,7 @@ describe('of several integrations', () => {
   });
 
   test('none answers, and the failure has the reason of each', async () => {
-    const answers: Record<string, Answer> = {
+    const answers: Record<string, CallResult> = {
       One: fails('session-not-found'),
       Two: fails('key-rejected'),
       Three: fails('session-not-found'),
@@ -274,7 +274,7 @@ describe('of several integrations', () => {
   test.each<FailureKind>(['signature-rejected', 'forbidden', 'offline', 'locked'])(
     'when %s stops at one, it is named, and who was not asked any more',
     async (kind) => {
-      const answers: Record<string, Answer> = { One: fails('session-not-found'), Two: fails(kind) };
+      const answers: Record<string, CallResult> = { One: fails('session-not-found'), Two: fails(kind) };
       const { service } = serviceWith(({ name }) => answers[name] ?? active, three);
       const tried = [
         { integration: 'One', kind: 'session-not-found' },
@@ -397,7 +397,7 @@ describe('a lookup for a portal page', () => {
   });
 
   test('with a fresh verdict or a running request, needs no admission', async () => {
-    const reply = Promise.withResolvers<Answer>();
+    const reply = Promise.withResolvers<CallResult>();
     const { service, asked } = serviceWith(() => reply.promise);
     const first = service.lookUp(A);
     await Promise.resolve();
@@ -520,7 +520,7 @@ describe('a lookup for a portal page', () => {
 
   describe('repeated automatically after a pause', () => {
     const until = start + 12_000;
-    const paused: Answer = failed({ kind: 'circuit-open', until });
+    const paused: CallResult = failed({ kind: 'circuit-open', until });
 
     test('from page and popup at once, makes one request', async () => {
       const { service, asked, clock } = serviceWith(() => (clock.now < until ? paused : active));
@@ -583,7 +583,7 @@ describe('a lookup for a list', () => {
   });
 
   test('shares the running request of the user', async () => {
-    const reply = Promise.withResolvers<Answer>();
+    const reply = Promise.withResolvers<CallResult>();
     const { service, asked } = serviceWith(() => reply.promise);
     const both = Promise.all([service.lookUp(A, { bypassCache: true }), service.lookUpForList(A, false)]);
     reply.resolve(active);
@@ -611,7 +611,7 @@ describe('a lookup for a list', () => {
   });
 
   test('of a session that the user viewed before or meanwhile, is stored as viewed', async () => {
-    const reply = Promise.withResolvers<Answer>();
+    const reply = Promise.withResolvers<CallResult>();
     const { service, cache, clock } = serviceWith((_, sessionId) =>
       sessionId === B ? reply.promise : active,
     );
@@ -657,7 +657,7 @@ describe('a lookup for a list', () => {
   });
 
   test('waits while two others are running', async () => {
-    const replies = Array.from({ length: 4 }, () => Promise.withResolvers<Answer>());
+    const replies = Array.from({ length: 4 }, () => Promise.withResolvers<CallResult>());
     const under = { way: 0, most: 0 };
     const { service, asked } = serviceWith(async () => {
       under.way += 1;
@@ -685,7 +685,7 @@ describe('the 15 s and the two retries of a lookup', () => {
   const three = ['One', 'Two', 'Three'].map(integrationNamed);
 
   /** Asks three integrations, each of which gives this answer after `took` ms. Returns lookup, time and requests. */
-  async function slowly(took: number, answer: Answer) {
+  async function slowly(took: number, answer: CallResult) {
     const requests: string[] = [];
     const breakers = new Map<string, Breaker>();
     const { service, clock } = serviceWith(() => active, {

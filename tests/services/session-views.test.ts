@@ -61,8 +61,8 @@ const views = createSessionViews({
     },
   },
   cached: async (sessionId) => cached.get(sessionId),
-  tell: (tabId, message) => log.push([tabId, message]),
-  say: (key) => key,
+  messageTab: (tabId, message) => log.push([tabId, message]),
+  translate: (key) => key,
   pageSettings: async (of) => {
     expect(of).toBe(origin);
     return settings;
@@ -73,7 +73,7 @@ const views = createSessionViews({
     { tabId: 3, sessionId: A },
   ],
   now: () => 5,
-  later: () => later,
+  nextMacrotask: () => later,
   sleep: () => slept.promise,
 });
 

@@ -13,7 +13,7 @@ import { readLookup } from './lookups.ts';
 import type { PortalSource } from './preferences.ts';
 import type { Rejection } from './rejections.ts';
 import { portalTabs, readSessionInTab } from './tabs.ts';
-import { buttonFor, createPainter } from './toolbar-painter.ts';
+import { buttonFor, createToolbarPainter } from './toolbar-painter.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 export interface Toolbar {
@@ -83,7 +83,7 @@ function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: nu
 export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): Toolbar {
   /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();
-  const painter = createPainter({ watchAddresses, isAnyVisited: () => visits.size > 0 });
+  const painter = createToolbarPainter({ watchAddresses, isAnyVisited: () => visits.size > 0 });
   const refreshes = createRefreshes(readTab, paintTab);
 
   /** The outcome of the newer of the cached lookup and the visit's lookup. */

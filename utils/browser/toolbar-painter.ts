@@ -57,7 +57,7 @@ export function paintDemo(
   });
 }
 
-export interface Painter {
+export interface ToolbarPainter {
   /** Returns the session for which a tab was painted last, or null for none; undefined if the tab may show anything. */
   shownIn(tabId: number): SessionId | null | undefined;
   /** Paints a tab for its session, or for none. Resolves when the browser has done so. */
@@ -70,7 +70,7 @@ export interface Painter {
   complete(): void;
 }
 
-interface PainterDeps {
+interface ToolbarPainterDeps {
   /** Turns the watching of address changes on or off. They must be watched while any tab is painted for a session. */
   readonly watchAddresses: (isNeeded: boolean) => void;
   /** Whether any page shows a session, even if the browser does not have the page's new address yet. */
@@ -78,7 +78,7 @@ interface PainterDeps {
 }
 
 /** Creates a painter that does not know yet what the tabs show. */
-export function createPainter({ watchAddresses, isAnyVisited }: PainterDeps): Painter {
+export function createToolbarPainter({ watchAddresses, isAnyVisited }: ToolbarPainterDeps): ToolbarPainter {
   const shown = new Map<number, SessionId | null>();
   let isComplete = false;
   /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */

@@ -7,7 +7,7 @@ import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import type { RetryBudget } from './call-with-retries.ts';
 import type { CredentialCheck } from './credential-check.ts';
-import type { Answer, Received } from './registry-client.ts';
+import type { CallResult, CheckedReply } from './registry-client.ts';
 
 /** The options that all calls of one lookup share. */
 export interface CallOptions {
@@ -24,11 +24,11 @@ export interface AskDeps<T> {
   /** Returns the key that signs for an integration, or why there is none now. */
   keyOf(integration: Integration): Promise<Result<CryptoKey>>;
   /** Calls an integration, with retries. */
-  ask(integration: Integration, key: CryptoKey, id: SessionId, options: CallOptions): Promise<Answer<T>>;
+  ask(integration: Integration, key: CryptoKey, id: SessionId, options: CallOptions): Promise<CallResult<T>>;
 }
 
 /** A reply and the integration that gave it, or a failure that names its integration, if it concerns one. */
-export type IntegrationAnswer<T> = Result<Received<T> & { readonly integration: Integration }>;
+export type IntegrationAnswer<T> = Result<CheckedReply<T> & { readonly integration: Integration }>;
 
 /** Asks one integration. */
 export async function askIntegration<T>(

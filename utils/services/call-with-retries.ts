@@ -5,7 +5,7 @@ import { type Breaker, blockedReason, onCallEnd, onCallStart } from '../core/lim
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
 import { failed } from '../core/result.ts';
-import type { Answer } from './registry-client.ts';
+import type { CallResult } from './registry-client.ts';
 
 /** An integration's circuit breaker. The next `read` returns what `write` stored. */
 export interface BreakerAccess {
@@ -34,7 +34,7 @@ export interface RetryDeps<T> {
   /** Returns why the secret must not sign now, or undefined. Called before each attempt. */
   readSigningFailure(): Promise<Failure | undefined>;
   /** Makes one call that ends within this many milliseconds. */
-  attempt(timeoutMs: number): Promise<Answer<T>>;
+  attempt(timeoutMs: number): Promise<CallResult<T>>;
   now(): number;
   /** Returns a random number from 0 to 1. */
   random(): number;
@@ -69,10 +69,10 @@ export async function callWithRetries<T>({
   now,
   random,
   sleep,
-}: RetryDeps<T>): Promise<Answer<T>> {
+}: RetryDeps<T>): Promise<CallResult<T>> {
   const { deadline } = budget;
   const fits = (wait: number) => now() + wait < deadline;
-  let last: Answer<T> | undefined;
+  let last: CallResult<T> | undefined;
   for (;;) {
     // The integrations that were asked before this one may have used all the time.
     if (!fits(0)) return last ?? failed({ kind: 'timeout' });
@@ -97,7 +97,7 @@ export async function callWithRetries<T>({
 }
 
 /** Adds the end of the pause to a failure that began one: a 429 without a time, or the one that opened the breaker. */
-function pausedAnswer<T>(answer: Answer<T>, { pausedUntil, openUntil }: Breaker): Answer<T> {
+function pausedAnswer<T>(answer: CallResult<T>, { pausedUntil, openUntil }: Breaker): CallResult<T> {
   if (answer.ok) return answer;
   const { failure } = answer;
   const until = Math.max(failure.until ?? 0, failure.kind === 'rate-limited' ? pausedUntil : openUntil);

@@ -5,7 +5,7 @@ import type { Failure } from '../core/lookup/failure.ts';
 import { failed } from '../core/result.ts';
 import type { AskDeps } from './ask-integrations.ts';
 import { type BreakerAccess, callWithRetries } from './call-with-retries.ts';
-import { type Answer, callVeriff, type Endpoint } from './registry-client.ts';
+import { type CallResult, callVeriff, type Endpoint } from './registry-client.ts';
 
 export interface IntegrationCallDeps {
   breakerOf(integration: Integration): Promise<BreakerAccess>;
@@ -29,10 +29,10 @@ export interface IntegrationCallDeps {
 
 /** Turns `offline` into `permission-revoked` if the host permission is missing: both fail in the same way. */
 async function withPermission<T>(
-  answer: Answer<T>,
+  answer: CallResult<T>,
   { baseUrl }: Integration,
   hasAccess: IntegrationCallDeps['hasAccess'],
-): Promise<Answer<T>> {
+): Promise<CallResult<T>> {
   if (answer.ok || answer.failure.kind !== 'offline') return answer;
   const { host } = new URL(baseUrl);
   const isAllowed = await hasAccess(host).catch(() => true);

@@ -10,13 +10,13 @@ import { failed, type Result, success } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 /** Veriff's reply, and whether it had a signature that was checked. */
-export interface Received<T = RegistryReply> {
+export interface CheckedReply<T = RegistryReply> {
   readonly reply: T;
   readonly signed: boolean;
 }
 
 /** The result of a call. */
-export type Answer<T = RegistryReply> = Result<Received<T>>;
+export type CallResult<T = RegistryReply> = Result<CheckedReply<T>>;
 
 export interface ClientDeps {
   /** The browser's own `fetch`, which the manifest's `connect-src` limits to Veriff's hosts. */
@@ -103,7 +103,7 @@ async function readAnswer<T>(
   key: CryptoKey,
   { checkSignatures, requireSigned }: Integration,
   { signedBefore, now }: Pick<ClientDeps, 'signedBefore' | 'now'>,
-): Promise<Answer<T>> {
+): Promise<CallResult<T>> {
   if (response.type === 'opaqueredirect') return failed({ kind: 'redirected' });
   const { status } = response;
   const body = await readBody(response, maxBodyBytes);
@@ -136,7 +136,7 @@ export async function callVeriff<T>(
   key: CryptoKey,
   id: SessionId,
   { fetch, timeoutMs, signedBefore, now }: ClientDeps,
-): Promise<Answer<T>> {
+): Promise<CallResult<T>> {
   const signature = await sign(key, id);
   const signal = AbortSignal.timeout(timeoutMs);
   try {

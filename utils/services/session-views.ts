@@ -23,15 +23,15 @@ export interface ViewDeps {
   readonly pageThrottle: PageThrottle;
   readonly toolbar: Toolbar;
   cached(sessionId: SessionId): Promise<Lookup | undefined>;
-  tell(tabId: number, message: WorkerMessage): void;
-  readonly say: Translate;
+  messageTab(tabId: number, message: WorkerMessage): void;
+  readonly translate: Translate;
   /** Returns the settings of the pages of this origin. */
   pageSettings(origin: string): Promise<PageSettings>;
   /** The portal tabs that show a session. */
   sessionTabs(): Promise<readonly { readonly tabId: number; readonly sessionId: SessionId }[]>;
   now(): number;
   /** Resolves in a later macrotask, so that more urgent work runs first. */
-  later(): Promise<void>;
+  nextMacrotask(): Promise<void>;
   sleep(ms: number): Promise<void>;
 }
 
@@ -73,11 +73,11 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
 
   async function notifyTabs(lookup: Lookup): Promise<void> {
-    const view = chipViewOf(lookup, deps.say);
+    const view = chipViewOf(lookup, deps.translate);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
       if (sessionId !== lookup.sessionId) continue;
       void toolbar.refresh(tabId);
-      deps.tell(tabId, { type: 'lookupChanged', ...view });
+      deps.messageTab(tabId, { type: 'lookupChanged', ...view });
     }
   }
 
@@ -89,9 +89,9 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   ): Promise<Lookup> {
     // The caller need not wait until the tabs are notified.
     const begun: Lookup = { state: 'checking', sessionId, at: deps.now() };
-    const notified = isNew ? deps.later().then(() => notifyTabs(begun)) : Promise.resolve();
+    const notified = isNew ? deps.nextMacrotask().then(() => notifyTabs(begun)) : Promise.resolve();
     const lookup = await looking;
-    void notified.then(deps.later).then(() => notifyTabs(lookup));
+    void notified.then(deps.nextMacrotask).then(() => notifyTabs(lookup));
     return lookup;
   }
 
@@ -101,7 +101,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
     notifyTabs,
     async sendSettings(tabId, origin) {
-      deps.tell(tabId, { type: 'pageSettings', ...(await deps.pageSettings(origin)) });
+      deps.messageTab(tabId, { type: 'pageSettings', ...(await deps.pageSettings(origin)) });
     },
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
@@ -117,7 +117,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       }
       let isEnded = isRepeat;
       void deps.sleep(sendSettingsAfterMs).then(async () => {
-        if (!isEnded) deps.tell(tabId, { type: 'pageSettings', ...(await settings) });
+        if (!isEnded) deps.messageTab(tabId, { type: 'pageSettings', ...(await settings) });
       });
       const lookup = await looking;
       isEnded = true;
@@ -126,7 +126,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       // The toolbar is painted before the reply. A page that has its reply would not ask again if this worker died in
       // between.
       await toolbar.refresh(tabId, lookup);
-      return { ...chipViewOf(lookup, deps.say), ...(await settings) };
+      return { ...chipViewOf(lookup, deps.translate), ...(await settings) };
     },
     lookUpAndNotifyTabs: (sessionId, options = {}) =>
       notifyTabsOf(sessionId, lookups.lookUp(sessionId, options), options.bypassCache === true),

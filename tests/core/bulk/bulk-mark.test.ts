@@ -4,7 +4,7 @@ import { findMarkedRow, type RowPointers } from '../../../utils/core/bulk/bulk-m
 import {
   type BulkRow,
   bulkRowOf,
-  type Selection,
+  type RowSelection,
   type SortKey,
   selectRows,
 } from '../../../utils/core/bulk/bulk-row.ts';
@@ -48,7 +48,7 @@ const actions = fc.oneof(
   fc.record({ kind: fc.constant('end' as const), place: places, ending: fc.constantFrom(...endings) }),
   fc.record({
     kind: fc.constant('select' as const),
-    selection: fc.record<Selection>({
+    selection: fc.record<RowSelection>({
       outcome: fc.constantFrom(undefined, 'active', 'inactive', 'no-result', 'failed', 'waiting'),
       query: fc.constantFrom('', '0000000', '3', 'nothing'),
       sortBy: fc.constantFrom<SortKey>('place', 'session', 'verdict', 'words', 'checked'),
@@ -64,7 +64,7 @@ test('open details, after any filtering and sorting, belong to the marked row', 
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (all) => {
       const list: BulkRow[] = Array.from({ length: 8 }, (_, i) => rowAt(i + 1));
-      let selection: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+      let selection: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
       let pointed: RowPointers = {};
       for (const action of all) {
         const shown = selectRows(list, selection);

@@ -3,7 +3,7 @@ import {
   type BulkRow,
   bulkRowOf,
   countRows,
-  type Selection,
+  type RowSelection,
   selectRows,
 } from '../../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
@@ -40,7 +40,7 @@ const rows: BulkRow[] = [
 test('the row of an attempt with a session, keeps its ID and is searched by both', () => {
   const row = bulkRowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
   expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
-  const search = (query: string): Selection => ({
+  const search = (query: string): RowSelection => ({
     outcome: undefined,
     query,
     sortBy: 'place',
@@ -86,8 +86,8 @@ test('countRows, counts by outcome', () => {
 });
 
 describe('a selection', () => {
-  const all: Selection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
-  test.each<[string, Partial<Selection>, number[]]>([
+  const all: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+  test.each<[string, Partial<RowSelection>, number[]]>([
     ['all, as they came', {}, [1, 2, 3, 4, 5, 6]],
     ['all, backwards', { descending: true }, [6, 5, 4, 3, 2, 1]],
     ['by outcome', { outcome: 'active' }, [1, 6]],

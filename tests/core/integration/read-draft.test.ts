@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldProblem } from '../../../utils/core/integration/field-text.ts';
-import { type Draft, type Field, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
+import {
+  type Draft,
+  type FormField,
+  initialTexts,
+} from '../../../utils/core/integration/integration-fields.ts';
 import { type FieldProblems, readDraft } from '../../../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../../../utils/core/integration/secret-mode.ts';
 import { failed, success } from '../../../utils/core/result.ts';
@@ -61,11 +65,11 @@ describe('readDraft', () => {
     expect(readDraft(typed)).toEqual(success(draft));
   });
 
-  const isProblemOfThatFieldAlone = (field: Field, value: string, problem: FieldProblem) => {
+  const isProblemOfThatFieldAlone = (field: FormField, value: string, problem: FieldProblem) => {
     expect(readDraft({ ...draft, [field]: value })).toEqual(failed({ [field]: problem }));
   };
 
-  test.each<[Field, string, FieldProblem]>([
+  test.each<[FormField, string, FieldProblem]>([
     ['name', 'a\u202eb', { code: 'bad-character', character: 'U+202E' }],
     ['apiKey', `${key}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
     ['apiKey', `\ufeff${key}`, { code: 'bad-character', character: 'U+FEFF' }],
@@ -79,7 +83,7 @@ describe('readDraft', () => {
     ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
   ])('[fault 1] %s %.20j, is refused with the character', isProblemOfThatFieldAlone);
 
-  test.each<[Field, string]>([
+  test.each<[FormField, string]>([
     ['name', '  '],
     ['baseUrl', ' '],
     ['apiKey', ''],
@@ -99,7 +103,7 @@ describe('readDraft', () => {
     isProblemOfThatFieldAlone('apiKey', value, { code: 'bad-character', character });
   });
 
-  test.each<Field>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
+  test.each<FormField>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
     '[fault 5] a megabyte pasted into %s, is refused',
     (field) => {
       isProblemOfThatFieldAlone(field, 'x'.repeat(1_000_000), { code: 'too-long' });

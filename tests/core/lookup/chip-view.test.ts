@@ -6,7 +6,7 @@ import { unknownSession } from '../../../utils/core/session/session-id.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
 const sessionId = unknownSession();
-const say = (key: string) => `<${key}>`;
+const translate = (key: string) => `<${key}>`;
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 0, failure });
 
 describe('the note beside the chip', () => {
@@ -16,7 +16,7 @@ describe('the note beside the chip', () => {
     ['x'.repeat(10_240), `${'x'.repeat(299)}…`, 'es'],
     [' ', '<popup_blank>', ''],
   ])('of a verdict, is INE’s response or that it is blank: %.30j', (documentState, text, lang) => {
-    const { note } = chipViewOf(doneLookup(sessionId, { documentState }), say);
+    const { note } = chipViewOf(doneLookup(sessionId, { documentState }), translate);
     expect(note).toEqual({ caption: '<popup_registrySays>', text, lang, more: '<chip_more>' });
   });
 
@@ -28,7 +28,7 @@ describe('the note beside the chip', () => {
     [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],
     [{ kind: 'several-sessions' }, '<failure_several_sessions_says>'],
   ])('of %j, says why in the reader’s language', (failure, text) => {
-    const { note } = chipViewOf(failed(failure), say);
+    const { note } = chipViewOf(failed(failure), translate);
     expect(note).toEqual({ caption: '<chip_reason>', text, lang: '', more: '<chip_more>' });
   });
 
@@ -45,6 +45,6 @@ describe('the note beside the chip', () => {
 
   test('of a lookup that is checking, is absent', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
-    expect(chipViewOf(checking, say)).toEqual({ sessionId, outcome: 'checking' });
+    expect(chipViewOf(checking, translate)).toEqual({ sessionId, outcome: 'checking' });
   });
 });

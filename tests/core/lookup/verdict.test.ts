@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Note, noteOf, type Verdict, verdictOf } from '../../../utils/core/lookup/verdict.ts';
+import { noteOf, type Verdict, type VerdictNote, verdictOf } from '../../../utils/core/lookup/verdict.ts';
 import type { Category } from '../../../utils/core/registry/reading.ts';
 
 /** Each category with its verdict for `active: true` and for `active: false`. */
@@ -33,7 +33,7 @@ test.each(Object.entries(table) as [Category, [Verdict, Verdict]][])(
   },
 );
 
-test.each<[boolean, Category, Note | undefined]>([
+test.each<[boolean, Category, VerdictNote | undefined]>([
   [true, 'valid', undefined],
   [false, 'valid', 'conflict'],
   [true, 'valid-id-only', 'identification-only'],

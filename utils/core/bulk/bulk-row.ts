@@ -68,7 +68,7 @@ export function attentionCount(counts: RowCounts): number {
 type OutcomeFilter = RowOutcome | 'attention';
 
 /** The filter and the order of the shown rows. */
-export interface Selection {
+export interface RowSelection {
   readonly outcome: OutcomeFilter | undefined;
   readonly query: string;
   readonly sortBy: SortKey;
@@ -86,7 +86,7 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
 };
 
 /** Returns the rows of a selection; equal ones stay in the list's order. */
-export function selectRows(rows: readonly BulkRow[], selection: Selection): readonly BulkRow[] {
+export function selectRows(rows: readonly BulkRow[], selection: RowSelection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();
   const wanted = outcome === 'attention' ? attentionOutcomes : outcome && [outcome];

@@ -169,10 +169,10 @@ export const advancedFields = textFields.filter(
 );
 
 /** The typed fields of the form: the text fields, the secret, and the passphrase with its repetition. */
-export type Field = TextField | 'secret' | 'passphrase' | 'passphraseAgain';
+export type FormField = TextField | 'secret' | 'passphrase' | 'passphraseAgain';
 
 /** The form's fields as typed. */
-export type Draft = Readonly<Record<Field, string>>;
+export type Draft = Readonly<Record<FormField, string>>;
 
 /** The text fields of a new integration. */
 export const initialTexts = recordOf(textFields, (field): string => integrationFields[field].initial);

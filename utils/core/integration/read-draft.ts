@@ -4,12 +4,18 @@ import { failed, type Result, success } from '../result.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
 import { type FieldProblem, readFreeText, trimBlanks } from './field-text.ts';
-import { type Draft, type Field, integrationFields, textFields, typedFields } from './integration-fields.ts';
+import {
+  type Draft,
+  type FormField,
+  integrationFields,
+  textFields,
+  typedFields,
+} from './integration-fields.ts';
 import { containsOwnValue } from './passphrase.ts';
 import { isSealedMode, type SecretMode } from './secret-mode.ts';
 
 /** The problems by field; `passkeys` is a field too, although passkeys are added rather than typed. */
-export type FieldProblems = Partial<Readonly<Record<Field | 'passkeys', FieldProblem>>>;
+export type FieldProblems = Partial<Readonly<Record<FormField | 'passkeys', FieldProblem>>>;
 
 type FoundProblems = Partial<Record<keyof FieldProblems, FieldProblem | undefined>>;
 

@@ -36,38 +36,41 @@ const maxTextLength = 300;
 /** Returns the time of day to the second, in the browser's locale. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
-function noteOf(lookup: Lookup, say: Translate): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
+function noteOf(
+  lookup: Lookup,
+  translate: Translate,
+): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
   switch (lookup.state) {
     case 'checking':
       return undefined;
     case 'done':
       return {
-        caption: say('popup_registrySays'),
-        text: lookup.documentState.trim() || say('popup_blank'),
+        caption: translate('popup_registrySays'),
+        text: lookup.documentState.trim() || translate('popup_blank'),
         lang: lookup.documentState.trim() ? 'es' : '',
       };
     case 'failed': {
       // A failure's heading says why. For "no result", the chip already says that, so the note explains what it may
       // mean.
       const part = detailedOutcomeOf(lookup) === 'no-result' ? 'says' : 'heading';
-      const why = say(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
+      const why = translate(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
       const until = pausedUntil(lookup);
-      const text = until === undefined ? why : say('failure_healsAt', [why, timeOf(until)]);
-      return { caption: say('chip_reason'), text, lang: '' };
+      const text = until === undefined ? why : translate('failure_healsAt', [why, timeOf(until)]);
+      return { caption: translate('chip_reason'), text, lang: '' };
     }
   }
 }
 
 /** Reduces a lookup to what the chip shows. */
-export function chipViewOf(lookup: Lookup, say: Translate): ChipView {
+export function chipViewOf(lookup: Lookup, translate: Translate): ChipView {
   const again = askAgainAt(lookup);
-  const note = noteOf(lookup, say);
+  const note = noteOf(lookup, translate);
   return {
     sessionId: lookup.sessionId,
     outcome: detailedOutcomeOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
     ...(pausedUntil(lookup) !== undefined && { isPaused: true as const }),
-    ...(note && { note: { ...note, text: shorten(note.text), more: say('chip_more') } }),
+    ...(note && { note: { ...note, text: shorten(note.text), more: translate('chip_more') } }),
   };
 }
 

@@ -34,7 +34,7 @@ export function verdictOf(active: boolean, category: Category): Verdict {
 }
 
 /** An explanation beside a verdict; each has words in the locales. */
-export type Note =
+export type VerdictNote =
   | 'no-data'
   | 'conflict'
   | 'no-answer'
@@ -43,7 +43,7 @@ export type Note =
   | 'identification-only';
 
 /** Returns the note for Veriff's boolean and the text's category; undefined if none is needed. */
-export function noteOf(active: boolean, category: Category): Note | undefined {
+export function noteOf(active: boolean, category: Category): VerdictNote | undefined {
   if (isNoAnswer(category)) return active ? 'conflict' : 'no-answer';
   if (category === 'unknown') return active ? 'unknown-wording' : 'unknown-and-not-active';
   if (category === 'valid-id-only') return 'identification-only';

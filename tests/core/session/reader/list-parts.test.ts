@@ -4,7 +4,7 @@ import {
   type ListPart,
   summarizeParts,
 } from '../../../../utils/core/session/reader/list-parts.ts';
-import type { ColumnChoice, List } from '../../../../utils/core/session/reader/read-list.ts';
+import type { ColumnChoice, SessionList } from '../../../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 
 const id = (n: number) => `${String(n).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
@@ -15,7 +15,7 @@ function part(
   columns: readonly (readonly number[])[],
   choice?: ColumnChoice,
 ): ListPart {
-  const list: List = {
+  const list: SessionList = {
     titles: [],
     above: [],
     rows: [],

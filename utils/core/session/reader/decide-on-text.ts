@@ -1,7 +1,7 @@
 // Decides what to do with a text, in the same way for popup, side panel, context menu and address bar.
 import type { Failure } from '../../lookup/failure.ts';
 import type { SessionId } from '../session-id.ts';
-import type { Candidate, EmptyReason, FoundIds } from './found.ts';
+import type { EmptyReason, FoundIds, IdCandidate } from './found.ts';
 
 interface Options {
   /** The IDs that the worker recognized as API keys or shared secrets, each with the failure to show. */
@@ -18,16 +18,16 @@ type NothingReason = EmptyReason | 'named-otherwise' | 'unreadable';
  * something else or can't be read are in `FoundIds` only, and are shown beside the choice. An `opaque` ID is looked up
  * only if the user insists.
  */
-export type Decision =
-  | { readonly kind: 'look-up'; readonly candidate: Candidate }
-  | { readonly kind: 'choose'; readonly candidates: readonly Candidate[] }
-  | { readonly kind: 'attempts'; readonly attempts: readonly Candidate[] }
+export type TextDecision =
+  | { readonly kind: 'look-up'; readonly candidate: IdCandidate }
+  | { readonly kind: 'choose'; readonly candidates: readonly IdCandidate[] }
+  | { readonly kind: 'attempts'; readonly attempts: readonly IdCandidate[] }
   | { readonly kind: 'refuse'; readonly failure: Failure }
   | { readonly kind: 'opaque'; readonly sessionId: SessionId }
   | { readonly kind: 'nothing'; readonly reason: NothingReason };
 
 /** Decides what to do with a text. Credentials are removed first, regardless of their names. */
-export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Options): Decision {
+export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Options): TextDecision {
   const ids = found.candidates.filter(({ id }) => !credentials.has(id));
   const sessions = ids.filter(({ role }) => role === 'session');
   const unlabeled = ids.filter(({ role }) => role === 'unlabeled');

@@ -2,10 +2,10 @@
 import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
 import { codeAt, isLineBreak } from './code-units.ts';
 import {
-  type Candidate,
   type EmptyReason,
   type FoundIds,
-  type Role,
+  type IdCandidate,
+  type IdRole,
   roleOf,
   type TextPlace,
   type Unreadable,
@@ -25,7 +25,7 @@ const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 
 /** If an ID is named in several ways, the first of these roles counts. */
-const ranks: readonly Role[] = ['session', 'attempt', 'other', 'unlabeled'];
+const ranks: readonly IdRole[] = ['session', 'attempt', 'other', 'unlabeled'];
 
 /**
  * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
@@ -129,7 +129,7 @@ export function findCandidates(source: string, { isTable = false } = {}): FoundI
   const plain = toPlainText(source);
   const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrictAddresses });
   const places = new Places(source, plain, tokens);
-  const candidates: Candidate[] = [];
+  const candidates: IdCandidate[] = [];
   const indexes = new Map<SessionId, number>();
   for (const occurrence of occurrences) {
     const { id, meaning, veriffIntegrationId } = occurrence;

@@ -7,7 +7,7 @@ import type { NameMeaning, OtherName } from './names.ts';
  * What an ID is according to its address, its name or its place in a table. If a text names an ID in several ways, the
  * first of them in this list counts, so an ID that is called a session anywhere is one.
  */
-export type Role = 'session' | 'attempt' | 'other' | 'unlabeled';
+export type IdRole = 'session' | 'attempt' | 'other' | 'unlabeled';
 
 /** Where something was found. `before` and `after` are the source's words around it on its line, shortened with `…`. */
 export interface TextPlace {
@@ -21,9 +21,9 @@ export interface TextPlace {
 }
 
 /** A distinct ID of a text. `place` is where the text first shows its role. */
-export interface Candidate {
+export interface IdCandidate {
   readonly id: SessionId;
-  readonly role: Role;
+  readonly role: IdRole;
   /** What it is instead of a session, if its role is `other`. */
   readonly name?: OtherName;
   readonly place: TextPlace;
@@ -32,7 +32,7 @@ export interface Candidate {
 }
 
 /** Returns the role of an ID whose name has this meaning. */
-export function roleOf(meaning: NameMeaning | undefined): Pick<Candidate, 'role' | 'name'> {
+export function roleOf(meaning: NameMeaning | undefined): Pick<IdCandidate, 'role' | 'name'> {
   if (meaning === undefined || meaning === 'id') return { role: 'unlabeled' };
   return meaning === 'session' || meaning === 'attempt'
     ? { role: meaning }
@@ -61,7 +61,7 @@ export type EmptyReason = 'blank' | 'too-long' | 'link-without-id' | 'token-with
 
 /** What a text contains. Each ID is in it once, in the order of the text. */
 export interface FoundIds {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly IdCandidate[];
   readonly unreadable: readonly Unreadable[];
   /** The whole text, if it is not a UUID but 20 to 40 letters, digits, `_` and `-`, which Veriff allows as an ID. */
   readonly opaque?: SessionId;

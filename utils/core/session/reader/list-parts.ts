@@ -1,7 +1,7 @@
 // Lists that consist of several tables: files, or the sheets of a workbook. Each table has its own columns.
 import type { SessionId } from '../session-id.ts';
 import { type ListSummary, summarizeList } from './list-summary.ts';
-import type { ColumnChoice, List } from './read-list.ts';
+import type { ColumnChoice, SessionList } from './read-list.ts';
 
 /** One table of a list. */
 export interface ListPart {
@@ -10,7 +10,7 @@ export interface ListPart {
   readonly sheet?: string;
   /** Whether a row's `line` is its number in the table, and not a line of the text. */
   readonly countsRows: boolean;
-  readonly list: List;
+  readonly list: SessionList;
 }
 
 /** Tables with the same titles, whose sessions are in the same column. */

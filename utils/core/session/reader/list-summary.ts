@@ -2,7 +2,13 @@
 import type { SessionId } from '../session-id.ts';
 import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
-import { type ColumnChoice, type List, mayBeSession, type Occurrence, type TableRow } from './read-list.ts';
+import {
+  type ColumnChoice,
+  mayBeSession,
+  type Occurrence,
+  type SessionList,
+  type TableRow,
+} from './read-list.ts';
 
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {
@@ -26,7 +32,7 @@ export interface ListSummary {
 }
 
 /** Returns the occurrences that are looked up as sessions if this column is chosen. */
-export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrence[] {
+export function sessionsIn(list: SessionList, choice: ColumnChoice): readonly Occurrence[] {
   const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
@@ -35,7 +41,7 @@ export function sessionsIn(list: List, choice: ColumnChoice): readonly Occurrenc
 }
 
 /** Says what is done with each ID of a list if this column is chosen. */
-export function summarizeList(list: List, choice: ColumnChoice): ListSummary {
+export function summarizeList(list: SessionList, choice: ColumnChoice): ListSummary {
   const taken = sessionsIn(list, choice);
   const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));

@@ -1,7 +1,7 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import type { Candidate, FoundIds, Role, Unreadable } from './found.ts';
+import type { FoundIds, IdCandidate, IdRole, Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
@@ -28,12 +28,12 @@ export interface Occurrence {
   readonly id: SessionId;
   readonly line: number;
   readonly column: number;
-  readonly role: Role;
+  readonly role: IdRole;
   readonly name?: OtherName;
 }
 
 /** A list before anything is looked up. */
-export interface List {
+export interface SessionList {
   /** The titles of the table's columns; empty where it has none. */
   readonly titles: readonly string[];
   /** The rows above the titles. */
@@ -97,8 +97,8 @@ function headerIndex(rows: readonly TableRow[]): number {
 /** Returns the role that an ID's own name gives it, or else its column's title. */
 function roleInColumn(
   meaning: NameMeaning | undefined,
-  own: Pick<Candidate, 'role' | 'name'>,
-): Pick<Candidate, 'role' | 'name'> {
+  own: Pick<IdCandidate, 'role' | 'name'>,
+): Pick<IdCandidate, 'role' | 'name'> {
   if (own.role !== 'unlabeled' || meaning === undefined || meaning === 'id')
     return { role: own.role, ...(own.name && { name: own.name }) };
   return meaning === 'session' || meaning === 'attempt'
@@ -130,7 +130,7 @@ function chooseColumn(
 }
 
 /** Reads the rows of a table. */
-function readTable(rows: readonly TableRow[]): List {
+function readTable(rows: readonly TableRow[]): SessionList {
   const header = headerIndex(rows);
   const titles = rows[header]?.cells ?? [];
   const meanings = titleMeanings(titles);
@@ -176,8 +176,8 @@ function readTable(rows: readonly TableRow[]): List {
 }
 
 /** Finds every distinct ID of a text and its role, also in a text that is too long for `findCandidates`. */
-function candidatesOf(text: string): Map<SessionId, Candidate> {
-  const all = new Map<SessionId, Candidate>();
+function candidatesOf(text: string): Map<SessionId, IdCandidate> {
+  const all = new Map<SessionId, IdCandidate>();
   for (let start = 0; start < text.length; ) {
     const lineEnd =
       text.length - start > maxPartLength ? text.lastIndexOf('\n', start + maxPartLength) : text.length;
@@ -192,7 +192,7 @@ function candidatesOf(text: string): Map<SessionId, Candidate> {
 }
 
 /** Reads a text line by line. `known` has the role of each ID in the text as a whole. */
-function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): List {
+function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): SessionList {
   const { occurrences, ...list } = readTable(linesOf(source));
   const seen = new Set(occurrences.map(({ id }) => id));
   const withRoles = occurrences.map((one): Occurrence => {
@@ -222,7 +222,7 @@ function readLines(source: string, known: ReadonlyMap<SessionId, Candidate>): Li
 }
 
 /** Reads rows as a list. If `source`, the text they come from, contains more IDs, it is read line by line instead. */
-export function readList(rows: readonly TableRow[], source?: string): List {
+export function readList(rows: readonly TableRow[], source?: string): SessionList {
   const table = readTable(rows);
   if (source === undefined) return table;
   const known = candidatesOf(source);

@@ -1,14 +1,14 @@
 // Reads a text that the user pasted, typed or selected, or a link's address, and decides what to do with it.
 import type { Failure } from '../../lookup/failure.ts';
 import { ruleOf } from '../../lookup/failure-rules.ts';
-import { type Decision, decideOnText } from './decide-on-text.ts';
+import { decideOnText, type TextDecision } from './decide-on-text.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
 
 /** What a text contains, and what to do with it. `found` contains no credentials. */
 export interface ReadText {
   readonly found: FoundIds;
-  readonly decision: Decision;
+  readonly decision: TextDecision;
   /** The failure to show for each credential in the text. */
   readonly credentials: readonly Failure[];
 }
@@ -43,7 +43,7 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
   const ids = found.candidates.map(({ id }) => id);
   const known = await recognizeAll([...(isShort ? [whole] : []), ...ids], deps);
   const wholeFailure = known.get(whole);
-  const decision: Decision = wholeFailure
+  const decision: TextDecision = wholeFailure
     ? { kind: 'refuse', failure: wholeFailure }
     : decideOnText(found, {
         credentials: known,
