@@ -31,7 +31,7 @@ interface Props {
   onStart: () => void;
 }
 
-/** Returns the estimated time at this speed, from the smallest to the largest number of requests. */
+/** Returns in words how long the smallest and the largest possible number of requests take at this speed. */
 function estimateWords(requests: number, maxRequests: number, perSecond: number): string {
   const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
   const [few, many] = [timeOf(requests), timeOf(maxRequests)];

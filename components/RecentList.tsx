@@ -5,7 +5,7 @@ interface Props {
   count: number;
   /** Whether the list is open at first. */
   startsOpen: boolean;
-  /** The entries, which only an open list needs. */
+  /** The entries, which are loaded when the list is opened. */
   children: ComponentChildren;
   onOpen: () => void;
   onClear: () => void;

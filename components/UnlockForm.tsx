@@ -32,7 +32,7 @@ function problemWords(problem: UnlockProblem | undefined, seconds: number): stri
   }
 }
 
-/** The button that asks for a passkey. A line below it says when the system's dialog is open, and why it failed. */
+/** The button that asks for a passkey. A line below says that the dialog is open, or why the last try failed. */
 function PasskeyButton({
   onPasskey,
   startsAtOnce,

@@ -40,7 +40,7 @@ export interface EditorProps {
   policy: AppliedPolicy | undefined;
   /** Unsaved edits from before. */
   unsaved: Unsaved | undefined;
-  /** The news that the page starts with. */
+  /** The message that the form starts with. */
   news: ActionOutcome | undefined;
   /** Reads the settings again. */
   readAgain: () => Promise<void>;

@@ -47,7 +47,7 @@ export type PopupAction =
   /** Shows this session, which the user named. With undefined, removes the one on the screen. */
   | { readonly type: 'select'; readonly subject: NamedSubject | undefined }
   | { readonly type: 'back-to-tab' }
-  /** The session is to be looked up again; `isAnswer`: by a button that the result replaces. */
+  /** The session is to be looked up again; with `isAnswer`, the result replaces the button that was clicked. */
   | { readonly type: 'ask'; readonly ask: LookupMode; readonly isAnswer?: boolean }
   /** A session's stored lookup was read; `now` is in milliseconds since 1970. */
   | {

@@ -1,4 +1,4 @@
-// The host permission for an API. The user or a policy can remove it at any time.
+// The host permissions. The user or a policy can remove them at any time.
 import { browser } from './api.ts';
 
 const patternOf = (host: string) => ({ origins: [`https://${host}/*`] });

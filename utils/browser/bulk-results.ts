@@ -15,7 +15,7 @@ type StoredResult = z.infer<typeof resultSchema>;
 
 /** Reads the stored result of an ID; undefined if it belongs to another ID or can't be read. */
 function readResult(stored: unknown, id: SessionId): Lookup | undefined {
-  // Most IDs of a list that has just begun: the schema would take 45 ms for 10,000 of them to say what is missing.
+  // Most IDs of a list that has just begun have no result. For 10,000 of them, the schema would take 45 ms to say so.
   if (stored === undefined) return undefined;
   const { data } = resultSchema.safeParse(stored);
   if (!data) return undefined;

@@ -18,7 +18,7 @@ const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 let breakers: Promise<Map<string, Breaker>> | undefined;
 
 /** The credentials that are saved; undefined until the integrations have changed during this worker's life. */
-let kept: readonly string[] | undefined;
+let savedCredentials: readonly string[] | undefined;
 
 async function read(items: string | string[]): Promise<Record<string, unknown>> {
   return withTimeout<Record<string, unknown>, Record<string, unknown>>(
@@ -40,7 +40,7 @@ function save(item: string, value: unknown): void {
 
 /** Stores the breakers, except those of credentials that were deleted during their call. */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
-  const cached = [...loaded].filter(([credentials]) => kept?.includes(credentials) ?? true);
+  const cached = [...loaded].filter(([credentials]) => savedCredentials?.includes(credentials) ?? true);
   save(breakersItem, Object.fromEntries(cached));
 }
 
@@ -66,7 +66,7 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
   breakers ??= readBreakers();
   const loaded = await breakers;
   const saved = integrations.map(credentialsIdOf);
-  kept = saved;
+  savedCredentials = saved;
   for (const credentials of loaded.keys()) if (!saved.includes(credentials)) loaded.delete(credentials);
   saveBreakers(loaded);
 }

@@ -37,7 +37,7 @@ const evictionBatch = 20;
 /** The limit of stored answerers, at about 100 bytes each. */
 const maxStoredAnswerers = 5000;
 
-/** Lookups stored since the last eviction. A new worker evicts with its first one. */
+/** Lookups stored since the last eviction. A new worker evicts when it stores its first one. */
 let storedSinceEviction = evictionBatch;
 
 /** Lookups that this worker has stored. */

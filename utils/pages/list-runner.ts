@@ -98,7 +98,7 @@ function createTurns(perSecond: number, now: () => number) {
       nextAt = at + intervalMs;
       return at - takenAt;
     },
-    /** Counts further requests, which the worker made to other integrations without a turn. */
+    /** Counts requests that the worker made to further integrations, for which no time was reserved. */
     charge(requests: number): void {
       nextAt += requests * intervalMs;
     },

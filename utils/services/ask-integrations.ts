@@ -11,7 +11,7 @@ import type { CallResult, CheckedReply } from './registry-client.ts';
 
 /** The options that all calls of one lookup share. */
 export interface CallOptions {
-  /** Whether the user asked for it. */
+  /** Whether the user asked for the lookup. */
   readonly userInitiated: boolean;
   readonly budget: RetryBudget;
   /** Must be called before each request. */

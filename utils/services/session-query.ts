@@ -59,7 +59,7 @@ interface Preparation {
 export interface SessionQuery {
   /** Builds a failed lookup with the current time. */
   failedLookup(sessionId: SessionId, failure: Failure): Lookup;
-  /** Starts reading what `ask` needs, so that it need not wait for it. */
+  /** Starts reading what `ask` needs, so that `ask` need not wait. */
   prepare(sessionId: SessionId): Preparation;
   /** Asks the integrations, unless the ID is a credential. `onAsking` is called before the first one. Never rejects. */
   ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
