@@ -21,7 +21,7 @@ const integration: Integration = {
   ...defaultOptions,
 };
 
-/** The delay of a reply, long enough for "Checking" to be seen, and the time limit of a call. In milliseconds. */
+/** The delay of a reply, long enough for "Checking" to be seen. In milliseconds. */
 const replyDelayMs = 400;
 
 /** Returns a `fetch` that plays back a recording, signed with `key` if Veriff would have signed it. */
