@@ -1,4 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Runs the test file that mirrors the mutated file first, then its neighbors, because a mutant ends at its first failure. */
+class MirrorFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const [mutated = ''] = this.ctx.config.related ?? [];
+    const mirror = mutated.replace(/^.*\butils\//, 'tests/').replace(/\.ts$/, '.test.ts');
+    const folder = mirror.slice(0, mirror.lastIndexOf('/') + 1);
+    const rank = ({ moduleId }: TestSpecification) =>
+      moduleId.endsWith(`/${mirror}`) ? 0 : moduleId.includes(`/${folder}`) ? 1 : 2;
+    return files.toSorted((a, b) => rank(a) - rank(b) || a.moduleId.localeCompare(b.moduleId));
+  }
+}
 
 /** The tests that run against mutants: those of the pure modules, without a simulated browser. */
 export default defineConfig({
@@ -6,7 +19,10 @@ export default defineConfig({
     include: ['tests/{core,services,pages}/**/*.test.ts'],
     // Needs a window.
     exclude: ['tests/pages/html-table.test.ts'],
-    tags: [{ name: 'slow' }],
+    tags: [{ name: 'slow', skip: true }],
+    setupFiles: ['tests/quick-keys.ts'],
     testTimeout: 600_000,
+    runner: './tests/whole-file-runner.ts',
+    sequence: { sequencer: MirrorFirst },
   },
 });

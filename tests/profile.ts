@@ -3,12 +3,14 @@ const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
 const isNightly = profile === 'nightly';
 
-/** Whether the user waits for this run: properties get few cases, and keys are derived with few rounds. */
-export const isQuick = profile === 'quick';
+const isMutation = profile === 'mutation';
+
+/** Whether keys are derived with few rounds, because the user waits for this run or it is one of thousands. */
+export const hasQuickKeys = profile === 'quick' || isMutation;
 
 /** Returns the number of cases with which a property is tested. */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };
-  if (isQuick) return { numRuns: Math.ceil(ordinary / 50) };
-  return { numRuns: profile === 'mutation' ? Math.min(ordinary, 100) : ordinary };
+  if (profile === 'quick') return { numRuns: Math.ceil(ordinary / 50) };
+  return { numRuns: isMutation ? Math.min(ordinary, 100) : ordinary };
 }

@@ -1,6 +1,6 @@
-// In a quick run, PBKDF2 makes a thousandth of the requested rounds, so that sealing costs almost no time. Other runs,
-// `npm test` among them, make them all.
-import { isQuick } from './profile.ts';
+// In quick and mutation runs, PBKDF2 makes a thousandth of the requested rounds, so that sealing costs almost no time.
+// Other runs, `npm test` among them, make them all.
+import { hasQuickKeys } from './profile.ts';
 
 const { prototype } = SubtleCrypto;
 const { deriveKey } = prototype;
@@ -8,7 +8,7 @@ const { deriveKey } = prototype;
 /** The files that a worker runs one after the other share this prototype. */
 const isDone = deriveKey.name === 'deriveKeyQuickly';
 
-if (isQuick && !isDone) {
+if (hasQuickKeys && !isDone) {
   prototype.deriveKey = function deriveKeyQuickly(derivation, ...rest) {
     const cheaper = { ...(derivation as Pbkdf2Params) };
     if (cheaper.name === 'PBKDF2') cheaper.iterations = Math.ceil(cheaper.iterations / 1000);

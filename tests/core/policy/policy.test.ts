@@ -211,6 +211,15 @@ describe('readPolicy', () => {
     expect(layers.enforced).toEqual({ integrations: [read], demo: false });
   });
 
+  test.each([
+    ['apiKey', 'a-key-that-is-no-uuid'],
+    ['baseUrl', 'https://customer-host.veriff.com'],
+  ])('an integration whose %s is %s, needs no confirmation', (field, value) => {
+    const policy = readPolicy({ enforced: { integrations: [{ ...integration, [field]: value }] } });
+    expect(policy.problems).toEqual([]);
+    expect(policy.layers.enforced.integrations).toStrictEqual([{ ...read, [field]: value }]);
+  });
+
   test('an unknown field of an integration, is reported and ignored', () => {
     const { layers, problems } = readPolicy({
       enforced: { integrations: [{ ...integration, secret: 'x' }] },

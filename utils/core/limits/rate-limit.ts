@@ -33,7 +33,7 @@ export function admitCall(
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
   const oldest = calls.length < maxCalls ? undefined : calls[0];
   const waitMs = Math.max(
-    tokens < 1 ? Math.ceil((1 - tokens) * refillMs) : 0,
+    Math.ceil((1 - tokens) * refillMs),
     oldest === undefined ? 0 : oldest + windowMs - now,
   );
   if (waitMs > 0) return failed({ waitMs });
