@@ -26,7 +26,7 @@ export const test = base.extend<{ cotejo: Cotejo; without: readonly string[]; ar
     const launched = await launch({ args: [...standin.chromiumArgs, ...args], without });
     const cotejo = new Cotejo(launched, standin);
     await use(cotejo);
-    await cotejo.launched.close();
+    await cotejo.launched.discard();
     await standin.close();
     expect(standin.strays, 'requests for other hosts').toEqual([]);
   },

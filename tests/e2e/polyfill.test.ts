@@ -30,7 +30,7 @@ test('a browser without `browser` works in popup and portal', async () => {
     ?.evaluate(() => 'browser' in globalThis && Reflect.get(globalThis, 'browser') !== chrome);
   expect(isPolyfilled).toBe(true);
 
-  await launched.close();
+  await launched.discard();
   await standin.close();
   await rm(folder, { recursive: true });
   expect(standin.strays).toEqual([]);

@@ -47,7 +47,7 @@ const test = base.extend<{ inLanguage: (language: Language) => Promise<Cotejo> }
       const extensionDir = await buildIn(language);
       const launched = await launch({ args: standin.chromiumArgs, extensionDir });
       closing.push(
-        () => launched.close(),
+        () => launched.discard(),
         () => standin.close(),
         async () => extensionDir === builtDir || rm(extensionDir, { recursive: true }),
       );
@@ -693,7 +693,7 @@ test('a Chromium in Latin American Spanish shows the extension in Spanish', asyn
   await expect(popup.locator('html')).toHaveAttribute('lang', 'es-MX');
   await lookUp(popup, A, 'ID de sesión');
   await expect(popup.getByRole('heading', { name: 'No encontrada' })).toBeVisible();
-  await launched.close();
+  await launched.discard();
   await standin.close();
 });
 

@@ -45,7 +45,7 @@ test('an installation opens the welcome page; a first verdict takes four actions
   await act(tab.page.getByRole('link', { name: 'Session 1' }).click());
   await tab.shows('✓', 'INE: Active');
   expect(acts).toBeLessThanOrEqual(5);
-  await launched.close();
+  await launched.discard();
   await standin.close();
 });
 
