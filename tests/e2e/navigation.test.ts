@@ -4,6 +4,7 @@ import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
 import type { PortalTab } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
+import { sessionId } from './stored-run.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
@@ -43,17 +44,24 @@ const ways: [string, (address: string) => void][] = [
   ],
 ];
 
-for (const [name, go] of ways) {
-  test(`[fault 16] ${name} replaces the chip within a frame`, async ({ cotejo }) => {
-    const tab = await cotejo.openSession(A);
-    await tab.shows('✓', active);
-    const release = cotejo.api.hold(B);
-    expect(await unknownElementsAfter(tab.page, go, addressOf(B))).toBe(0);
-    release();
-    await tab.shows('?', notFound);
-    expect(await tab.unknownElements()).toBe(1);
-  });
-}
+test('[fault 16] a session opened by any of the router’s means replaces the chip at once', async ({
+  cotejo,
+}) => {
+  const tab = await cotejo.openSession(A);
+  for (const [i, [name, go]] of ways.entries()) {
+    await test.step(name, async () => {
+      await tab.push(addressOf(A));
+      await tab.shows('✓', active);
+      const opened = sessionId(i);
+      cotejo.api.result(opened, false, messages.notFound);
+      const release = cotejo.api.hold(opened);
+      expect(await unknownElementsAfter(tab.page, go, addressOf(opened))).toBe(0);
+      release();
+      await tab.shows('?', notFound);
+      expect(await tab.unknownElements()).toBe(1);
+    });
+  }
+});
 
 test('[fault 16] fragment changes, back, forward and reload, keep or renew the chip', async ({ cotejo }) => {
   const tab = await cotejo.openPortal(`/#/verifications/${A}`);

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { fail, messages, type Play } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
+import { sessionId } from './stored-run.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
@@ -117,22 +118,32 @@ const cases: [string, Play, string, RegExp][] = [
   ],
 ];
 
-for (const [name, play, heading, words] of cases) {
-  test(`${name} is a failure with its words and never a verdict`, async ({ cotejo }) => {
-    await cotejo.configure();
-    cotejo.api.play(A, play);
-    cotejo.api.play(B, play);
-    const tab = await cotejo.openSession(A);
-    await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
-    const popup = await cotejo.openPopupTab();
-    await lookUp(popup, B);
-    const alert = popup.getByRole('alert');
-    await expect(alert.getByRole('heading')).toHaveText(heading);
-    await expect(alert).toContainText(words);
-    await expect(alert.getByRole('button').first()).toBeEnabled();
-    await expect(verdict(popup)).toHaveCount(0);
-  });
-}
+test('an unusable reply, on the page or pasted, is a failure and never a verdict', async ({ cotejo }) => {
+  await cotejo.configure();
+  const tab = await cotejo.openPortal('/verifications');
+  const popup = await cotejo.openPopupTab();
+  for (const [i, [name, play, heading, words]] of cases.entries()) {
+    await test.step(name, async () => {
+      const [onPage, pasted, good] = [sessionId(3 * i), sessionId(3 * i + 1), sessionId(3 * i + 2)];
+      cotejo.api.play(onPage, play);
+      cotejo.api.play(pasted, play);
+      await tab.push(addressOf(onPage));
+      await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
+      await tab.push('/verifications');
+      await tab.shows('', undefined);
+      await lookUp(popup, pasted);
+      const alert = popup.getByRole('alert');
+      await expect(alert.getByRole('heading')).toHaveText(heading);
+      await expect(alert).toContainText(words);
+      await expect(alert.getByRole('button').first()).toBeEnabled();
+      await expect(verdict(popup)).toHaveCount(0);
+      // A verdict in between keeps the circuit breaker closed.
+      cotejo.api.result(good, true, messages.valid);
+      await lookUp(popup, good);
+      await expect(verdict(popup)).toHaveText(/Active$/);
+    });
+  }
+});
 
 test('a session unknown to Veriff is no result on the page and explained in the popup', async ({
   cotejo,
@@ -154,29 +165,32 @@ test('a rejected key names its integration and opens the settings', async ({ cot
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
 });
 
-for (const [how, where] of [
-  ['fails', 'on another page'],
-  ['never ends', 'on another page'],
-  ['fails', 'over a session'],
-  ['never ends', 'over a session'],
-] as const) {
-  test(`[fault 61] a storage that ${how}, ${where}, is explained in the popup`, async ({ cotejo }) => {
-    await cotejo.launched.context.addInitScript(
-      ([fails, url]) => {
-        if (location.protocol !== 'chrome-extension:') return;
-        const get = () => (fails ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
-        for (const area of [chrome.storage.local, chrome.storage.session]) Object.assign(area, { get });
-        if (url) Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
-      },
-      [how === 'fails', where === 'over a session' && addressOf(A)] as const,
-    );
-    const popup = await cotejo.openPopupTab();
-    await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Cotejo');
-    await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
-    await expect(popup.getByRole('button', { name: 'Try again' })).toBeEnabled();
-    await expect(popup.getByLabel('Session ID')).toBeVisible();
-  });
-}
+test('[fault 61] a storage that fails or never ends, is explained in the popup', async ({ cotejo }) => {
+  for (const [how, where] of [
+    ['fails', 'on another page'],
+    ['never ends', 'on another page'],
+    ['fails', 'over a session'],
+    ['never ends', 'over a session'],
+  ] as const) {
+    await test.step(`${how}, ${where}`, async () => {
+      const popup = await cotejo.launched.context.newPage();
+      await popup.addInitScript(
+        ([fails, url]) => {
+          const get = () => (fails ? Promise.reject(new Error('gone')) : new Promise(() => undefined));
+          for (const area of [chrome.storage.local, chrome.storage.session]) Object.assign(area, { get });
+          if (url) Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
+        },
+        [how === 'fails', where === 'over a session' && addressOf(A)] as const,
+      );
+      await popup.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
+      await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Cotejo');
+      await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
+      await expect(popup.getByRole('button', { name: 'Try again' })).toBeEnabled();
+      await expect(popup.getByLabel('Session ID')).toBeVisible();
+      await popup.close();
+    });
+  }
+});
 
 test('a repeated lookup stays in place and so does the focus', async ({ cotejo }) => {
   await cotejo.configure();
