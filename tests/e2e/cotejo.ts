@@ -1,10 +1,11 @@
 // Drives the extension as a user does, and reads what only the browser can see; for the browser tests and the demo.
 import { setTimeout } from 'node:timers/promises';
-import { chromium, expect, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { apiHost, apiKey, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import type { Standin } from '../standin/standin.ts';
 import type { Launched } from './chromium.ts';
+import { expect } from './expect.ts';
 import { passphrase } from './passphrase.ts';
 
 export const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
@@ -435,9 +436,8 @@ export class PortalTab {
 
   /** Waits until toolbar badge and chip show these texts. */
   async shows(badge: string, name: string | undefined): Promise<void> {
-    const intervals = [20, 50, 100];
-    await expect.poll(() => this.chip(), { intervals }).toBe(name);
-    await expect.poll(async () => (await this.toolbar()).badge, { intervals }).toBe(badge);
+    await expect.poll(() => this.chip()).toBe(name);
+    await expect.poll(async () => (await this.toolbar()).badge).toBe(badge);
   }
 
   /** Returns the number of unknown elements beside the page's body; the chip is one. */

@@ -1,8 +1,9 @@
 // The fixtures of every browser test: its own stand-ins, and its own Chromium with the built extension.
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
+import { expect } from './expect.ts';
 
 export {
   A,
