@@ -19,6 +19,8 @@ export default defineConfig({
     include: ['tests/{core,services,pages}/**/*.test.ts'],
     // Needs a window.
     exclude: ['tests/pages/html-table.test.ts'],
+    // One file in the place of a hundred, which each worker would load.
+    deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
     tags: [{ name: 'slow', skip: true }],
     setupFiles: ['tests/quick-keys.ts'],
     testTimeout: 600_000,
