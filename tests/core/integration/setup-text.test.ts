@@ -164,6 +164,92 @@ describe('a text from an admin', () => {
   ])('%s, gives the values and unclear fields in the table', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
   });
+
+  test.each<[string, string, SetupText['found']]>([
+    ['eight characters with a digit', 'Secret: pass99wo', { secret: 'pass99wo' }],
+    ['seven characters', 'Secret: pass99w', {}],
+    ['digits alone', 'Secret: 20261129', {}],
+    ['twenty letters', `Secret: ${'abcde'.repeat(4)}`, { secret: 'abcde'.repeat(4) }],
+    ['nineteen letters', `Secret: ${'abcde'.repeat(4).slice(1)}`, {}],
+    ['an email address with a digit', 'Secret: ana99@acme.example.com', {}],
+    ['an address without TLS', 'Secret: http://acme.example.com/s/99', {}],
+    ['a text with @ that is no email address', 'Secret: ana99@acme.com/9', { secret: 'ana99@acme.com/9' }],
+    ['brackets and points inside', '(Secret: ab)1.2)cd.).', { secret: 'ab)1.2)cd' }],
+    ['nothing', 'Secret: ', {}],
+    ['the base URL', `Secret: ${baseUrl}`, { baseUrl }],
+  ])('a secret’s name with %s, gives it only if it can be one', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
+  test.each<[string, string, SetupText['found']]>([
+    ['sixteen characters', 'abcdefgh12345678', { secret: 'abcdefgh12345678' }],
+    ['fifteen characters', 'abcdefg12345678', {}],
+    ['twenty letters', 'abcde'.repeat(4), { secret: 'abcde'.repeat(4) }],
+    ['sixteen letters', 'abcd'.repeat(4), {}],
+    ['two words', 'abcdefgh 12345678', {}],
+    ['markup around it', '> * "abcdefgh12345678",;', { secret: 'abcdefgh12345678' }],
+    ['marks inside', 'abcd*efgh`1234,5678', { secret: 'abcd*efgh`1234,5678' }],
+    ['a cell', 'x | abcdefgh12345678 | y', { secret: 'abcdefgh12345678' }],
+    ['a key in it', `prefix.${key}`, { apiKey: key }],
+    ['a UUID in an address', `ftp.${key}.acme`, { apiKey: key }],
+    ['a host in it', 'https://alchemy.veriff.com/v/abc123', {}],
+  ])('a line with %s, is a secret only if it can be one', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
+  test.each<[string, string, SetupText['found']]>([
+    ['upper case', 'HTTPS://API-SAAS.VERIFF.COM', { baseUrl }],
+    [
+      'a customer’s host that says "api"',
+      'https://api.acme.veriff.me',
+      { baseUrl: 'https://api.acme.veriff.me' },
+    ],
+    ['a customer’s host that doesn’t', 'https://acme.veriff.me', {}],
+    ['the portal, named so', 'Base URL: https://station.veriff.com', {}],
+    ['a page', `Base URL: ${baseUrl}/docs`, {}],
+    ['a page below another', `Base URL: ${baseUrl}/docs/v1`, {}],
+    ['a version like ours', `Base URL: ${baseUrl}/v1x`, {}],
+  ])('an address, %s, is a base URL only if it can be one', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
+  test.each<[string, string, SetupText]>([
+    ['a key that is named once', `API key: ${key}\n${key}`, { found: { apiKey: key }, unclear: [] }],
+    [
+      'a third UUID',
+      `API key: ${key}\nSecret: ${uuidSecret}\n${other}`,
+      { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
+    ],
+    [
+      'three UUIDs, and a secret',
+      `${key}\n${other}\nSecret: ${secret}`,
+      { found: { secret }, unclear: ['apiKey'] },
+    ],
+    [
+      'a key after the portal’s address',
+      `https://station.veriff.com/integrations ${key}`,
+      { found: { apiKey: key }, unclear: [] },
+    ],
+    [
+      'a line below a table',
+      `API key\tSecret\n${key}\t${secret}\nBase URL: ${baseUrl}`,
+      { found: all, unclear: [] },
+    ],
+    [
+      'a line above a table',
+      `Base URL: ${baseUrl}\nAPI key\tSecret\n${key}\t${secret}`,
+      { found: all, unclear: [] },
+    ],
+    [
+      'line ends of old Macs',
+      `API key:\r${key}\rSecret:\r${secret}`,
+      { found: { apiKey: key, secret }, unclear: [] },
+    ],
+    ['the longest text', `${' '.repeat(50_000 - key.length)}${key}`, { found: { apiKey: key }, unclear: [] }],
+    ['a longer text', `${' '.repeat(50_001 - key.length)}${key}`, { found: {}, unclear: [] }],
+  ])('%s, gives what is certain', (_, text, read) => {
+    expect(readSetupText(text)).toEqual(read);
+  });
 });
 
 const labels = {
