@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  attentionCount,
   type BulkRow,
   bulkRowOf,
   countRows,
@@ -36,6 +37,11 @@ const rows: BulkRow[] = [
   bulkRowOf(5, id(5), failed(5, 'session-not-found')),
   bulkRowOf(6, id(6), done(6, true, 'La credencial esta vigente')),
 ];
+
+test('rows to look into, are those that are inactive, not found or in need of review', () => {
+  const counts = { ...countRows([]), inactive: 1, 'not-found': 20, 'needs-review': 300 };
+  expect(attentionCount({ ...counts, active: 4000, failed: 50_000, waiting: 600_000 })).toBe(321);
+});
 
 test('the row of an attempt with a session, keeps its ID and is searched by both', () => {
   const row = bulkRowOf(1, id(8), done(1, true, 'La credencial esta vigente'));

@@ -52,6 +52,50 @@ test.each([
   expect(remainingMs(left, perSecond, ends)).toBe(expected);
 });
 
+const day = 24 * 60 * 60_000;
+
+test.each([
+  ['is young', {}, day + 999, false],
+  ['is a day old', {}, day + 1000, true],
+  ['is deleted, and this can be undone', { deletedAt: 5000 }, 5000 + undoForMs - 1, false],
+  ['is deleted for good', { deletedAt: 5000 }, 5000 + undoForMs, true],
+])('a run that %s, is removed: %4$s', (_, changes, now, expected) => {
+  expect(isRunExpired({ ...run, ...changes }, now)).toBe(expected);
+});
+
+describe('stored runs', () => {
+  const now = 50_000;
+  const stored = (startedAt: number, changes: Partial<BulkRun> = {}): BulkRun =>
+    bulkRunSchema.parse({ ...run, id: crypto.randomUUID(), startedAt, ...changes });
+  const [older, newest] = [stored(1000), stored(3000)];
+  const [early, late] = [stored(100, { setAsideAt: 2000 }), stored(50, { setAsideAt: 4000 })];
+  const deleted = stored(1000, { deletedAt: now - 2 });
+  const deletedLater = stored(900, { deletedAt: now - 1, setAsideAt: 9 });
+  const gone = stored(1000, { deletedAt: now - undoForMs });
+  const stores = [older, early, deleted, newest, gone, late, deletedLater, stored(now - day)];
+
+  test('are grouped, the newest of each group first and those that are gone left out', () => {
+    expect(groupRuns(stores, now)).toEqual({
+      open: newest,
+      setAside: [late, early, older],
+      deleted: [deletedLater, deleted],
+    });
+  });
+  test('without an open one, set nothing aside', () => {
+    expect(setAside([early, late], now)).toEqual([]);
+  });
+  test('with an open one, set it aside and leave the others if there is room', () => {
+    expect(setAside([early, newest, late], now)).toEqual([{ ...newest, setAsideAt: now }]);
+  });
+  test('with an open one and five set aside, delete the one set aside first', () => {
+    const aside = [1, 2, 3, 4, 5].map((setAsideAt) => stored(10, { setAsideAt }));
+    expect(setAside([...aside, newest], now)).toEqual([
+      { ...newest, setAsideAt: now },
+      { ...aside[0], deletedAt: now },
+    ]);
+  });
+});
+
 describe('the runs, after any sequence of new lists, deletions, undoing and opening', () => {
   type Act = 'begin' | 'set-aside' | 'delete-open' | 'delete-aside' | 'undo' | 'open-aside';
   const acts = fc.array(

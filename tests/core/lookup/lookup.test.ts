@@ -4,6 +4,7 @@ import {
   type DoneLookup,
   detailedOutcomeOf,
   isFresh,
+  isListed,
   isLost,
   type Lookup,
   outcomeOf,
@@ -26,6 +27,16 @@ const done = (active: boolean, documentState: string): DoneLookup => ({
 });
 const failed = (kind: FailureKind): Lookup => ({ state: 'failed', sessionId, at, failure: { kind } });
 const checking: Lookup = { state: 'checking', sessionId, at };
+
+test.each<[string, Lookup | undefined, boolean]>([
+  ['an answer for a list', { ...done(true, 'VIGENTE'), listed: true }, true],
+  ['an answer that was viewed', done(true, 'VIGENTE'), false],
+  ['a failure', failed('offline'), false],
+  ['a request', checking, false],
+  ['no lookup', undefined, false],
+])('%s, was made for a list only: %3$s', (_, lookup, expected) => {
+  expect(isListed(lookup)).toBe(expected);
+});
 
 describe('isFresh', () => {
   test.each<[string, Lookup, number, boolean]>([

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { defaultOptions } from '../../../utils/core/integration/integration.ts';
 import { initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import {
+  allowedFeatures,
   effectivePreferences,
   effectiveSetting,
   initialOptions,
   integrationFromPolicy,
   lockedChecks,
+  noPolicy,
+  secretIdsOf,
   supportLink,
   withChosenChecks,
 } from '../../../utils/core/policy/applied-policy.ts';
@@ -172,4 +175,28 @@ describe('checks of signatures', () => {
     expect(integration).toMatchObject({ ...expected, id: 'id', secretId: 'secret id', secretMode: 'device' });
     expect(JSON.stringify(integration)).not.toContain('sharedSecret');
   });
+});
+
+test('features, are allowed unless the organization forbids them', () => {
+  const layers = { enforced: {}, defaults: {} };
+  expect(Object.values(allowedFeatures(layers))).not.toContain(false);
+  expect(allowedFeatures({ ...layers, enforced: { demo: false } })).toEqual({
+    ...allowedFeatures(layers),
+    demo: false,
+  });
+  expect(allowedFeatures({ ...layers, enforced: { integrations: [] } }).integrations).toBe(false);
+  expect(allowedFeatures({ ...layers, defaults: { integrations: [] } }).integrations).toBe(true);
+});
+
+test('the secrets of a policy, are those of both layers', () => {
+  const of = (secretId: string) =>
+    integrationFromPolicy({ ...initialTexts, sharedSecret: 'x' }, { id: 'id', secretId }, {});
+  expect(secretIdsOf(noPolicy)).toEqual([]);
+  expect(
+    secretIdsOf({
+      ...noPolicy,
+      enforced: { integrations: [of('one')] },
+      defaults: { integrations: [of('other')] },
+    }),
+  ).toEqual(['one', 'other']);
 });
