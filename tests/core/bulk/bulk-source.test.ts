@@ -102,6 +102,15 @@ test('a list without other columns, has a row for each line with an ID and no te
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
+test('a table, keeps the names of its file and sheet, and has none without', () => {
+  const cells = [['session'], [id(1)]];
+  const { source } = outputOf([partOf(cells, { file: 'one.xlsx', sheet: 'Live' }), partOf(cells)]);
+  const [named, unnamed] = source.tables;
+  expect(named).toMatchObject({ file: 'one.xlsx', sheet: 'Live' });
+  expect(unnamed).not.toHaveProperty('file');
+  expect(unnamed).not.toHaveProperty('sheet');
+});
+
 test('tables with other titles, have separate columns; blank titles share by place', () => {
   const { source, results } = outputOf([
     partOf(
