@@ -33,7 +33,7 @@ const loadWarnings = () => import('./warnings.tsx');
 
 /** Returns the parts of the popup that this state needs, undefined until they are loaded. */
 function useParts({ setup, tab, question }: PopupState, { view, shown, isDemo }: PopupScreen) {
-  const isWarned = !setup.isOnPortal || setup.rejections.length + setup.hostNotices.length > 0;
+  const isWarned = !setup.hasPortalAccess || setup.rejections.length + setup.hostNotices.length > 0;
   return {
     questions: useOnDemand(question !== undefined || shown?.attemptId !== undefined, loadQuestion),
     failures: useOnDemand(view.kind === 'failed', loadFailure),

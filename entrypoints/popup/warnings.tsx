@@ -14,10 +14,10 @@ interface Props {
 }
 
 /** Warnings that are shown with any session, or none, on the screen. */
-export function Warnings({ setup: { isOnPortal, rejections, hostNotices }, onAllowed }: Props) {
+export function Warnings({ setup: { hasPortalAccess, rejections, hostNotices }, onAllowed }: Props) {
   return (
     <>
-      {!isOnPortal && (
+      {!hasPortalAccess && (
         <SiteAccess
           host={builtInPortal}
           onAllow={async () => {

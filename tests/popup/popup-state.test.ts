@@ -50,7 +50,7 @@ const setup: SetupStatus = {
   rejections: [],
   hostNotices: [],
   allowed: allowedFeatures(noPolicy),
-  isOnPortal: true,
+  hasPortalAccess: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },
 };

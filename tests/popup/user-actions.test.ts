@@ -18,7 +18,7 @@ const setupWith = (demo: boolean, obstacle?: FailureKind): SetupStatus => ({
   rejections: [],
   hostNotices: [],
   allowed: { ...allowedFeatures(noPolicy), demo },
-  isOnPortal: true,
+  hasPortalAccess: true,
   preferences: defaultPreferences,
   portals: { origins: [], taught: {} },
 });

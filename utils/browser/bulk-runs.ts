@@ -1,5 +1,4 @@
-// Stores runs of lists: they outlive worker, page and browser, and each is deleted after 24 hours. Opening, setting
-// aside or deleting a run writes one item.
+// Stores runs of lists. They outlive worker, page and browser, and each is deleted after 24 hours.
 import { promisifyRequest } from 'idb-keyval';
 import { type BulkRun, bulkRunSchema, groupRuns, isRunExpired, setAside } from '../core/bulk/bulk-run.ts';
 import { type BulkSource, bulkSourceSchema } from '../core/bulk/bulk-source.ts';
@@ -113,8 +112,8 @@ export async function setOpenRunAside(now: number): Promise<void> {
 }
 
 /**
- * Restores a run that was set aside or just deleted: with `isOpened` it is opened, else set aside. Returns whether it
- * exists.
+ * Restores a run that was set aside or just deleted: with `isOpened` it is opened, else set aside. Returns false if it
+ * does not exist any more.
  */
 export async function restoreRun(runId: string, now: number, isOpened: boolean): Promise<boolean> {
   const run = (await readAll()).find(({ id }) => id === runId);
@@ -130,7 +129,7 @@ export async function deleteRun(runId: string): Promise<void> {
   await changeItems((items) => deleteItems(items, runId));
 }
 
-/** Deletes unreadable runs and their results. */
+/** Deletes unreadable runs. The next `readRuns` deletes their results. */
 export async function deleteUnreadableRuns(): Promise<void> {
   const unreadable = (await readRecords()).filter(({ run }) => !run);
   await changeItems((items) => {
@@ -159,7 +158,7 @@ export async function deleteExpiredRuns(now: number): Promise<void> {
   });
 }
 
-/** Deletes results that arrived after their run was deleted. */
+/** Deletes items of runs that no longer exist, such as a result that arrived after its run was deleted. */
 async function deleteOrphanedResults(): Promise<void> {
   // One transaction, because another result may arrive at any moment.
   await changeItems(async (items) => {

@@ -11,8 +11,8 @@ import { handedItem, lookupItem } from './session-items.ts';
 import { isTrusted, trustedBy, trustItemNames } from './trusted.ts';
 
 /**
- * Whether there are settings that the first paint does not handle: taught addresses, or another template for copied
- * results.
+ * Whether there are settings that the first paint does not handle: taught addresses, or another template or language
+ * for copied results.
  */
 function needsApp({
   [policyItem]: policy,
@@ -31,8 +31,8 @@ export async function readFirstPaintSession(): Promise<SessionId | undefined> {
 }
 
 /**
- * Reads the active tab's cached verdict. Undefined for any other state or page, if the current settings don't trust it,
- * if a text was handed in, and if addresses are taught or the copy template is changed.
+ * Reads the active tab's cached verdict. Undefined if there is none that the current settings trust, if a text was
+ * handed in, or if `needsApp`.
  */
 export async function readFirstPaintLookup(): Promise<DoneLookup | undefined> {
   const sessionId = await readFirstPaintSession();

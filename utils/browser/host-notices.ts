@@ -22,7 +22,7 @@ async function readRecord(name: string): Promise<Readonly<Record<string, unknown
   return typeof stored === 'object' ? { ...stored } : {};
 }
 
-/** Reads the dismissed change by integration id. */
+/** Reads the dismissed changes, by integration id. */
 const readDismissed = () => readRecord(item);
 
 const movesItem = 'movedSecrets';

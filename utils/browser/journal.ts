@@ -68,7 +68,10 @@ async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string)
   return [entryItem(entry.checkedAt, mark), await seal(JSON.stringify(entry))] as const;
 }
 
-/** Adds entries, except of lookups that have one, and deletes the oldest beyond the limit. Rejects if the storage fails. */
+/**
+ * Adds the entries of lookups that have none yet, and deletes the oldest entries beyond the limit. Rejects if the storage
+ * fails.
+ */
 export async function appendEntries(
   entries: readonly JournalEntry[],
   days: number,
@@ -97,10 +100,7 @@ export async function appendEntries(
   });
 }
 
-/**
- * Deletes entries older than `days`. With 0, which means that nothing is recorded any more, the last number of days still
- * applies.
- */
+/** Deletes entries older than `days`. If that is 0, because recording was turned off, the last other number applies. */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withJournalItems('readwrite', async (items) => {
     const kept = days || (await readJournalMeta(items)).days;
@@ -108,7 +108,7 @@ export async function pruneJournal(days: number, now: number): Promise<void> {
   });
 }
 
-/** Stores that entries could not be recorded, until the browser closes or the journal is cleared. */
+/** Counts entries that could not be recorded. The count lasts until the browser closes or the journal is cleared. */
 export async function addNotRecorded(count: number): Promise<void> {
   const { [failedItem]: before } = await browser.storage.session.get(failedItem);
   await browser.storage.session.set({ [failedItem]: Number(before ?? 0) + count });

@@ -1,5 +1,5 @@
-// Stores circuit breakers and rate limit. The worker reads them once into memory and writes each change through to
-// `storage.session`, so that they survive the worker.
+// Stores the circuit breakers and the rate limit. The worker reads them once, keeps them in memory, and writes each
+// change to `storage.session`, so that they survive the worker.
 
 import { credentialsIdOf } from '../core/integration/credentials.ts';
 import type { Integration } from '../core/integration/integration.ts';
@@ -40,8 +40,8 @@ function save(item: string, value: unknown): void {
 
 /** Stores the breakers, except those of credentials that were deleted during their call. */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
-  const cached = [...loaded].filter(([credentials]) => savedCredentials?.includes(credentials) ?? true);
-  save(breakersItem, Object.fromEntries(cached));
+  const kept = [...loaded].filter(([credentials]) => savedCredentials?.includes(credentials) ?? true);
+  save(breakersItem, Object.fromEntries(kept));
 }
 
 /** Resolves with two synchronous functions, which read and write the breaker of an integration's credentials. */
@@ -79,7 +79,7 @@ export async function hasRejections(): Promise<boolean> {
   return (await breakersNow()).values().some(({ rejection }) => rejection !== undefined);
 }
 
-/** Reads the integrations that Veriff rejected at their last call, by the breakers in this worker's memory. */
+/** Reads the integrations that Veriff rejected at their last call, from the breakers in this worker's memory. */
 export async function readRejectionsInWorker(
   integrations: readonly Integration[],
 ): Promise<readonly Rejection[]> {

@@ -1,4 +1,5 @@
-// Whether the toolbar button is pinned. Chrome reports changes since 130; before, it is checked when the page is shown.
+// Tells whether the toolbar button is pinned. Chrome reports changes since version 130; in earlier versions, it is read
+// again when the page gets the focus.
 import { browser } from './api.ts';
 
 export async function isPinned(): Promise<boolean> {

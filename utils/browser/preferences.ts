@@ -46,7 +46,7 @@ export async function readPreferenceValues(): Promise<Preferences> {
   return preferenceValues(await readPreferences());
 }
 
-/** Saves changes, which may depend on the effective preferences, and leaves all other choices. */
+/** Saves changes, which may depend on the effective preferences, and keeps all other choices. */
 export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {

@@ -22,7 +22,7 @@ export function settingsItemOf(integrations: readonly Integration[]): Record<str
   return { [settingsItem]: { schema: 1, integrations } };
 }
 
-/** Why nothing was saved; `now` is the result of `credentialsIdOf` for the integration that was saved meanwhile. */
+/** Why a change failed; `now` is the result of `credentialsIdOf` for the integration that was saved meanwhile. */
 export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readonly now?: string };
 
 /**

@@ -47,7 +47,7 @@ interface ToolbarDeps {
   watchAddresses(isNeeded: boolean): void;
 }
 
-/** Reads and paints tabs, each tab once at a time. A tab that becomes stale during its read is read again first. */
+/** Reads and paints tabs. Each tab has one read at a time, which is repeated if the tab becomes stale meanwhile. */
 function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: number, result: T) => void) {
   const running = new Map<number, { isStale: boolean; readonly done: Promise<void> }>();
 

@@ -92,7 +92,7 @@ export async function readSecretBinding({
   return found && bindingOf(found);
 }
 
-async function findMarkedRow(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
+async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
   const inSession = await readSecretText(secretId, mode);
   if (inSession) {
@@ -107,7 +107,7 @@ export function readSecretMark({
   secretId,
   secretMode,
 }: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<SecretMark | undefined>> {
-  return inTime(findMarkedRow(secretId, secretMode));
+  return inTime(findMark(secretId, secretMode));
 }
 
 /** Calls back with the ids of secrets that became readable. */

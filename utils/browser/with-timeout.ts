@@ -1,4 +1,4 @@
-/** A storage that does not answer within this time has failed. In milliseconds. */
+/** A storage that does not answer within this time, in milliseconds, counts as failed. */
 const storageTimeoutMs = 2000;
 
 /** Returns the promise's value, or the fallback if it rejects or does not settle within two seconds. */

@@ -107,7 +107,7 @@ function registryFile(browser: Chromium, id: string, policy: PolicyTree): string
     'Windows Registry Editor Version 5.00',
     '',
     ...registryKeys(`${root}\\ExtensionSettings\\${id}`, installed(browser)),
-    // First delete the values that an older edition of this file has set.
+    // First delete the values that an older version of this file set.
     `[-${ofExtension}]\r\n`,
     ...registryKeys(ofExtension, policy),
   ].join('\r\n');

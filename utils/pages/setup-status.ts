@@ -17,12 +17,12 @@ export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
   readonly rejections: readonly Rejection[];
   readonly hostNotices: readonly HostNotice[];
   /** Whether the browser lets the extension run on the portal's pages. */
-  readonly isOnPortal: boolean;
+  readonly hasPortalAccess: boolean;
 }
 
-/** Reads the setup status; `reading` resolves to the effective settings. Unreadable integrations are the obstacle. */
+/** Reads the setup status; `reading` resolves to the effective settings. */
 export async function readSetupStatus(reading: Promise<EffectiveSettings>): Promise<SetupStatus> {
-  const [{ integrations: found, ...settings }, isOnPortal] = await Promise.all([
+  const [{ integrations: found, ...settings }, hasPortalAccess] = await Promise.all([
     reading,
     withTimeout(hasAccess(new URL(portalOrigin).host), true),
   ]);
@@ -33,5 +33,5 @@ export async function readSetupStatus(reading: Promise<EffectiveSettings>): Prom
     readHostNotices(integrations, at),
   ]);
   const obstacle = found.ok ? undefined : found.failure;
-  return { ...settings, obstacle, at, integrations, rejections, hostNotices, isOnPortal };
+  return { ...settings, obstacle, at, integrations, rejections, hostNotices, hasPortalAccess };
 }

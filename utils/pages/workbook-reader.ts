@@ -4,9 +4,10 @@ import { failed, type Result, success } from '../core/result.ts';
 import type { TableRow } from '../core/session/reader/read-list.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
-/** The maximum rows and columns of a sheet in spreadsheet programs, and cells that are read, including blank ones. */
+/** The rows and columns that a sheet of a spreadsheet program can have. */
 const maxRows = 1_048_576;
 const maxColumns = 16_384;
+/** The maximum number of cells that are read, including blank ones. */
 const maxCells = 20_000_000;
 
 /** The maximum number of characters in all cells together, because many cells may share one stored text. */

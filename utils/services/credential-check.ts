@@ -18,9 +18,9 @@ export interface CredentialCheckDeps {
 }
 
 /**
- * Returns for each text why it must not be sent, stored or shown as an ID. It is an API key or a secret, it may be a
- * locked secret, or settings or vault can't be read, so that this is not known. Undefined for any other text. `others`
- * are integrations that are not stored, like the one in a form.
+ * Returns for each text why it must not be sent, stored or shown as an ID, or undefined. The reasons: it is an API key
+ * or a secret, it may be a locked secret, or that is unknown because settings or vault can't be read. `others` are
+ * integrations that are not stored, like the one in a form.
  */
 export type CredentialCheck = (
   texts: readonly string[],
@@ -42,7 +42,7 @@ function lockedFailure({ id, name, baseUrl, secretMode }: Integration): Failure 
 }
 
 export function createCredentialCheck({ integrations, markOf }: CredentialCheckDeps): CredentialCheck {
-  /** Tags by secret id. A secret with an id never changes. Locked secrets are not in it. */
+  /** Tags by secret id. An id always names the same secret. Locked secrets are left out. */
   const known = new Map<string, number>();
 
   async function readTag(integration: Integration): Promise<Result<Tagged>> {

@@ -1,5 +1,4 @@
-// Locks secrets when the user is away, and clears results after secrets were locked by the user, by time, or by
-// absence.
+// Locks secrets when the user is away. Clears results after any locking, if the settings say so.
 import type { Lookup } from '../core/lookup/lookup.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { SessionId } from '../core/session/session-id.ts';

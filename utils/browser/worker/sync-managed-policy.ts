@@ -37,8 +37,8 @@ async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
 }
 
 /**
- * Returns the vault entry for a secret: the existing one if secret, host and API key are the same, so that the data
- * stored for it stays valid.
+ * Returns the id of a secret's vault entry: the existing one if secret, host and API key are the same, so that data
+ * stored under that id stays valid, else a new one. Empty if there is no secret.
  */
 async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
   const { sharedSecret, baseUrl, apiKey } = given;

@@ -12,7 +12,7 @@ export interface MarkedRow {
   readonly opened: BulkRow | undefined;
 }
 
-/** Finds the marked row among the selected rows: the opened row if it is one of them, else the active row. */
+/** Finds the marked row among the selected rows: the opened row, else the active row, else the first one. */
 export function findMarkedRow(rows: readonly BulkRow[], { active, opened }: RowPointers): MarkedRow {
   const indexOf = (place: number | undefined) => rows.findIndex((row) => row.place === place);
   const openedAt = indexOf(opened);

@@ -1,4 +1,4 @@
-// A run: a list of sessions being looked up, as it is stored, and how long it is kept.
+// A run is a list of sessions being looked up. This file has its stored form and says how long it is kept.
 import { type Lookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { z } from '../zod.ts';
 
@@ -66,8 +66,8 @@ export function groupRuns<R extends BulkRun>(runs: readonly R[], now: number): R
 }
 
 /**
- * Sets the open run aside, and marks the oldest ones set aside as deleted beyond `maxSetAside`. Returns the changed
- * runs.
+ * Sets the open run aside. If more than `maxSetAside` runs are set aside then, marks the oldest as deleted. Returns the
+ * changed runs.
  */
 export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRun[] {
   const groups = groupRuns(runs, now);

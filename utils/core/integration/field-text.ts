@@ -23,8 +23,8 @@ export type ProblemCode =
   | 'second-way';
 
 /**
- * The problem of a field. `character` names the one that is not allowed, as in `U+00A0`; `host` is the one for which
- * the stored secret was entered.
+ * The problem of a field. `character` is the code of a character that is not allowed, such as `U+00A0`; `host` is the
+ * host for which the stored secret was entered.
  */
 export interface FieldProblem {
   readonly code: ProblemCode;

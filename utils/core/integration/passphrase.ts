@@ -22,14 +22,14 @@ export const passphraseWarnings = [
 
 export type PassphraseWarning = (typeof passphraseWarnings)[number];
 
-/** An estimate of a passphrase: the guesses it takes, as a power of ten, and what makes it easy to guess. */
+/** How hard a passphrase is to guess: the number of guesses as a power of ten, and what makes it easy. */
 export interface PassphraseEstimate {
   readonly guessesLog10: number;
   readonly warning?: PassphraseWarning | undefined;
 }
 
 /**
- * The guesses that a passphrase must take, as a power of ten. A graphics card of 2024 makes 15,000 guesses a second
+ * The number of guesses that a passphrase must withstand, as a power of ten. A graphics card of 2024 makes 15,000 a second
  * against PBKDF2 with 600,000 rounds, so 10¹⁰ guesses take it eight days. Most accepted passphrases take far longer.
  */
 const requiredGuessesLog10 = 10;
@@ -66,8 +66,7 @@ const normalize = (text: string) =>
     .replace(/[\s-]+/g, '');
 
 /**
- * Returns the integration's values as words, which an attacker tries first. Words of up to three characters are left
- * out.
+ * Returns the integration's values as normalized words, which an attacker tries first.
  */
 export function ownWords({ name, baseUrl, apiKey, secret }: OwnValues): readonly string[] {
   const [host = ''] = baseUrl

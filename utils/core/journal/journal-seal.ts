@@ -1,5 +1,6 @@
 // Seals journal entries for a key pair. The public key adds entries; only the private key, which is sealed together
-// with a secret, opens them. ECDH on P-256 with a key pair for each writer, then HKDF, then AES-GCM with 256 bits.
+// with a secret, opens them. Each writer has a key pair too: ECDH on P-256 between the two pairs and HKDF give the key
+// for AES-GCM with 256 bits.
 import { digestOf } from '../integration/digest.ts';
 import { decrypt, encrypt } from '../integration/seal.ts';
 import { bytesSchema } from '../integration/stored-seal.ts';

@@ -48,7 +48,7 @@ export function journalEntryOf(lookup: DoneLookup, place: JournalPlace, seenAt: 
   };
 }
 
-/** Entries older than this are deleted; in milliseconds since 1970. */
+/** Returns the time before which entries are deleted, in milliseconds since 1970. */
 export function oldestJournalTime(days: number, now: number): number {
   return now - days * 24 * 60 * 60_000;
 }

@@ -35,7 +35,7 @@ interface FailureRule {
   readonly tone: 'plain' | 'pause' | 'error' | 'warning';
 }
 
-/** Before any call: something is missing here, or the ID must not be sent. A list can't go on. */
+/** No call was made: something is missing on this device, or the ID must not be sent. A list stops. */
 const beforeCall: FailureRule = {
   retry: 'no',
   breaker: 'ignored',

@@ -22,7 +22,7 @@ import {
   type ValueType,
 } from './setting-values.ts';
 
-/** `defaults` apply if the user chose nothing; `enforced` applies regardless of their choice. */
+/** `defaults` apply if the user chose nothing; `enforced` applies regardless of any choice. */
 export const policyLayers = ['enforced', 'defaults'] as const;
 
 export type PolicyLayer = (typeof policyLayers)[number];

@@ -47,7 +47,6 @@ export interface PolicyProblem {
   readonly code: PolicyProblemCode;
 }
 
-/** Problems of a value. */
 export type PolicyProblemCode =
   | 'unknown'
   | 'wrong-type'
@@ -127,7 +126,7 @@ function readList(raw: readonly unknown[], readItem: ReadItem, path: string, rep
   return items;
 }
 
-/** Reads a setting's value, or undefined with what is wrong reported. */
+/** Reads a setting's value; undefined if it is invalid, which is reported. */
 function readSetting(
   { type, accepts, readItem }: Setting,
   raw: unknown,

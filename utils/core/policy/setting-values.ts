@@ -1,4 +1,4 @@
-// The kinds of values that a setting can have: the type that browsers check, and the check of a value of that type.
+// The kinds of values that a setting can have.
 import type { Result } from '../result.ts';
 import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
 import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';

@@ -19,8 +19,9 @@ interface Message {
 
 /** Whole messages; AAAA matches any year. */
 export const knownMessages: readonly Message[] = [
-  // V: the first. Veriff's webhook sample has both, as sentence and as status.
+  // V: the first.
   { category: 'valid', texts: ['La credencial esta vigente', 'VIGENTE'] },
+  // V: both. Veriff's webhook sample has the first as a sentence and the second as a status.
   {
     category: 'valid',
     meaning: 'valid-document',

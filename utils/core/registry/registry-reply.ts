@@ -52,7 +52,7 @@ export function readReply(bytes: Uint8Array): RegistryReply | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** Parses the body of an error (`{"status":"fail","code","message"}`); undefined if it is not Veriff's JSON. */
+/** Parses the body of an error (`{"status":"fail","code","message"}`); undefined if it is not a JSON object. */
 export function readVeriffError(bytes: Uint8Array): VeriffError | undefined {
   const parsed = problem.safeParse(readJson(bytes));
   if (!parsed.success) return undefined;

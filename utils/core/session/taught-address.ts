@@ -12,7 +12,7 @@ import { compileTaught } from './taught-table.ts';
  */
 export interface TaughtAddress {
   readonly host: string;
-  /** The segments before the placeholder, or all if the placeholder is a parameter; undefined matches any path. */
+  /** The segments before the placeholder, or all segments if it is a parameter; undefined matches any path. */
   readonly path: readonly string[] | undefined;
   /** The parameter whose value is the placeholder, encoded; undefined if it is the segment after `path`. */
   readonly parameter: string | undefined;
@@ -20,7 +20,7 @@ export interface TaughtAddress {
 }
 
 /**
- * Why a pattern can't be used. `no-place`: it has not exactly one placeholder; `holds-id`: it contains an ID;
+ * Why a pattern can't be used. `no-place`: it does not have exactly one placeholder; `holds-id`: it contains an ID;
  * `too-wide`: it has only `*` before its placeholder; `two-sessions`: its addresses would name two sessions;
  * `needless`: its addresses are already read that way; `too-many`: the limit of patterns is reached.
  */

@@ -75,7 +75,7 @@ const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
 export const removedCode = 0xffff;
 
 /**
- * For each code unit the one that replaces it while IDs are searched: hyphens become `-`, dashes `–`, full-width
+ * For each code unit the one that replaces it before IDs are searched for: hyphens become `-`, dashes `–`, full-width
  * characters ASCII, and invisible ones are `removedCode`. Between the groups of an ID a dash counts as a hyphen; beside an
  * ID it is punctuation.
  */

@@ -1,5 +1,5 @@
 // Decodes characters that programs write as several: HTML entities, percent-encoding, quoted-printable mails and
-// backslashes. Hyphens, addresses and names may be written so.
+// backslashes. Hyphens, addresses and names may be written in these ways.
 import { codeAt, isHex, isLineBreak, isWord, removedCode } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 

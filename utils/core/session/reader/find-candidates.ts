@@ -41,7 +41,7 @@ function shorten(words: string, side: 'before' | 'after'): string {
 }
 
 /**
- * Gives the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
+ * Returns the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
  * the text. The words around an ID contain no part of a token.
  */
 class Places {

@@ -52,7 +52,8 @@ export function rowsOfJson(text: string): TableRow[] | undefined {
 }
 
 /**
- * Returns the rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array.
+ * Returns the rows of JSON Lines, numbered by line; undefined if a line is neither empty nor a JSON object or array, or
+ * if all are empty.
  */
 export function rowsOfJsonLines(lines: readonly TableRow[]): TableRow[] | undefined {
   const rows: TableRow[] = [];

@@ -102,7 +102,7 @@ const names: Readonly<Record<string, NameMeaning>> = {
   'secreto compartido': 'secret',
 };
 
-/** Returns a name without case, accents, blanks, `-`, `_` and `.`. */
+/** Returns a name in lower case, without accents, blanks, `-`, `_`, `.` and `+`. */
 function fold(name: string): string {
   return name
     .normalize('NFD')
@@ -144,7 +144,7 @@ export function meaningOfNameEnd(text: string, isSpaced = false): NameMeaning | 
   return undefined;
 }
 
-/** Keys beside a session's `id` in Veriff's webhooks: `attemptKey` is enough, of the others two are needed. */
+/** Keys beside a session's `id` in Veriff's webhooks. `attemptId` alone is enough; of the others, two are needed. */
 const attemptKey = 'attemptid';
 const webhookKeys: ReadonlySet<string> = new Set(['code', 'action', 'feature', 'vendordata']);
 

@@ -7,7 +7,7 @@ import { isIdOfSession, meaningOfName, type NameMeaning } from './names.ts';
 const maxDepth = 64;
 const maxKeyLength = 32;
 
-/** An ID whose meaning is searched. */
+/** An ID whose meaning is unknown so far. */
 interface NestedId {
   readonly start: number;
   /** Whether it is the value of `id` or of a similar key. */

@@ -1,4 +1,4 @@
-// Converts a text to the form in which IDs are searched: without escapes and invisible characters, with one kind of
+// Converts a text to the form in which IDs are searched for: without escapes and invisible characters, with one kind of
 // hyphen. The offset of each character in the source is kept.
 import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removedCode, simplifiedCodes } from './code-units.ts';
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
