@@ -27,7 +27,7 @@ import { createMenus, registerMenusAndOmnibox } from '../../utils/browser/worker
 import { receiveMessages } from '../../utils/browser/worker/messaging.ts';
 import { keepSettingsParsed } from '../../utils/browser/worker/parse-for-popup.ts';
 import { registerPortals, startInOpenTabs } from '../../utils/browser/worker/portal-scripts.ts';
-import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
+import { syncManagedPolicy, watchManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import { messageHandlers } from './messages.ts';
 import { createServices } from './services.ts';
 
@@ -39,7 +39,7 @@ export default defineBackground(() => {
   openVault();
   // Not awaited: the last synced policy applies until the browser provides a new one.
   const syncPolicy = () => void syncManagedPolicy().catch(() => undefined);
-  watchManaged(syncPolicy);
+  watchManagedPolicy(syncPolicy);
 
   const onUpdated = (tabId: number, { url }: { url?: string }) => {
     // The browser reports the address of portal tabs only, but wakes the worker for every tab.

@@ -17,7 +17,7 @@ import {
   selectRows,
 } from '../../utils/core/bulk/bulk-row.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { useKeys } from '../../utils/pages/use-keys.ts';
+import { useButtonShortcuts } from '../../utils/pages/use-button-shortcuts.ts';
 import { Details } from './Details.tsx';
 import { downloadResults } from './download-results.ts';
 import { useJournalRows } from './use-journal-rows.ts';
@@ -53,7 +53,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
   const recordSeen = useJournalRows(runId, selected);
   const { index, opened } = useMemo(() => findMarkedRow(selected, pointed), [selected, pointed]);
-  useKeys();
+  useButtonShortcuts();
   // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
   const hasLeft = pointed.opened !== undefined && !opened;
   useEffect(() => {

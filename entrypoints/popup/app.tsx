@@ -6,7 +6,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { storeBulkList } from '../../utils/browser/bulk-list.ts';
 import { openSettings } from '../../utils/browser/settings-page.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { useKeys } from '../../utils/pages/use-keys.ts';
+import { useButtonShortcuts } from '../../utils/pages/use-button-shortcuts.ts';
 import { ExtraSections } from './extras.tsx';
 import type { PendingActions } from './pending-actions.ts';
 import type { Dispatch } from './popup-action.ts';
@@ -60,7 +60,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
   const { view, shown, isTabs, isDemo } = screen;
 
   const isPartOfId = usePartOfId();
-  useKeys();
+  useButtonShortcuts();
   usePaste(user.handIn, isPartOfId);
   useIdleReturn(start.isPanel && isAwayFromTab(state), user.backToTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));

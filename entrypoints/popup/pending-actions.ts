@@ -1,6 +1,6 @@
 // Records what the user does before the app is loaded, from the script's first line on. The app then performs the actions in
 // order.
-import { pressShortcut, shortcutCode } from '../../utils/pages/use-keys.ts';
+import { pressShortcut, shortcutCode } from '../../utils/pages/use-button-shortcuts.ts';
 import { type PastedText, readPaste, sessionFieldId } from './use-paste.ts';
 
 export type PendingAction =

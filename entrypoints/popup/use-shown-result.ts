@@ -6,7 +6,7 @@ import type { PortalUrls } from '../../utils/browser/portal-page.ts';
 import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
 import type { Preferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { pressShortcut } from '../../utils/pages/use-keys.ts';
+import { pressShortcut } from '../../utils/pages/use-button-shortcuts.ts';
 import type { Dispatch } from './popup-action.ts';
 import type { PopupState } from './popup-state.ts';
 import type { PopupScreen } from './popup-view.ts';

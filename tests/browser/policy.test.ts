@@ -21,7 +21,7 @@ import {
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
-import { syncManagedPolicy, watchManaged } from '../../utils/browser/worker/sync-managed-policy.ts';
+import { syncManagedPolicy, watchManagedPolicy } from '../../utils/browser/worker/sync-managed-policy.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
@@ -281,7 +281,7 @@ describe('syncing the policy', () => {
 
 test('watchers, are told of a changed policy and nothing else', async () => {
   const changed = vi.fn();
-  watchManaged(changed);
+  watchManagedPolicy(changed);
   await fakeBrowser.storage.local.set({ x: 1 });
   expect(changed).not.toHaveBeenCalled();
   await fakeBrowser.storage.managed.set({ x: 1 });

@@ -21,8 +21,8 @@ import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
 import { storeSecret } from '../store-secrets.ts';
 import { readSigningKey } from '../vault.ts';
 
-/** Calls back when the browser reports another policy. */
-export function watchManaged(changed: () => void): void {
+/** Calls back when the browser reports a changed policy. */
+export function watchManagedPolicy(changed: () => void): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') changed();
   });

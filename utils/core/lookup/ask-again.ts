@@ -27,7 +27,7 @@ export function pausedUntil(lookup: Lookup): number | undefined {
 
 /**
  * Returns the time, in milliseconds since 1970, from which a lookup may be repeated if its session is viewed again, or
- * is still in view when a pause ends. Undefined for a verdict, and for a failure that someone must act on.
+ * is still in view when a pause ends. Undefined if repeating it would not help.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
   if (!isTemporary(lookup)) return undefined;

@@ -9,7 +9,7 @@ interface Answer {
   readonly reading: { readonly category: Category };
 }
 
-/** Whether the registry said nothing about the credential. Such an answer never counts as fresh. */
+/** Whether the registry said nothing about the credential, because it was unavailable or rejected the request. */
 export function isNoAnswer(category: Category): boolean {
   return category === 'registry-unavailable' || category === 'bad-input';
 }

@@ -24,7 +24,7 @@ export interface PartSummary extends Pick<ListSummary, 'unreadable' | 'linesWith
   readonly part: ListPart;
 }
 
-/** What is done with each ID of all tables. An ID counts once, and is looked up if any of the tables says so. */
+/** What is done with each ID of all tables. An ID counts once, and is looked up if it is looked up in any table. */
 export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWithout'> {
   readonly parts: readonly PartSummary[];
 }

@@ -67,8 +67,8 @@ function readRun(text: string, start: number, end: number): Run {
 }
 
 /**
- * Counts the groups of the right length in the end of an ID: the run's last group is compared with an ID's last group,
- * and so on backwards. Returns 0 for a run with all groups.
+ * Counts the groups of a run that have the right length, compared from the last group of an ID backwards. Returns 0 for
+ * a run with all groups.
  */
 function fittingFromLast(text: string, { start, end, groupCount }: Run): number {
   let group = groupLengths.length - 1;

@@ -30,7 +30,7 @@ function press(event: KeyboardEvent): void {
 }
 
 /** Enables the keyboard shortcuts of the page's buttons, from the first paint on. */
-export function useKeys(): void {
+export function useButtonShortcuts(): void {
   useLayoutEffect(() => {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
