@@ -135,6 +135,18 @@ test('tables with other titles, have separate columns; blank titles share by pla
   ]);
 });
 
+test.each(['api key', 'x-auth-client', 'shared secret', 'secreto'])(
+  'a cell under the title %s or with that name in it, is not stored, whatever it says',
+  (name) => {
+    const table = [
+      ['session id', name, 'note'],
+      [id(1), 'not-a-uuid', `${name}: ${id(2)}`],
+    ];
+    const { source } = outputOf([partOf(table)]);
+    expect(source.tables[0]?.rows).toEqual([{ line: 2, cells: [id(1), '…', '…'], sessions: [id(1)] }]);
+  },
+);
+
 test('API keys, secrets and session tokens, in any column, are not stored', () => {
   const payload = Buffer.from(JSON.stringify({ iat: 1, session_id: id(1), iid: id(9) })).toString(
     'base64url',

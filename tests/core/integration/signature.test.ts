@@ -42,6 +42,22 @@ test.each([
   expect(await isSignatureOf(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
 });
 
+test.each([
+  ['followed by more', (right: string) => `${right}00`],
+  ['followed by a line break', (right: string) => `${right}\n`],
+  ['cut off', (right: string) => right.slice(0, -1)],
+  // `parseInt` reads both forms alike.
+  ['with a blank instead of a zero', (right: string) => right.replace(/(?<=^(?:..)*)0/, ' ')],
+])('the right signature %s, does not match', async (_, change) => {
+  const key = await importSecret('secret');
+  // Some of these texts have a signature with a byte below 16.
+  for (const text of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+    const right = await sign(key, text);
+    const changed = change(right);
+    if (changed !== right) expect(await isSignatureOf(key, changed, bytesOf(text))).toBe(false);
+  }
+});
+
 test('the key, can not be exported', async () => {
   const key = await importSecret('secret');
   expect(key.extractable).toBe(false);
