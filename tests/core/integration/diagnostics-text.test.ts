@@ -56,7 +56,7 @@ test('the diagnostics, list kinds, counts and hosts', () => {
     'Platform: win x86-64',
     'Language: es-419',
     'Permissions: storage, idle',
-    'AllowedFeatures hosts: https://*.veriff.com/*',
+    'Allowed hosts: https://*.veriff.com/*',
     'Integrations: 2',
     '1. api.veriff.me; secret: passkey; signatures: verified; last test: connected; rejected: no',
     `2. ${new URL(other.baseUrl).host}; secret: missing; signatures: not verified; last test: none; rejected: key-rejected`,

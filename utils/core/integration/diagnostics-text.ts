@@ -74,7 +74,7 @@ export function diagnosticsText(diagnosed: DiagnosticsInput, at: number): string
     `Platform: ${installation.platform}`,
     `Language: ${installation.language}`,
     `Permissions: ${list(installation.permissions)}`,
-    `AllowedFeatures hosts: ${list(installation.hosts)}`,
+    `Allowed hosts: ${list(installation.hosts)}`,
     `Integrations: ${integrations.length}`,
     ...integrations.map((integration, index) => {
       const { id, baseUrl, secretId, secretMode } = integration;
