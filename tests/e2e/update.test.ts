@@ -53,7 +53,8 @@ for (const mode of secretModes) {
     await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await cotejo.openPopupTab(), A);
-    await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);
+    // The worker stores that the reply was signed after it has answered.
+    await expect.poll(() => cotejo.stored()).toHaveProperty('signedReplies');
     const before = await cotejo.stored();
     expect(before).toMatchObject({ preferences: { chip: 'top-end' }, settings: { integrations: [{}] } });
 
