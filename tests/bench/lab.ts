@@ -153,15 +153,21 @@ export class Lab {
     return new Tab(await this.openPage(`https://${host}${path}`));
   }
 
-  /** Returns a new session, for which the API answers Active or not found. */
-  newSession(active = true): string {
+  #isNextActive = true;
+
+  /**
+   * Returns a new session, for which the API answers Active or not found; by default in turns, because between two like
+   * verdicts the chip does not change, and a visitor would wait for ever.
+   */
+  newSession(active = this.#isNextActive): string {
+    this.#isNextActive = !active;
     const sessionId = randomUUID();
     this.standin.api.result(sessionId, active, active ? messages.valid : messages.notFound);
     return sessionId;
   }
 
   /** Returns a new session whose verdict is stored already. */
-  async cachedSession(active = true): Promise<string> {
+  async cachedSession(active?: boolean): Promise<string> {
     const sessionId = this.newSession(active);
     await this.settings.evaluate(
       `chrome.runtime.sendMessage({ type: 'lookUp', sessionId: '${sessionId}', bypassCache: false })`,

@@ -51,7 +51,7 @@ async function load(tab: Tab): Promise<Load> {
 
 /** Row 5: loading a portal page that shows a session with a stored verdict. */
 export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
-  const path = `/verifications/${await lab.cachedSession()}`;
+  const path = `/verifications/${await lab.cachedSession(true)}`;
   const open = async (host: string) => {
     const tab = await lab.openPortal(host, path);
     await tab.session.send('Page.enable');
@@ -239,7 +239,7 @@ const goAndLeave = (sessionId: string, times: number) => `(async () => {
 
 /** Row 9: the page's script time for opening a session with a stored verdict and leaving it. */
 export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
-  const sessionId = await lab.cachedSession();
+  const sessionId = await lab.cachedSession(true);
   const times = 20;
   const open = async (host: string) => {
     const tab = await lab.openPortal(host, '/verifications');
@@ -273,7 +273,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 12: the memory of the same page and of an idle worker, compared with the empty extension's. */
 export async function memory(lab: Lab): Promise<Figure[]> {
-  const path = `/verifications/${await lab.cachedSession()}`;
+  const path = `/verifications/${await lab.cachedSession(true)}`;
   const withCotejo = await lab.openPortal(hosts.cotejo, path);
   const empty = await lab.openPortal(hosts.empty, path);
   const emptyWorld = await empty.worldOf(lab.empty);
@@ -351,7 +351,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
 export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.setApiDelay(200);
   await lab.resetRateLimit();
-  const cached = await lab.cachedSession();
+  const cached = await lab.cachedSession(true);
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${cached}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const block = async () => {

@@ -8,7 +8,7 @@ import { median, p95, takeTurns } from '../rounds.ts';
 /** Row 17: from the address change to a toolbar without the old verdict, with a running and a stopped worker. */
 export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   // The two verdicts differ, because between equal ones the toolbar is cleared for too short a time to be measured.
-  const [first, second] = [await lab.cachedSession(), await lab.cachedSession(false)];
+  const [first, second] = [await lab.cachedSession(true), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.front();
   const tabId = await lab.settings.evaluate<number>(
@@ -57,7 +57,7 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 19: loading a page of another site while a tab shows a session, so that the browser starts the worker. */
 export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
-  const session = `/verifications/${await lab.cachedSession()}`;
+  const session = `/verifications/${await lab.cachedSession(true)}`;
   const portal = await lab.openPortal(hosts.cotejo, session);
   const badge = () =>
     lab.settings.evaluate<string>(
