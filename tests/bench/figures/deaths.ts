@@ -10,20 +10,24 @@ const maxDeathMs = 100;
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
 export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.setApiDelay(30);
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession()}`);
+  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession(true)}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
   let most = 0;
+  // The chip's state at the beginning.
+  let before = 'active';
   const lookUp = async (diesAfter?: number) => {
     await lab.resetRateLimit();
     await lab.wakeWorker();
-    const sessionId = lab.newSession();
+    const wanted = before === 'active' ? 'not-found' : 'active';
+    const sessionId = lab.newSession(wanted === 'active');
     const [taken] = await Promise.all([
       visitor.visit(sessionId),
       diesAfter !== undefined && delay(diesAfter).then(() => lab.killWorkers()),
     ]);
     const state = await visitor.state();
-    if (state !== 'active') throw new Error(`the chip says ${state} after a death at ${diesAfter} ms`);
+    if (state !== wanted) throw new Error(`the chip says ${state} after a death at ${diesAfter} ms`);
+    before = wanted;
     most = Math.max(most, requests.filter((request) => request.sessionId === sessionId).length);
     return taken;
   };
