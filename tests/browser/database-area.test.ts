@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { databaseArea } from '../../utils/browser/database-area.ts';
-import type { Changes } from '../../utils/browser/local-store.ts';
+import type { Changes } from '../../utils/browser/storage-changes.ts';
 
 beforeEach(async () => {
   for (const name of Object.keys(await databaseArea.get(null))) await databaseArea.remove(name);

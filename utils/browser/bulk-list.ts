@@ -2,7 +2,7 @@
 // name, so that none replaces another; and only as IDs, because a pasted text may contain tokens.
 import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { watchSession } from './session-changes.ts';
+import { watchSession } from './storage-changes.ts';
 
 const prefix = 'bulkList:';
 

@@ -1,8 +1,8 @@
 // Passes a request to copy a session's result from the worker to the popup.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { watchSession } from './session-changes.ts';
 import { copyRequestItem } from './session-items.ts';
+import { watchSession } from './storage-changes.ts';
 
 /** A request to copy one session's result, and its time in milliseconds since 1970. */
 interface CopyRequest {

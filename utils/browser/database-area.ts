@@ -3,7 +3,8 @@
 // worker.
 import { createStore, entries, type UseStore } from 'idb-keyval';
 import { browser } from './api.ts';
-import type { Changes, LocalStore } from './local-store.ts';
+import type { LocalStore } from './local-store.ts';
+import { type Changes, watchSession } from './storage-changes.ts';
 
 let opened: UseStore | undefined;
 
@@ -58,12 +59,9 @@ export const databaseArea: LocalStore = {
   },
   set: change,
   remove: (name) => change({ [name]: undefined }),
-  watch(changed) {
-    const listener = ({ [announcedItem]: announced }: Changes, area: string) => {
+  watch: (changed) =>
+    watchSession(({ [announcedItem]: announced }) => {
       const value = announced?.newValue as { readonly changes: Changes } | undefined;
-      if (area === 'session' && value) changed(value.changes);
-    };
-    browser.storage.onChanged.addListener(listener);
-    return () => browser.storage.onChanged.removeListener(listener);
-  },
+      if (value) changed(value.changes);
+    }),
 };

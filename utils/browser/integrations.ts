@@ -5,8 +5,9 @@ import { type Integration, settingsSchema } from '../core/integration/integratio
 import { type AppliedPolicy, noPolicy } from '../core/policy/applied-policy.ts';
 import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
-import { type Changes, settingsItem as item, localStore, policyItem } from './local-store.ts';
+import { settingsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
+import type { Changes } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The user's integrations (undefined if none were ever saved), and the policy last synced. */

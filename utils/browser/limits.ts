@@ -8,8 +8,8 @@ import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { type Rejection, rejectionsAmong } from './rejections.ts';
-import { watchSession } from './session-changes.ts';
 import { breakersItem } from './session-items.ts';
+import { watchSession } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const rateLimitItem = 'rateLimit';

@@ -2,6 +2,7 @@
 // replies. Content scripts must not write there, because it decides which secret signs for which host.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
+import { type Changes, watchArea } from './storage-changes.ts';
 
 /** Names of items that several files read. */
 export const policyItem = 'policy';
@@ -11,9 +12,6 @@ export const signedRepliesItem = 'signedReplies';
 
 /** The Web Lock under which settings and vault change together. */
 export const settingsLock = 'settings';
-
-/** Changed items by name. An item without a new value was removed; one without an old value did not exist before. */
-export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
 /** A storage area. Each call is one transaction, and rejects if the disk fails. */
 export interface LocalStore {
@@ -30,13 +28,7 @@ const storageArea: LocalStore = {
   get: (names) => browser.storage.local.get(names === null ? null : [names].flat()),
   set: (items) => browser.storage.local.set(items),
   remove: (name) => browser.storage.local.remove(name),
-  watch(changed) {
-    const listener = (changes: Changes, area: string) => {
-      if (area === 'local') changed(changes);
-    };
-    browser.storage.onChanged.addListener(listener);
-    return () => browser.storage.onChanged.removeListener(listener);
-  },
+  watch: (changed) => watchArea('local', changed),
 };
 
 /** Firefox can't close `storage.local`, so it uses a database of the extension's origin instead. */

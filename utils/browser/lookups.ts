@@ -4,8 +4,8 @@ import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } fr
 import { readStoredLookup } from '../core/lookup/stored-lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { watchSession } from './session-changes.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
+import { watchSession } from './storage-changes.ts';
 import { nextMacrotask } from './timers.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';

@@ -3,8 +3,8 @@ import { isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { isAboutSession, lookupsIn } from './lookups.ts';
-import { watchSession } from './session-changes.ts';
 import { isLookupItem } from './session-items.ts';
+import { watchSession } from './storage-changes.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 const maxRecentLookups = 20;

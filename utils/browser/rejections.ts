@@ -5,8 +5,8 @@ import type { Integration } from '../core/integration/integration.ts';
 import type { Breaker } from '../core/limits/circuit-breaker.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
-import { watchSession } from './session-changes.ts';
 import { breakersItem } from './session-items.ts';
+import { watchSession } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** An integration whose key or signature Veriff rejects, and since when (milliseconds since 1970). */

@@ -4,7 +4,8 @@ import type { Integration } from '../core/integration/integration.ts';
 import { isEntryOfKey, signedReplyEntry } from '../core/lookup/trust.ts';
 import { z } from '../core/zod.ts';
 import { readAllIntegrations } from './integrations.ts';
-import { type Changes, signedRepliesItem as item, localStore } from './local-store.ts';
+import { signedRepliesItem as item, localStore } from './local-store.ts';
+import type { Changes } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 type Keyed = Pick<Integration, 'apiKey'>;

@@ -1,6 +1,6 @@
 // The names of the unlocked secrets in `storage.session`, and their changes. It has no code that reads a secret.
 import { browser } from './api.ts';
-import { watchSession } from './session-changes.ts';
+import { watchSession } from './storage-changes.ts';
 
 const prefix = 'unlocked:';
 

@@ -17,6 +17,7 @@ import {
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { browser } from './api.ts';
+import { watchSession } from './storage-changes.ts';
 import { readUnlocked, storeLastUse } from './unlocked.ts';
 import { unlockedIdIn } from './unlocked-items.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
@@ -112,8 +113,7 @@ export function readSecretMark({
 
 /** Calls back with the ids of secrets that became readable. */
 export function watchSecrets(changed: (secretIds: readonly string[]) => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'session') return;
+  watchSession((changes) => {
     const secretIds = Object.entries(changes).flatMap(([item, { newValue }]) =>
       readSessionEntry(newValue) ? (secretIdIn(item) ?? unlockedIdIn(item) ?? []) : [],
     );

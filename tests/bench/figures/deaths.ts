@@ -14,12 +14,10 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
   const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
   let most = 0;
-  // The chip's state at the beginning.
-  let before = 'active';
   const lookUp = async (diesAfter?: number) => {
     await lab.resetRateLimit();
     await lab.wakeWorker();
-    const wanted = before === 'active' ? 'not-found' : 'active';
+    const wanted = (await visitor.state()) === 'active' ? 'not-found' : 'active';
     const sessionId = lab.newSession(wanted === 'active');
     const [taken] = await Promise.all([
       visitor.visit(sessionId),
@@ -27,7 +25,6 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
     ]);
     const state = await visitor.state();
     if (state !== wanted) throw new Error(`the chip says ${state} after a death at ${diesAfter} ms`);
-    before = wanted;
     most = Math.max(most, requests.filter((request) => request.sessionId === sessionId).length);
     return taken;
   };

@@ -11,21 +11,19 @@ import {
 } from '../../core/policy/applied-policy.ts';
 import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
 import { followPrescribedHosts } from '../../core/policy/prescribed-host.ts';
-import { browser } from '../api.ts';
 import { readOwnIntegrations } from '../integrations.ts';
 import { localStore, policyItem, settingsLock } from '../local-store.ts';
 import { readManagedPolicy } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
 import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
+import { watchArea } from '../storage-changes.ts';
 import { storeSecret } from '../store-secrets.ts';
 import { readSigningKey } from '../vault.ts';
 
 /** Calls back when the browser reports a changed policy. */
 export function watchManagedPolicy(changed: () => void): void {
-  browser.storage.onChanged.addListener((_, area) => {
-    if (area === 'managed') changed();
-  });
+  watchArea('managed', changed);
 }
 
 /**
