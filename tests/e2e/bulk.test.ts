@@ -255,8 +255,8 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   const page = await openBulk(cotejo, { quick: true });
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), list.join('\n'));
+  await expect(page.getByLabel('Session IDs')).toBeFocused();
   const acts = [
-    // The field has the focus.
     () => page.keyboard.press('ControlOrMeta+KeyV'),
     () => button(page, 'Check 200 sessions').click(),
     () => button(page, 'Download CSV').click(),
