@@ -29,7 +29,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   {
     row: 1,
-    felt: 'A session is checked by hand: how long that takes beside Veriff’s own answer',
+    felt: 'A session is checked manually: how long that takes beside Veriff’s own answer',
     measure: messageToReply,
     rounds: 40,
     quickRounds: 5,
@@ -92,7 +92,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 10,
-    felt: 'How often Veriff is asked',
+    felt: 'How many requests Veriff gets',
     measure: requests,
     rounds: 1,
     quickRounds: 1,

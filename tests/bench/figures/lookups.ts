@@ -72,7 +72,7 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
     n: samples.ours.length,
     parts: parts(samples),
   };
-  const what = 'Message to validated reply, 50 ms API';
+  const what = 'Message to validated response, 50 ms API';
   return [
     { ...common, what: `${what}, p50`, ...ratio(samples), bar: 1.06 },
     { ...common, what: `${what}, p95`, value: p95(samples.ours) / p95(samples.reference), bar: 1.1 },
@@ -144,7 +144,7 @@ export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figur
     {
       row: 3,
       what: 'Address change to painted chip, 200 ms API, stopped worker',
-      against: "the empty extension's cold start and bare fetch",
+      against: 'an empty extension’s cold start and a bare fetch',
       ...ratio(samples),
       bar: 1.08,
       n: samples.ours.length,
@@ -197,7 +197,7 @@ export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figu
   return [
     {
       row: 15,
-      what: "Cotejo's click to chip, 200 ms API",
+      what: 'Cotejo’s click to chip, 200 ms API',
       against: '`curl` with `openssl`, from command to printed verdict',
       ...ratio(samples),
       bar: 1,

@@ -80,7 +80,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   // The browser rounds paint times to 4 ms. A median would be one of these steps, so the mean is more precise.
   const paint = (all: readonly Load[]) => mean(all.map(({ firstPaint }) => firstPaint));
   const shift = (all: readonly Load[]) => Math.max(...all.map((one) => one.shift));
-  const common = { row: 5, against: 'the page alone', n: ours.length };
+  const common = { row: 5, against: 'the page without Cotejo', n: ours.length };
   return [
     {
       ...common,
@@ -169,7 +169,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
   const [ourTasks, theirTasks] = [await longTasks(withCotejo), await longTasks(alone)];
   await withCotejo.close();
   await alone.close();
-  const common = { row: 6, against: 'the page alone', n: ours.length };
+  const common = { row: 6, against: 'the page without Cotejo', n: ours.length };
   const what = '10,000 rows, 1,000 mutations a second';
   return [
     {
@@ -261,7 +261,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
     {
       row: 9,
       what: '`pushState` to a session and away: script time of a navigation, added',
-      against: 'the page alone',
+      against: 'the page without Cotejo',
       value: median(ours) - median(reference),
       bar: 0.15,
       unit: 'ms',

@@ -92,7 +92,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
   await tab.close();
   await portal.close();
   const common = { row: 19, n: ours.length };
-  const what = "Another site's page, worker stopped";
+  const what = 'Another site’s page, worker stopped';
   return [
     {
       ...common,
