@@ -7,7 +7,12 @@ import {
   rowsInInputOrder,
 } from '../../../utils/core/bulk/bulk-output.ts';
 import { type BulkRow, bulkRowOf } from '../../../utils/core/bulk/bulk-row.ts';
-import { bulkSourceOf, bulkSourceSchema, otherIdsIn } from '../../../utils/core/bulk/bulk-source.ts';
+import {
+  areColumnsTooLarge,
+  bulkSourceOf,
+  bulkSourceSchema,
+  otherIdsIn,
+} from '../../../utils/core/bulk/bulk-source.ts';
 import { groupParts, type ListPart, summarizeParts } from '../../../utils/core/session/reader/list-parts.ts';
 import { type ColumnChoice, readList, type TableRow } from '../../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
@@ -102,13 +107,51 @@ test('a list without other columns, has a row for each line with an ID and no te
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
-test('a table, keeps the names of its file and sheet, and has none without', () => {
+test('a list with a title and one column, keeps the names of its file and sheet, and no text', () => {
   const cells = [['session'], [id(1)]];
   const { source } = outputOf([partOf(cells, { file: 'one.xlsx', sheet: 'Live' }), partOf(cells)]);
-  const [named, unnamed] = source.tables;
-  expect(named).toMatchObject({ file: 'one.xlsx', sheet: 'Live' });
-  expect(unnamed).not.toHaveProperty('file');
-  expect(unnamed).not.toHaveProperty('sheet');
+  const table = { titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] };
+  expect(source.tables).toEqual([{ file: 'one.xlsx', sheet: 'Live', ...table }, table]);
+  expect(source.tables[1]).not.toHaveProperty('file');
+  expect(source.tables[1]).not.toHaveProperty('sheet');
+});
+
+test('rows with IDs that can’t be read, say so unless they have a session, whatever their line', () => {
+  const cut = id(9).slice(1);
+  const rows: TableRow[] = [
+    { line: 2, cells: ['session', 'note'] },
+    { line: 3, cells: [id(1), ''] },
+    { line: 5, cells: ['', `first line\nsecond line\n${cut}`] },
+    { line: 8, cells: [' ', ''] },
+    { line: 9, cells: [`${id(2)} ${cut}`, 'x'] },
+    { line: 10, cells: [cut, 'y'] },
+    { line: 11, cells: ['', `\n${cut}`] },
+  ];
+  const { source } = outputOf([{ list: readList(rows), countsRows: false }]);
+  expect(
+    source.tables[0]?.rows.map(({ line, sessions, isUnreadable }) => [line, sessions, isUnreadable]),
+  ).toEqual([
+    [3, [id(1)], undefined],
+    [5, [], true],
+    [9, [id(2)], undefined],
+    [10, [], true],
+    [11, [], true],
+  ]);
+});
+
+test('a table whose column was not chosen, has every ID without another name as a session', () => {
+  const table = [
+    ['one', 'two', 'attempt'],
+    [id(1), id(2), id(3)],
+    [id(4), id(2), id(3)],
+    [id(1), id(5), id(3)],
+  ];
+  const source = bulkSourceOf(groupParts([partOf(table)]), [undefined], new Set());
+  expect(source.tables[0]?.rows.map(({ sessions }) => sessions)).toEqual([
+    [id(1), id(2)],
+    [id(4), id(2)],
+    [id(1), id(5)],
+  ]);
 });
 
 test('tables with other titles, have separate columns; blank titles share by place', () => {
@@ -172,15 +215,77 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   expect(otherIdsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 
-test('too large columns, are not stored, but rows and sessions are', () => {
-  const long = 'x'.repeat(17 * 1024 * 1024);
+test('IDs that are not looked up in a text, are not checked, because no text is stored', () => {
+  const text = `session: ${id(1)}\nattempt: ${id(2)}`;
+  const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
+  expect(otherIdsIn(groupParts([{ list, countsRows: false }]), [id(1)])).toEqual([]);
+});
+
+describe('a session token in a cell, is not stored, and the text around it is', () => {
+  const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjF9.c2ln';
+  test.each<[string, string, string]>([
+    ['alone', token, '…'],
+    ['twice', `a ${token} b ${token} c`, 'a … b … c'],
+    [
+      'in a wrapped link',
+      `u=https%3A%2F%2Fx.veriff.me%2Fv%2F${token}%26d`,
+      'u=https%3A%2F%2Fx.veriff.me%2Fv%2F…%26d',
+    ],
+    ['with escaped dots', `<${token.replaceAll('.', '%2E')}>`, '<…>'],
+    ['with other text of an address', 'www.veriff.com', 'www.veriff.com'],
+  ])('%s: %s', (_, cell, stored) => {
+    const { source } = outputOf([
+      partOf([
+        ['session', cell],
+        [id(1), cell],
+      ]),
+    ]);
+    expect(source.tables).toEqual([
+      { titles: ['session', stored], rows: [{ line: 2, cells: [id(1), stored], sessions: [id(1)] }] },
+    ]);
+  });
+});
+
+test('blank cells under the title of a secret, are kept as they are', () => {
   const { source } = outputOf([
     partOf([
-      ['session', 'text'],
-      [id(1), long],
+      ['session', 'api key', 'secret'],
+      [id(1), ' ', ''],
     ]),
   ]);
-  expect(source.tables).toEqual([{ titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] }]);
+  expect(source.tables[0]?.rows[0]?.cells).toEqual([id(1), ' ', '']);
+});
+
+describe('the cells of a list', () => {
+  const maxCharacters = 16 * 1024 * 1024;
+  /** Returns a list whose rows are replaced, so that long cells need not be searched for IDs. */
+  const withRows = (more: Partial<ListPart['list']>): ListPart => {
+    const part = partOf([
+      ['session', 'text'],
+      [id(1), ''],
+    ]);
+    return { ...part, list: { ...part.list, ...more } };
+  };
+  const long = 'x'.repeat(maxCharacters - id(1).length);
+  const row = { line: 2, cells: [id(1), long] };
+
+  test.each<[string, boolean, ListPart[]]>([
+    ['as large as allowed', false, [withRows({ rows: [row] })]],
+    [
+      'larger by a character above the titles',
+      true,
+      [withRows({ above: [{ line: 1, cells: ['x'] }], rows: [row] })],
+    ],
+    ['larger in two tables together', true, [withRows({ rows: [row] }), partOf([['a', 'b']])]],
+    ['larger in a text', false, [withRows({ rows: [{ line: 1, cells: [`${long}${long}`] }] })]],
+  ])('%s, are too large to be stored: %s', (_, expected, parts) => {
+    expect(areColumnsTooLarge(groupParts(parts))).toBe(expected);
+  });
+
+  test('if too large, are not stored, but rows and sessions are', () => {
+    const { source } = outputOf([withRows({ rows: [{ line: 2, cells: [id(1), `${long}x`] }] })]);
+    expect(source.tables).toEqual([{ titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] }]);
+  });
 });
 
 test('any tables, are written with each row once, in order, and every session', () => {

@@ -61,7 +61,6 @@ export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
 
 /** Masks session tokens, because they give access to an end user's verification flow. */
 function maskTokens(text: string): string {
-  if (!text.includes('.')) return text;
   const plain = toPlainText(text);
   let safe = text;
   for (const { start, end } of findTokens(plain.text).toReversed()) {
@@ -84,11 +83,6 @@ function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (r
       if (cell.trim() !== '' && (isSecret || masked.has(`${line}:${column}`))) return mask;
       return maskTokens(cell);
     });
-}
-
-/** Keeps one row for each line, because several records can be in the same line. */
-function byLine(rows: readonly TableRow[]): TableRow[] {
-  return [...new Map(rows.toReversed().map((row) => [row.line, row])).values()].toReversed();
 }
 
 /** Returns the last of ascending `lines` that is not after `line`. */
@@ -114,8 +108,7 @@ function tableOf(
     ({ line }) => line,
   );
   const hasCells = isTable(part);
-  const all = [...list.above, ...list.rows];
-  const rows = hasCells ? all : byLine(all);
+  const rows = [...list.above, ...list.rows];
   const lines = rows.map(({ line }) => line);
   const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
   const cellsOf = cellMasker(part, credentials);
