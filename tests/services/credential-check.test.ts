@@ -83,6 +83,19 @@ describe('a text that is a credential, is refused with the integration’s name'
       expect(await check([text])).toEqual([byLive('secret-given')]);
   });
 
+  test('a secret that may be locked, which a passkey unlocks', async () => {
+    const integrations: Integration[] = [{ ...locked, secretMode: 'passkey' }];
+    expect(await fixture(integrations).check([secretOfLocked])).toEqual([
+      {
+        kind: 'locked',
+        integration: 'Locked',
+        integrationId: 'Locked',
+        host: 'api-eu.veriff.com',
+        passkey: true,
+      },
+    ]);
+  });
+
   test('a locked secret, once it is unlocked', async () => {
     const { check, unlock } = fixture();
     expect(await check([secretOfLocked])).toMatchObject([{ kind: 'locked' }]);
@@ -102,6 +115,28 @@ test('a text with the tag of a secret but another text, is not refused', async (
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
   expect(await credentialTagOf(other)).toBe(await credentialTagOf(secretOfLive));
   expect(await fixture().check([other])).toEqual([undefined]);
+});
+
+test('a text with the tag of two secrets, is refused for the one that it is, else for the locked one', async () => {
+  const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
+  const markOf = async ({ secretId }: Integration) => {
+    const mark = await markedBy(secretOfLive);
+    return success(secretId === locked.secretId ? { tag: mark.tag } : mark);
+  };
+  for (const stored of [
+    [live, locked],
+    [locked, live],
+  ]) {
+    const check = createCredentialCheck({ integrations: async () => success(stored), markOf });
+    expect(await check([secretOfLive, other])).toMatchObject([byLive('secret-given'), { kind: 'locked' }]);
+  }
+});
+
+test('a secret that was deleted after it was recognized, is not refused', async () => {
+  const { check, markOf } = fixture();
+  await check([session]);
+  markOf.mockResolvedValue(success(undefined));
+  expect(await check([secretOfLive])).toEqual([undefined]);
 });
 
 test('a secret that was locked after it was recognized, may be the text', async () => {
@@ -143,6 +178,14 @@ test.each<[string, Parameters<typeof fixture>[0]]>([
   expect(await fixture(integrations).check([session])).toEqual([undefined]);
 });
 
+test('an integration without a secret, prevents no lookup, even if the vault fails', async () => {
+  const check = createCredentialCheck({
+    integrations: async () => success([{ ...live, apiKey: '', secretId: '' }]),
+    markOf: async () => failed({ kind: 'storage-failed' }),
+  });
+  expect(await check([session, ''])).toEqual([undefined, undefined]);
+});
+
 test('unreadable settings or secrets, refuse every text', async () => {
   const failure: Failure = { kind: 'storage-failed' };
   const integrations = async () => success([live]);
@@ -153,7 +196,7 @@ test('unreadable settings or secrets, refuse every text', async () => {
   });
   expect(await noSettings([session, keyOfLive])).toEqual([failure, failure]);
   const noVault = createCredentialCheck({ integrations, markOf: unreadable });
-  expect(await noVault([session])).toEqual([failure]);
+  expect(await noVault([session, '00000000-0000-4000-8000-000000000000'])).toEqual([failure, failure]);
 });
 
 test('any credential in any disguise, is refused, and the texts beside it are not', async () => {
