@@ -69,12 +69,12 @@ test('a record of a session found from an attempt, has both IDs', () => {
 });
 
 describe('hostile text', () => {
-  const text = '\u202eabc\u2066\u200f<img src=x onerror=alert(1)>"\n=1+1';
+  const text = '\u202eabc\u2066\u200f\u061c<img src=x onerror=alert(1)>"\n=1+1';
   test('in JSON, has escaped direction marks and is verbatim when parsed', () => {
     const json = recordsToJson([toBulkRecord(bulkRowOf(1, sessionId, { ...done, documentState: text }), '')]);
     expect(JSON.parse(json)[0].documentState).toBe(text);
-    expect(json).toContain('\\u202eabc\\u2066\\u200f');
-    expect(json).not.toMatch(/[\u200f\u202e\u2066]/);
+    expect(json).toContain('\\u202eabc\\u2066\\u200f\\u061c');
+    expect(json).not.toMatch(/[\u061c\u200f\u202e\u2066]/);
   });
   test.each([
     ['\u202eabc\u2069', 'abc'],

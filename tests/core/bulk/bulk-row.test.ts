@@ -29,7 +29,7 @@ const failed = (n: number, kind: 'offline' | 'session-not-found'): Lookup => ({
   failure: { kind },
 });
 
-const rows: BulkRow[] = [
+const allRows = (): BulkRow[] => [
   bulkRowOf(1, id(1), done(1, true, 'La credencial esta vigente', 'Test')),
   bulkRowOf(2, id(2), failed(2, 'offline')),
   bulkRowOf(3, id(3), undefined),
@@ -53,7 +53,7 @@ test('the row of an attempt with a session, keeps its ID and is searched by both
     descending: false,
   });
   for (const query of [id(8), id(1)]) expect(selectRows([row], search(query))).toEqual([row]);
-  expect(rows.every(({ found }) => found === undefined)).toBe(true);
+  expect(allRows().every(({ found }) => found === undefined)).toBe(true);
 });
 
 test.each(['attempt-not-found', 'several-sessions'] as const)(
@@ -65,7 +65,7 @@ test.each(['attempt-not-found', 'several-sessions'] as const)(
 );
 
 test('a row, has the outcome of its lookup; "checking" is waiting', () => {
-  expect(rows.map(({ outcome }) => outcome)).toEqual([
+  expect(allRows().map(({ outcome }) => outcome)).toEqual([
     'active',
     'failed',
     'waiting',
@@ -80,7 +80,7 @@ test('a row, has the outcome of its lookup; "checking" is waiting', () => {
 });
 
 test('countRows, counts by outcome', () => {
-  expect(countRows(rows)).toEqual({
+  expect(countRows(allRows())).toEqual({
     active: 2,
     inactive: 1,
     'not-found': 0,
@@ -100,6 +100,8 @@ describe('a selection', () => {
     ['by all that need attention', { outcome: 'attention' }, [4]],
     ['by words, in any case', { query: ' no_VIG ' }, [4]],
     ['by id', { query: '00000005-' }, [5]],
+    ['by id, of one that was not looked up', { query: '00000003-' }, [3]],
+    ['by the kind of failure', { query: 'Offline' }, [2]],
     ['by integration', { query: 'test' }, [1]],
     ['by both', { outcome: 'active', query: 'live' }, [6]],
     ['by session', { sortBy: 'session', descending: true }, [6, 5, 4, 3, 2, 1]],
@@ -109,6 +111,6 @@ describe('a selection', () => {
     ['sorted by integration', { sortBy: 'integration' }, [2, 3, 5, 4, 6, 1]],
     ['sorted by time', { sortBy: 'checked' }, [3, 6, 5, 4, 2, 1]],
   ])('%s', (_, change, places) => {
-    expect(selectRows(rows, { ...all, ...change }).map(({ place }) => place)).toEqual(places);
+    expect(selectRows(allRows(), { ...all, ...change }).map(({ place }) => place)).toEqual(places);
   });
 });

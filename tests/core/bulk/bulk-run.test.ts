@@ -45,6 +45,7 @@ test('a run, expires after 24 hours', () => {
 test.each([
   ['without a result, is at the highest speed', 10, 2, [], 5000],
   ['after one result, is at the highest speed', 10, 5, [7], 2000],
+  ['after two results, is at the measured speed', 10, 5, [1000, 3000], 20_000],
   ['of a slower run, is at the measured speed', 10, 5, [0, 1000, 2000], 10_000],
   ['of a faster run, is at the highest speed', 10, 2, [0, 10, 20], 5000],
   ['with nothing left, is zero', 0, 2, [0, 1000], 0],
@@ -71,14 +72,15 @@ describe('stored runs', () => {
   const [early, late] = [stored(100, { setAsideAt: 2000 }), stored(50, { setAsideAt: 4000 })];
   const deleted = stored(1000, { deletedAt: now - 2 });
   const deletedLater = stored(900, { deletedAt: now - 1, setAsideAt: 9 });
+  const deletedFirst = stored(1000, { deletedAt: now - 3 });
   const gone = stored(1000, { deletedAt: now - undoForMs });
-  const stores = [older, early, deleted, newest, gone, late, deletedLater, stored(now - day)];
+  const stores = [older, early, deleted, newest, gone, late, deletedLater, deletedFirst, stored(now - day)];
 
   test('are grouped, the newest of each group first and those that are gone left out', () => {
     expect(groupRuns(stores, now)).toEqual({
       open: newest,
       setAside: [late, early, older],
-      deleted: [deletedLater, deleted],
+      deleted: [deletedLater, deleted, deletedFirst],
     });
   });
   test('without an open one, set nothing aside', () => {
@@ -179,7 +181,17 @@ test.each<[string, Lookup, number]>([
   ['answered by the first integration', { ...doneLookup(A), integrationId: 'one' }, 1],
   ['answered by the second', { ...doneLookup(A), integrationId: 'two' }, 2],
   ['answered by one that was deleted since', { ...doneLookup(A), integrationId: 'three' }, 1],
+  ['answered by an integration without an id', doneLookup(A), 1],
+  ['not answered yet', { state: 'checking', sessionId: A, at: 1 }, 1],
   ['failed without a list of integrations', failed(), 1],
+  [
+    'failed with both',
+    failed([
+      { integration: 'One', kind: 'session-not-found' },
+      { integration: 'Two', kind: 'offline' },
+    ]),
+    2,
+  ],
   [
     'failed with both, of which one was not asked',
     failed([{ integration: 'One', kind: 'session-not-found' }, { integration: 'Two' }]),

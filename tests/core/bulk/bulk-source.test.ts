@@ -154,27 +154,49 @@ test('a table whose column was not chosen, has every ID without another name as 
   ]);
 });
 
-test('tables with other titles, have separate columns; blank titles share by place', () => {
+test('tables with other titles, have separate columns; equal titles share them, blank ones by place', () => {
   const { source, results } = outputOf([
     partOf(
       [
         ['session', 'a', ''],
-        [id(1), 'x', '1'],
+        [id(1), 'x', '1', 'beyond the titles'],
       ],
       { file: 'one.csv' },
     ),
     partOf(
       [
-        ['b', 'session', ''],
-        ['y', id(2), '2'],
+        ['b', 'session', '', ' a ', 'a'],
+        ['y', id(2), '2', 'z', 'w'],
       ],
       { file: 'two.csv' },
     ),
+    partOf([
+      ['', 'session', 'b'],
+      ['3', id(3), 'v'],
+    ]),
   ]);
-  expect(ownColumns(source).map(({ title }) => title)).toEqual(['session', 'a', '', 'b']);
+  expect(ownColumns(source).map(({ title }) => title)).toEqual(['session', 'a', '', '', 'b', 'a', '']);
   expect(brief(rowsInInputOrder(source, results))).toEqual([
-    [id(1), 'x', '1', '', id(1)],
-    [id(2), '', '2', 'y', id(2)],
+    [id(1), 'x', '1', 'beyond the titles', '', '', '', id(1)],
+    [id(2), 'z', '2', '', 'y', 'w', '', id(2)],
+    [id(3), '', '', '', 'v', '', '3', id(3)],
+  ]);
+});
+
+test('results without a row of a list, are written without own cells, in their order', () => {
+  const results = [bulkRowOf(1, id(1), undefined), bulkRowOf(2, id(2), undefined)];
+  const bare = results.map((result) => ({ ownCells: [], result, source: undefined, table: undefined }));
+  expect(rowsInInputOrder(undefined, results)).toEqual(bare);
+  expect(rowsAsShown(undefined, results)).toEqual(bare);
+  const { source } = outputOf([
+    partOf([
+      ['session', 'a'],
+      [id(1), 'x'],
+    ]),
+  ]);
+  expect(brief(rowsAsShown(source, results))).toEqual([
+    [id(1), 'x', id(1)],
+    ['', '', id(2)],
   ]);
 });
 

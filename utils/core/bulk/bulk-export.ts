@@ -78,7 +78,7 @@ export type Separator = ',' | ';' | '\t';
 /** Returns the separator that spreadsheets expect in a locale: a semicolon if the comma is the decimal sign. */
 export function separatorOf(locale: string): Separator {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
-  return parts.find(({ type }) => type === 'decimal')?.value === '.' ? ',' : ';';
+  return parts.some(({ type, value }) => type === 'decimal' && value === '.') ? ',' : ';';
 }
 
 /** A cell that a spreadsheet may take for a formula; leading blanks and full-width signs count too. */

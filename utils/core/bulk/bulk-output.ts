@@ -32,24 +32,28 @@ function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })
   });
 }
 
-/** Returns the columns of a list, those of its first table first. Tables with equal titles share columns. */
-export function ownColumns({ tables }: BulkSource = emptySource): readonly OwnColumn[] {
-  const columns = new Map<string, OwnColumn>();
-  for (const { key, ...column } of tables.flatMap(columnsOf)) if (!columns.has(key)) columns.set(key, column);
-  return [...columns.values()];
+/** Returns the columns of a list by their keys, those of its first table first. */
+function columnsByKey({ tables }: BulkSource): Map<string, OwnColumn> {
+  return new Map(tables.flatMap(columnsOf).map(({ key, ...column }) => [key, column]));
 }
 
-/** Arranges the cells of a table's row in the file's columns. */
-function cellArranger(source: BulkSource): (table: SourceTable, row: SourceRow) => string[] {
-  const keys = [...new Set(source.tables.flatMap(columnsOf).map(({ key }) => key))];
-  const places = new Map(
-    source.tables.map((table) => [table, columnsOf(table).map(({ key }) => keys.indexOf(key))]),
-  );
-  return (table, { cells }) => {
-    const ownCells: string[] = Array(keys.length).fill('');
-    for (const [index, cell] of cells.entries()) ownCells[places.get(table)?.[index] ?? -1] = cell;
-    return ownCells;
-  };
+/** Returns the columns of a list, those of its first table first. Tables with equal titles share columns. */
+export function ownColumns(source: BulkSource = emptySource): readonly OwnColumn[] {
+  return [...columnsByKey(source).values()];
+}
+
+/** Returns the rows of a list in its order, with their cells in the file's columns. */
+function ownRows(list: BulkSource) {
+  const keys = [...columnsByKey(list).keys()];
+  return list.tables.flatMap((table) => {
+    const keysOfTable = columnsOf(table).map(({ key }) => key);
+    const indexes = keys.map((key) => keysOfTable.indexOf(key));
+    return table.rows.map((source) => ({
+      ownCells: indexes.map((index) => source.cells[index] ?? ''),
+      source,
+      table,
+    }));
+  });
 }
 
 /**
@@ -60,41 +64,27 @@ export function rowsInInputOrder(source: BulkSource | undefined, results: readon
   if (!source)
     return results.map((result) => ({ ownCells: [], result, source: undefined, table: undefined }));
   const byId = new Map(results.map((result) => [result.sessionId, result]));
-  const cellsOf = cellArranger(source);
-  const blank = ownColumns(source).map(() => '');
-  return source.tables.flatMap((table) =>
-    table.rows.flatMap((row): OutputRow[] => {
-      const ownCells = cellsOf(table, row);
-      const [first, ...more] = row.sessions.map((id) => byId.get(id));
-      return [
-        { ownCells, result: first, source: row, table },
-        ...more.map((result) => ({ ownCells: blank, result, source: row, table })),
-      ];
-    }),
-  );
+  return ownRows(source).flatMap((row): OutputRow[] => {
+    const [first, ...more] = row.source.sessions.map((id) => byId.get(id));
+    const ownCells = row.ownCells.map(() => '');
+    return [{ ...row, result: first }, ...more.map((result) => ({ ...row, ownCells, result }))];
+  });
 }
 
 /** Returns the results in the given order. A result is repeated for every row of the list that has its session. */
-export function rowsAsShown(source: BulkSource | undefined, results: readonly BulkRow[]): OutputRow[] {
+export function rowsAsShown(
+  source: BulkSource | undefined = emptySource,
+  results: readonly BulkRow[],
+): OutputRow[] {
   const columns = ownColumns(source);
-  const withoutSource = (result: BulkRow): OutputRow => ({
-    ownCells: columns.map(() => ''),
-    result,
-    source: undefined,
-    table: undefined,
-  });
-  if (!source || columns.length === 0) return results.map(withoutSource);
-  const cellsOf = cellArranger(source);
+  const rows = columns.length === 0 ? [] : ownRows(source);
   const mentions = Map.groupBy(
-    source.tables.flatMap((table) =>
-      table.rows.flatMap((row) => row.sessions.map((sessionId) => ({ sessionId, table, row }))),
-    ),
+    rows.flatMap((row) => row.source.sessions.map((sessionId) => ({ sessionId, row }))),
     ({ sessionId }) => sessionId,
   );
-  return results.flatMap((result) => {
-    const rows = mentions.get(result.sessionId) ?? [];
-    if (rows.length === 0) return [withoutSource(result)];
-    return rows.map(({ table, row }) => ({ ownCells: cellsOf(table, row), result, source: row, table }));
+  return results.flatMap((result): OutputRow[] => {
+    const mentioned = mentions.get(result.sessionId)?.map(({ row }) => ({ ...row, result }));
+    return mentioned ?? [{ ownCells: columns.map(() => ''), result, source: undefined, table: undefined }];
   });
 }
 

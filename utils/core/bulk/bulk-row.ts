@@ -85,20 +85,16 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   checked: ({ lookup }) => lookup?.at ?? 0,
 };
 
-/** Returns the rows of a selection; equal ones stay in the list's order. */
+/** Selects from rows in the list's order; those that are equal in the selection's order stay in that of the list. */
 export function selectRows(rows: readonly BulkRow[], selection: RowSelection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();
   const wanted = outcome === 'attention' ? attentionOutcomes : outcome && [outcome];
-  const selected =
-    wanted || query !== ''
-      ? rows.filter((row) => (!wanted || wanted.includes(row.outcome)) && row.text.includes(query))
-      : rows;
-  if (sortBy === 'place') return descending ? selected.toReversed() : selected;
   const key = keyOf[sortBy];
   const sign = descending ? -1 : 1;
-  return selected
+  return rows
+    .filter((row) => (!wanted || wanted.includes(row.outcome)) && row.text.includes(query))
     .map((row) => ({ row, key: key(row) }))
-    .sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : a.row.place - b.row.place))
+    .sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0))
     .map(({ row }) => row);
 }

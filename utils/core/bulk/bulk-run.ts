@@ -38,7 +38,8 @@ export function runExpiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
 
 /** Whether a run must be removed for good: it has expired, or its deletion can no longer be undone. */
 export function isRunExpired(run: Pick<BulkRun, 'startedAt' | 'deletedAt'>, now: number): boolean {
-  return runExpiryOf(run) <= now || (run.deletedAt !== undefined && run.deletedAt + undoForMs <= now);
+  const { deletedAt = Number.POSITIVE_INFINITY } = run;
+  return Math.min(runExpiryOf(run), deletedAt + undoForMs) <= now;
 }
 
 /** The runs shown on the page: the open one, those set aside, and those just deleted, newest first. */
