@@ -1,9 +1,10 @@
 // A session without a result is looked up again when its tab becomes visible. Uses the bench's browser client, because a
 // tab that Playwright is attached to is never hidden.
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
 import { A } from './cotejo.ts';
+import { expect } from './expect.ts';
 
 test('a tab with "No INE result", shown again after a minute, asks once more', async () => {
   const lab = await Lab.open();

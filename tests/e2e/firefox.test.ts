@@ -1,8 +1,9 @@
 // Tests the Firefox build in a real Firefox ESR, for what Chromium's tests can't show.
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { A, addressOf, B } from './cotejo.ts';
+import { expect } from './expect.ts';
 import { startFirefox } from './firefox.ts';
 
 test('Firefox, signed lookups in popup and portal tab, and the chip, work', async () => {

@@ -5,8 +5,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect } from '@playwright/test';
 import { firefoxId } from '../../wxt.config.ts';
+import { expect } from './expect.ts';
 
 const extensionDir = resolve(import.meta.dirname, '../../.output/firefox-mv3');
 const executable = process.env.COTEJO_FIREFOX ?? '/usr/bin/firefox-esr';

@@ -1,10 +1,11 @@
 // Prerendered pages. They exist only where DevTools is attached to the whole tab, which Playwright's client is not.
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { Session } from '../bench/devtools.ts';
 import { Lab } from '../bench/lab.ts';
 import { messages } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { A, addressOf, B } from './cotejo.ts';
+import { expect } from './expect.ts';
 
 /** Opens a portal tab, and returns sessions of its page and of the page that is prerendered in it. */
 async function openTab(

@@ -1,10 +1,11 @@
 // The toolbar follows the browser's address even if the worker dies or the page's messages are lost. Uses the bench's client,
 // because a client that is attached to the worker would keep it alive.
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import type { Tab } from '../bench/tab.ts';
 import { runs } from '../profile.ts';
+import { expect } from './expect.ts';
 
 /** The worker is stopped within this many milliseconds after a session is left. */
 const aimedMs = 24;

@@ -1,9 +1,10 @@
 // The organization's policy through real files in a real Chromium, as popup and settings page show it.
 import { readFile } from 'node:fs/promises';
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
 import { type Launched, type LaunchOptions, launch } from '../e2e/chromium.ts';
 import { A, B, Cotejo, lookUp } from '../e2e/cotejo.ts';
+import { expect } from '../e2e/expect.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, prescribeNothing } from './managed-files.ts';
