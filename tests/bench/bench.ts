@@ -31,6 +31,17 @@ const chosen = benches
 
 const minuteLoad = () => loadavg()[0] ?? 0;
 
+/** Returns the shortest of five times for 100,000 objects to JSON and back, in milliseconds. */
+function jsonMs(): number {
+  const objects = Array.from({ length: 100_000 }, (_, id) => ({ id, name: `row ${id}` }));
+  const times = Array.from({ length: 5 }, () => {
+    const begun = performance.now();
+    JSON.parse(JSON.stringify(objects));
+    return performance.now() - begun;
+  });
+  return Math.min(...times);
+}
+
 async function measureAll(lab: Lab): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const bench of chosen) {
@@ -55,7 +66,7 @@ function writeDocuments(machine: Machine, figures: readonly Figure[]): void {
 }
 
 const begun = performance.now();
-const before = { at: new Date().toISOString(), loadBefore: minuteLoad() };
+const before = { at: new Date().toISOString(), loadBefore: minuteLoad(), jsonMs: jsonMs() };
 if (isQuick) console.log('Quick: few rounds, and only the rows that take little time.\n');
 const lab = await Lab.open();
 try {

@@ -11,6 +11,8 @@ export interface Machine {
   readonly cpu: string;
   readonly loadBefore: number;
   readonly loadAfter: number;
+  /** How long a fixed piece of work takes, in milliseconds, because machines of one kind differ by a factor of two. */
+  readonly jsonMs: number;
   readonly minutes: number;
   readonly isQuick: boolean;
 }
@@ -62,13 +64,14 @@ export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): s
   ].join('\n');
 }
 
-/** Returns one or two sentences about the time and the machine of a run. */
+/** Returns a sentence about the time and the machine of a run. */
 export function provenance(machine: Machine): string {
-  const { at, browser, node, cpu, loadBefore, loadAfter, minutes, isQuick } = machine;
+  const { at, browser, node, cpu, loadBefore, loadAfter, jsonMs, minutes, isQuick } = machine;
   const kind = isQuick ? 'a quick run (few rounds, some rows left out) of' : 'one run of';
   return (
     `Measured on ${at.slice(0, 16).replace('T', ' at ')} UTC in ${kind} ${rounded(minutes)} minutes, in ${browser} ` +
-    `with Node ${node} on ${cpu}; load ${rounded(loadBefore)} before it and ${rounded(loadAfter)} at its end.`
+    `with Node ${node} on ${cpu}; load ${rounded(loadBefore)} before it and ${rounded(loadAfter)} at its end; ` +
+    `100,000 objects to JSON and back: ${rounded(jsonMs)} ms.`
   );
 }
 
