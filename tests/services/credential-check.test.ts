@@ -148,7 +148,7 @@ test('a secret that was locked after it was recognized, may be the text', async 
 });
 
 test('a text with a known tag and a vault that fails, is refused as storage-failed', async () => {
-  const { check, markOf } = fixture();
+  const { check, markOf } = fixture([live]);
   await check([session]);
   markOf.mockResolvedValue(failed({ kind: 'storage-failed' }));
   expect(await check([secretOfLive])).toEqual([{ kind: 'storage-failed' }]);

@@ -45,7 +45,7 @@ export function readDocumentState(documentState: string): Reading {
   const whole = withoutMarks(clauses);
   const known = exactMessages.find(({ pattern }) => pattern().test(whole));
   if (known) return { category: known.category, meaning: known.meaning, by: 'exact' };
-  const stated = withoutMarks(withoutNegated(clauses));
+  const stated = withoutNegated(clauses);
   const likely = orderedRules.find(({ matches }) => matches(stated));
   return likely ? { category: likely.category, meaning: likely.category, by: 'rule' } : unknown;
 }

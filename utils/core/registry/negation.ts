@@ -1,9 +1,13 @@
 // Removes from a text the reports and conditions that it denies, by the tables of `negation-words.ts`. The functions
-// `endOf…` try to match a part of the text at a position and return the position after it, or undefined.
+// `endOf…` and `skip…` try to match a part of the text at a position and return the position after it. They return
+// undefined if it doesn't match, or if the position is undefined because an earlier part didn't match.
 import { lazy } from '../lazy.ts';
 import { reportWords } from './glossary.ts';
 import * as negations from './negation-words.ts';
-import { phraseSource } from './registry-text.ts';
+import { phraseSource, withoutMarks } from './registry-text.ts';
+
+/** A position in a text; undefined if what should be before it is missing. */
+type Position = number | undefined;
 
 /** A sticky pattern, compiled when it is first used. */
 type Pattern = () => RegExp;
@@ -16,16 +20,17 @@ function phrases(some: readonly string[], before = ''): Pattern {
   });
 }
 
-/** Returns the position after a match at `at`. */
-function skip(pattern: Pattern, text: string, at: number): number | undefined {
+function skip(pattern: Pattern, text: string, at: Position): Position {
+  if (at === undefined) return undefined;
   const compiled = pattern();
   compiled.lastIndex = at;
   return compiled.test(text) ? compiled.lastIndex : undefined;
 }
 
-function skipAll(pattern: Pattern, text: string, at: number): number {
+/** Skips any number of matches. */
+function skipAll(pattern: Pattern, text: string, at: Position): Position {
   let end = at;
-  for (let next: number | undefined = at; next !== undefined; next = skip(pattern, text, next)) end = next;
+  for (let next = at; next !== undefined; next = skip(pattern, text, next)) end = next;
   return end;
 }
 
@@ -40,37 +45,35 @@ const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
+const colon: Pattern = () => /: /y;
 const comma: Pattern = () => /, (?:de )?/y;
 const orWord: Pattern = () => /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
 const andWord: Pattern = () => /(?:y|e) (?:de )?/y;
 const clauseEnd: Pattern = () => /[.,(]|$/y;
 
 /** Matches a report's word and the words that belong to it, as in "robo temporal". */
-function endOfWord(kind: Pattern, text: string, at: number): number | undefined {
-  const end = skip(kind, text, at);
-  return end === undefined ? undefined : skipAll(trail, text, end);
+function endOfWord(kind: Pattern, text: string, at: Position): Position {
+  return skipAll(trail, text, skip(kind, text, at));
 }
 
 /**
  * Matches the next item of a list. Items after commas count only if "o" or "ni" closes the list; else a clause begins.
  */
-function endOfNextItem(kind: Pattern, text: string, at: number): number | undefined {
+function endOfNextItem(kind: Pattern, text: string, at: number): Position {
   let position = at;
   for (let next = skip(comma, text, at); next !== undefined; next = skip(comma, text, position)) {
     const item = endOfWord(kind, text, next);
     if (item === undefined) break;
     position = item;
   }
-  const other = skip(orWord, text, position);
-  if (other !== undefined) return endOfWord(kind, text, skipAll(nominal, text, other));
+  const other = endOfWord(kind, text, skipAll(nominal, text, skip(orWord, text, position)));
   // "Y" joins denied nouns ("sin robo y extravío"), but not states: "no reportada y suspendida" denies only the first.
-  const further = kind === nouns ? skip(andWord, text, position) : undefined;
-  return further === undefined ? undefined : endOfWord(kind, text, further);
+  return other ?? (kind === nouns ? endOfWord(kind, text, skip(andWord, text, position)) : undefined);
 }
 
 /** Matches a list up to a word that is followed by its own answer ("robo: sí"). */
-function endOfList(kind: Pattern, text: string, at: number): number | undefined {
-  let end: number | undefined;
+function endOfList(kind: Pattern, text: string, at: number): Position {
+  let end: Position;
   for (let next = endOfWord(kind, text, at); next !== undefined; next = endOfNextItem(kind, text, next)) {
     if (skip(confirmation, text, next) !== undefined) break;
     end = next;
@@ -79,8 +82,8 @@ function endOfList(kind: Pattern, text: string, at: number): number | undefined 
 }
 
 /** Matches a negator and the reports that it denies. */
-function endOfNegated(text: string, at: number): number | undefined {
-  let end: number | undefined;
+function endOfNegated(text: string, at: Position): Position {
+  let end: Position;
   for (let next = skip(negator, text, at); next !== undefined; next = skip(link, text, next)) {
     end = endOfList(nouns, text, next) ?? endOfList(states, text, next) ?? end;
   }
@@ -88,33 +91,27 @@ function endOfNegated(text: string, at: number): number | undefined {
 }
 
 /** Matches a report with an answer that denies it: "robo: no", "robo no encontrado". */
-function endOfAnswer(text: string, at: number): number | undefined {
+function endOfAnswer(text: string, at: number): Position {
   const noun = endOfWord(nouns, text, at);
   const named = noun ?? endOfWord(states, text, at);
-  if (named === undefined) return undefined;
-  const answered = skip(answer, text, named) ?? (noun === undefined ? undefined : skip(denial, text, noun));
-  if (
-    answered !== undefined &&
-    (skip(clauseEnd, text, answered) !== undefined || answersNext(text, answered))
-  ) {
-    return answered;
-  }
-  return text.startsWith(': ', named) ? endOfNegated(text, named + 2) : undefined;
+  const answered = skip(answer, text, named) ?? skip(denial, text, noun);
+  if (skip(clauseEnd, text, answered) !== undefined || answersNext(text, answered)) return answered;
+  return endOfNegated(text, skip(colon, text, named));
 }
 
 /** Whether another report and its answer follow without punctuation. */
-function answersNext(text: string, at: number): boolean {
+function answersNext(text: string, at: Position): boolean {
   const name = skipAll(nominal, text, at);
   const end = endOfWord(nouns, text, name) ?? endOfWord(states, text, name);
-  return end !== undefined && text.startsWith(': ', end);
+  return skip(colon, text, end) !== undefined;
 }
 
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */
-const joint: Pattern = () => /(?:, )?(?:(?:y|e|pero|ademas) )?/y;
+const joint: Pattern = () => /(?:, )?(?:y|e|pero|ademas) /y;
 
 /**
- * Removes the reports and conditions that a text denies: "la credencial no esta reportada y esta vigente" becomes
- * "la credencial esta vigente". `clauses` is a result of `normalizeClauses`.
+ * Returns the words of a text without the reports and conditions that it denies: "la credencial no esta reportada , y
+ * esta vigente" becomes "la credencial esta vigente". `clauses` is a result of `normalizeClauses`.
  */
 export function withoutNegated(clauses: string): string {
   const text = `${clauses} `;
@@ -124,7 +121,7 @@ export function withoutNegated(clauses: string): string {
     const end = endOfNegated(text, at) ?? endOfAnswer(text, at);
     const next = end ?? text.indexOf(' ', at) + 1;
     if (end === undefined) kept += text.slice(at, next);
-    at = end === undefined ? next : (skip(joint, text, end) ?? end);
+    at = skip(joint, text, end) ?? next;
   }
-  return kept.trim();
+  return withoutMarks(kept);
 }
