@@ -80,8 +80,8 @@ test.each([
   ['a mark on the quote', '\u0338x', String.raw`\u0338x`],
   [
     'nothing to escape',
-    'La credencial está vigente, ¿sí? Año 2026',
-    'La credencial está vigente, ¿sí? Año 2026',
+    '¡La credencial está vigente! ¿Sí? Año 2026, 100 %',
+    '¡La credencial está vigente! ¿Sí? Año 2026, 100 %',
   ],
 ])('the line, a text with %s, escapes it', (_, text, shown) => {
   const asText = { ...lookupOf(true), documentState: text };

@@ -47,10 +47,9 @@ export type TemplateProblem = 'template-too-long' | 'template-field' | 'template
  */
 export function problemOfTemplate(template: string): TemplateProblem | undefined {
   if (template.length > maxTemplateLength) return 'template-too-long';
-  const parts = templateParts(template);
-  const names = parts.flatMap(({ name }) => name ?? []);
+  const names = templateParts(template).flatMap(({ name }) => name ?? []);
   const isKnown = names.every((name) => evidenceFields.some((one) => one === name));
-  if (!isKnown || parts.some(({ text }) => text && /[{}]/.test(text))) return 'template-field';
+  if (!isKnown || template.split(field).some((part) => /[{}]/.test(part))) return 'template-field';
   const isComplete = names.includes('verdict') && (names.includes('session') || names.includes('sessionId'));
   return isComplete ? undefined : 'template-incomplete';
 }

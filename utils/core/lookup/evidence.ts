@@ -36,10 +36,8 @@ function escapeDeceptive(json: string): string {
 
 /** Escapes the marks that a template has between its fields, so that no text can imitate the end of a field. */
 function escapeSeparators(json: string, template: string): string {
-  const marks = templateParts(template).flatMap(
-    ({ text = '' }) => text.match(/[^\p{L}\p{M}\p{N}\s"\\]/gu) ?? [],
-  );
-  const separators = new Set(marks);
+  const literals = templateParts(template).map(({ text }) => text);
+  const separators = new Set(literals.join('').match(/[^\p{L}\p{M}\p{N}\s"\\]/gu));
   return Array.from(json, (symbol) =>
     separators.has(symbol) ? symbol.split('').map(escapeUnit).join('') : symbol,
   ).join('');
