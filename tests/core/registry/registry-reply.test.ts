@@ -105,6 +105,7 @@ test.each<[string, string, string]>([
   ['line breaks', 'a\r\n\tb\u2028c\u2029d', 'a b c d'],
   ['tags, an Arabic letter mark, a Hangul filler', 'a\u{e0041}b\u061cc\u3164d', 'abcd'],
   ['a lone surrogate', 'a\ud800b', 'ab'],
+  ['blanks around it', ' \na b\t', 'a b'],
 ])('readVeriffError, a message with %s, leaves it out', (_, message, result) => {
   expect(shown(message)).toBe(result);
   expect(readVeriffError(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
@@ -114,6 +115,7 @@ test('readVeriffError, a message over 300 characters, cuts it and says so', () =
   expect(shown('x'.repeat(300))).toBe('x'.repeat(300));
   expect(shown('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
   expect(shown(`${'x'.repeat(298)}😀😀`)).toBe(`${'x'.repeat(298)}…`);
+  expect(shown(`😀${'x'.repeat(299)}`)).toBe(`😀${'x'.repeat(297)}…`);
 });
 
 test('readVeriffError, any message, is at most 300 characters, all of them visible', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { normalizeClauses, normalizeMessage } from '../../../utils/core/registry/registry-text.ts';
+import {
+  normalizeClauses,
+  normalizeMessage,
+  withoutMarks,
+} from '../../../utils/core/registry/registry-text.ts';
 
 describe('normalizeMessage', () => {
   test.each([
@@ -21,7 +25,12 @@ describe('normalizeClauses', () => {
     ['político-electorales', 'politico electorales'],
     ['no cuenta con\nreporte', 'no cuenta con reporte'],
     ['Vigente: No\nReporte', 'vigente : no . reporte'],
+    ['se perdi\ufffd\ufffd/robo', 'se perdi? / robo'],
   ])('%j is %s', (text, clauses) => {
     expect(normalizeClauses(text)).toBe(clauses);
   });
+});
+
+test('withoutMarks, leaves no blank of a mark', () => {
+  expect(withoutMarks('( robo : no , extravio / baja . ')).toBe('robo no extravio baja');
 });

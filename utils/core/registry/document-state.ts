@@ -17,11 +17,9 @@ const exactMessages = knownMessages.map(({ category, meaning = category, texts }
   }),
 }));
 
+/** Returns a pattern for any of the phrases as whole words. */
 function anyOf(phrases: readonly string[]): RegExp {
-  const alternatives = phrases.map((phrase) =>
-    phrase.startsWith('^') ? `^${phraseSource(phrase.slice(1))}` : `(?<![^ ])${phraseSource(phrase)}`,
-  );
-  return new RegExp(`(?:${alternatives.join('|')})(?![^ ])`);
+  return new RegExp(`(?<![^ ])(?:${phrases.map(phraseSource).join('|')})(?![^ ])`);
 }
 
 const orderedRules = glossaryRules.map(({ category, any, and, not }) => {
