@@ -7,6 +7,7 @@ import {
   sealWithPasskey,
 } from '../../../utils/core/integration/passkey-seal.ts';
 import { isSamePasskeyId } from '../../../utils/core/integration/stored-seal.ts';
+import { keysMade } from '../../fixtures/keys-made.ts';
 import { runs } from '../../profile.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
@@ -46,6 +47,12 @@ test('a prf result, is overwritten, and its key can not be exported', async () =
   expect(answer).toEqual(new Uint8Array(32));
   expect(key.extractable).toBe(false);
   expect(key.usages).toEqual(['deriveKey']);
+});
+
+test('sealing and opening, make no key that can be exported', async () => {
+  const mine = await passkey(1);
+  const keys = await keysMade(async () => openWithPasskey(await sealWithPasskey(secret, mine, 'x'), mine, 'x'));
+  expect(keys.map(({ extractable }) => extractable)).toEqual([false, false]);
 });
 
 test('isSamePasskeyId, is true if every byte is equal', () => {

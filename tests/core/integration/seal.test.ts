@@ -5,6 +5,7 @@ import {
   sealWithPassphrase,
 } from '../../../utils/core/integration/seal.ts';
 import { type PassphraseSeal, passphraseSealSchema } from '../../../utils/core/integration/stored-seal.ts';
+import { keysMade } from '../../fixtures/keys-made.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 const passphrase = 'correct horse ñandú';
@@ -35,6 +36,14 @@ test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${c
     expect(await openWithPassphrase(sealed, passphrase, other)).toBeUndefined();
   },
 );
+
+test('sealing and opening, make no key that can be exported', async () => {
+  const keys = await keysMade(async () => {
+    const seal = await sealWithPassphrase(secret, passphrase, context);
+    await openWithPassphrase(seal, passphrase, context);
+  });
+  expect(keys.map(({ extractable }) => extractable)).toEqual([false, false, false, false]);
+});
 
 test('a seal, contains neither secret nor passphrase and differs each time', async () => {
   const text = (value: PassphraseSeal) => Buffer.from(value.sealed).toString('latin1');

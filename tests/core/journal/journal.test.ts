@@ -9,6 +9,7 @@ import {
   publicKeyOf,
 } from '../../../utils/core/journal/journal-seal.ts';
 import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { keysMade } from '../../fixtures/keys-made.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
 const A = unknownSession();
@@ -64,6 +65,16 @@ describe('a sealed text', () => {
       expect(await open({ ...sealed, [part]: bytes }), part).toBeUndefined();
     }
     expect(await open({ ...sealed, keyId: await keyIdOf(other.publicKey) })).toBeUndefined();
+  });
+
+  test('is sealed and opened with keys that can not be exported', async () => {
+    const { publicKey, privateKey } = await createJournalKey();
+    const keys = await keysMade(async () => {
+      const sealed = await (await createSealer(publicKey))('text');
+      expect(await (await createOpener([privateKey]))(sealed)).toBe('text');
+    });
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter(({ extractable }) => extractable)).toEqual([]);
   });
 
   test('contains neither the text nor the private key', async () => {
