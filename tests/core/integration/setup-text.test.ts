@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { suggestedApiHosts } from '../../../utils/core/integration/api-hosts.ts';
 import { readBaseUrl } from '../../../utils/core/integration/field-text.ts';
 import { isUuidKey } from '../../../utils/core/integration/read-draft.ts';
 import { readSetupText, type SetupText } from '../../../utils/core/integration/setup-text.ts';
@@ -110,6 +111,28 @@ describe('a text from an admin', () => {
     ['only a key', key, { apiKey: key }],
     ['only a URL', `${baseUrl}/`, { baseUrl }],
     ['a customer’s host', 'Base URL: acme.veriff.me', { baseUrl: 'https://acme.veriff.me' }],
+    [
+      'a name after a customer’s host',
+      'https://acme.veriff.me (base URL)',
+      { baseUrl: 'https://acme.veriff.me' },
+    ],
+    ['blanks that don’t break', 'Secret\u00a0is\u00a0pass99wo', { secret: 'pass99wo' }],
+    ['a verb on the next line', 'The secret\nis pass99wo', { secret: 'pass99wo' }],
+    ['a key after another name', `Server: ${key}`, { apiKey: key }],
+    ['a key on the secret’s line', `Secret: pass99wo, ${key}`, { apiKey: key, secret: 'pass99wo' }],
+    ['a ruled line', `${key}\n${'_'.repeat(32)}`, { apiKey: key }],
+    ['a ruled line below a name', 'Secret\n+-----+\npass99wo', { secret: 'pass99wo' }],
+    ['hyphens beside a name', '---Secret:pass99wo|---', { secret: 'pass99wo' }],
+    [
+      'a word in an endpoint that is no name',
+      `GET ${baseUrl}/v1/secret = pass99wo\n${key}`,
+      { baseUrl, apiKey: key },
+    ],
+    [
+      'two links to the portal',
+      `https://station.veriff.com/integrations/${other}\nhttps://station.veriff.com/help\nAPI key: ${key}`,
+      { apiKey: key },
+    ],
   ])('%s, gives its values', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
@@ -165,6 +188,44 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual(read);
   });
 
+  const ids = { apiKey: key, veriffIntegrationId: other };
+
+  test.each<[string, string, SetupText['found']]>([
+    ['borders in the first row only', `| Integration ID | API key |\n${other} | ${key}`, ids],
+    ['bold names', `| **Integration ID** | **API key** |\n|---|---|\n| ${other} | ${key} |`, ids],
+    ['quoted names', `"Integration ID","API key"\n"${other}","${key}"`, ids],
+    ['an empty cell', `Integration ID,Name,API key\n${other},,${key}`, ids],
+    [
+      'a line of its own below',
+      `Integration ID\tSecret\n${other}\tpass99wo\n${key}`,
+      { ...ids, secret: 'pass99wo' },
+    ],
+    ['a column without a known name', `API key\tIntegration ID\tNotes\n${key}\t${other}\t${uuidSecret}`, ids],
+    ['marks inside a value', `API key\tSecret\n${key}\tabcd*ef12`, { apiKey: key, secret: 'abcd*ef12' }],
+  ])('a table with %s, gives the values of its columns', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
+  test.each<[string, string, SetupText['found']]>([
+    ['after 60 characters', `Integration ID${'.'.repeat(60)}${key}`, { veriffIntegrationId: key }],
+    ['after 61 characters', `Integration ID${'.'.repeat(61)}${key}`, { apiKey: key }],
+    ['on the next line', `Integration ID\n→\n${key}`, { veriffIntegrationId: key }],
+    ['after a line with a word', `Integration ID\nbelow\n${key}`, { apiKey: key }],
+    ['after a line with a digit', `Integration ID\n1)\n${key}`, { apiKey: key }],
+    ['before it, in brackets', `${key}  (integration ID)`, { veriffIntegrationId: key }],
+    ['before it, at the line’s end', `${key} = integration ID`, { veriffIntegrationId: key }],
+    ['before it and a remark', `${key} - integration ID (see mail)`, { veriffIntegrationId: key }],
+    ['before it, and a name', `${key} (integration ID), name: Live`, { veriffIntegrationId: key }],
+    ['before it, and a host', `${key} (integration ID) ${baseUrl}`, { baseUrl, veriffIntegrationId: key }],
+    ['before a word and it', `${key} for integration ID`, { apiKey: key }],
+    ['before another value and it', `${key} and ${other} (integration ID)`, ids],
+    ['before it and its value', `${key} integration ID: ${other}`, ids],
+    ['before it and its value without a mark', `${key} integration ID ${other}`, ids],
+    ['after it, and repeated', `Integration ID: ${other}\n${other}`, { veriffIntegrationId: other }],
+  ])('a UUID %s, has this name only if it is near', (_, text, found) => {
+    expect(readSetupText(text)).toEqual({ found, unclear: [] });
+  });
+
   test.each<[string, string, SetupText['found']]>([
     ['eight characters with a digit', 'Secret: pass99wo', { secret: 'pass99wo' }],
     ['seven characters', 'Secret: pass99w', {}],
@@ -176,6 +237,10 @@ describe('a text from an admin', () => {
     ['a text with @ that is no email address', 'Secret: ana99@acme.com/9', { secret: 'ana99@acme.com/9' }],
     ['brackets and points inside', '(Secret: ab)1.2)cd.).', { secret: 'ab)1.2)cd' }],
     ['nothing', 'Secret: ', {}],
+    ['an address’s beginning inside', 'Secret: pass9http:x', { secret: 'pass9http:x' }],
+    ['two @', 'Secret: p@ss99@acme.com', { secret: 'p@ss99@acme.com' }],
+    ['a host', 'Secret: api.saas-4.veriff.me', { baseUrl: 'https://api.saas-4.veriff.me' }],
+    ['another value’s name before it', 'Username: pass99wo', {}],
     ['the base URL', `Secret: ${baseUrl}`, { baseUrl }],
   ])('a secret’s name with %s, gives it only if it can be one', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
@@ -192,6 +257,9 @@ describe('a text from an admin', () => {
     ['a cell', 'x | abcdefgh12345678 | y', { secret: 'abcdefgh12345678' }],
     ['a key in it', `prefix.${key}`, { apiKey: key }],
     ['a UUID in an address', `ftp.${key}.acme`, { apiKey: key }],
+    ['a key with other hyphens in it', `prefix.${key.replaceAll('-', '–')}`, { apiKey: key }],
+    ['a known key in it', `${key}\nx${key}`, { apiKey: key }],
+    ['a page of the portal', 'station.veriff.com/v/abc123', {}],
     ['a host in it', 'https://alchemy.veriff.com/v/abc123', {}],
   ])('a line with %s, is a secret only if it can be one', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
@@ -206,6 +274,8 @@ describe('a text from an admin', () => {
     ],
     ['a customer’s host that doesn’t', 'https://acme.veriff.me', {}],
     ['the portal, named so', 'Base URL: https://station.veriff.com', {}],
+    ['no host name', 'Base URL: -api.veriff.com', {}],
+    ['in the key’s place', `API key: ${baseUrl}`, { baseUrl }],
     ['a page', `Base URL: ${baseUrl}/docs`, {}],
     ['a page below another', `Base URL: ${baseUrl}/docs/v1`, {}],
     ['a version like ours', `Base URL: ${baseUrl}/v1x`, {}],
@@ -245,11 +315,20 @@ describe('a text from an admin', () => {
       `API key:\r${key}\rSecret:\r${secret}`,
       { found: { apiKey: key, secret }, unclear: [] },
     ],
+    [
+      'lines of old Macs without names',
+      `${key}\rabcdefgh12345678`,
+      { found: { apiKey: key, secret: 'abcdefgh12345678' }, unclear: [] },
+    ],
     ['the longest text', `${' '.repeat(50_000 - key.length)}${key}`, { found: { apiKey: key }, unclear: [] }],
     ['a longer text', `${' '.repeat(50_001 - key.length)}${key}`, { found: {}, unclear: [] }],
   ])('%s, gives what is certain', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
   });
+});
+
+test.each(suggestedApiHosts)('the known host %s without a name, is a base URL', (host) => {
+  expect(readSetupText(host).found).toEqual({ baseUrl: `https://${host}` });
 });
 
 const labels = {

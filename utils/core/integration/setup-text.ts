@@ -1,6 +1,5 @@
 // Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
 // configuration file. An ambiguous value is not taken but reported, so that the user decides.
-import { isKnownApiHost } from './api-hosts.ts';
 import { readBaseUrl } from './field-text.ts';
 import { anySetupName, foldAccents, type SetupName, setupNameOf } from './setup-names.ts';
 
@@ -43,7 +42,7 @@ function visible(text: string): string {
 }
 
 const host =
-  /(?<![\w@.-])(?:https:\/\/)?((?:[a-z\d-]+\.)+veriff\.(?:com|me))(?![\w.-]*[\w@-])(\/[^\s"'`<>|,;)\]]*)?/gi;
+  /(?<![\w@.-])(?:https:\/\/)?(?:[a-z\d-]+\.)+veriff\.(?:com|me)(?![\w.-]*[\w@-])(\/[^\s"'`<>|,;)\]]*)?/gi;
 const uuid = /(?<![\w])[\da-f]{8}(?:[-‐‑–—−][\da-f]{4}){3}[-‐‑–—−][\da-f]{12}(?![\w])/gi;
 /** A value in a sentence, a cell or a line of code. */
 const token = /[^\s"'`<>|,;]+/y;
@@ -55,20 +54,21 @@ const joint = /["'`*_)\]]*\s*(?:[-=]?>|[:=|\n→–—-]|\t|(?<=\s)(?:is|es)(?=\
 const address = /https?:\/\/[^\s"'`<>|]+/gi;
 
 /** Hosts under veriff.com without an API: the portal, end users' flows, documentation. */
-const hostWithoutApi = /^(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./i;
+const hostWithoutApi =
+  /^https:\/\/(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./;
 
-/** Whether a base URL's host is a known API host, or says "api" in its name. */
+/** Whether a base URL's host says "api" in its name, as every known API host does. */
 function isApiHost(baseUrl: string): boolean {
-  const { host: name } = new URL(baseUrl);
-  return isKnownApiHost(name) || name.includes('api');
+  return baseUrl.includes('api');
 }
 
 function hostsIn(text: string): Value[] {
-  return Array.from(text.matchAll(host)).flatMap(({ 0: all, 1: name = '', 2: path = '', index }) => {
-    const origin = readBaseUrl(name.toLowerCase());
-    if (!origin.ok || hostWithoutApi.test(name)) return [];
-    if (!/^(?:\/?|\/v1\b.*)$/.test(path)) return [];
-    return [{ kind: 'host', text: origin.value, start: index, end: index + all.length }];
+  return Array.from(text.matchAll(host)).flatMap(({ 0: all, 1: path = '', index }) => {
+    const origin = readBaseUrl(all.slice(0, all.length - path.length));
+    const isOfApi = /^(?:\/?|\/v1\b.*)$/.test(path);
+    return origin.ok && isOfApi && !hostWithoutApi.test(origin.value)
+      ? [{ kind: 'host', text: origin.value, start: index, end: index + all.length }]
+      : [];
   });
 }
 
@@ -81,10 +81,13 @@ function uuidsIn(text: string): Value[] {
   }));
 }
 
-/** Whether a token can be a secret, and is not a word, an address or a date. */
+/** Whether a token can be a secret, and is not a word, an address, a date or a ruled line. */
 function isSecretLike(text: string): boolean {
   if (/^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return false;
-  return (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) || text.length >= 20;
+  return (
+    (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) ||
+    (text.length >= 20 && /[\p{L}\p{N}]/u.test(text))
+  );
 }
 
 function labelsIn(text: string, values: readonly Value[]): Label[] {
@@ -116,8 +119,13 @@ function loneSecrets(text: string, values: readonly Value[]): string[] {
     .split(/[\n\t|]/)
     .map((cell) => cell.trim().replace(/^["'`>*\s]+|["'`*,;]+$/g, ''))
     .filter((cell) => cell.length >= 16 && !/\s/.test(cell) && isSecretLike(cell))
-    .filter((cell) => values.every((value) => !cell.includes(value.text) && value.text !== cell))
+    .filter((cell) => values.every((value) => !cell.includes(value.text)))
     .filter((cell) => [...cell.matchAll(uuid), ...cell.matchAll(host)].length === 0);
+}
+
+/** Whether a label and the value after it belong together with this text between them. */
+function isNear(gap: string): boolean {
+  return gap.includes('\n') ? !/[\p{L}\p{N}]/u.test(gap) : gap.length <= 60;
 }
 
 /** Returns the label of a value: the nearest one before it, or one after it in brackets or at the line's end. */
@@ -130,9 +138,7 @@ function labelOf(
   const { start, end } = value;
   const from = Math.max(0, ...values.filter((one) => one.end <= start).map((one) => one.end));
   const before = labels.findLast((label) => label.start >= from && label.end <= start);
-  const gap = before ? text.slice(before.end, start) : '';
-  const isNear = gap.includes('\n') ? !/[\p{L}\p{N}]/u.test(gap) : gap.length <= 60;
-  if (before && isNear) return before;
+  if (before && isNear(text.slice(before.end, start))) return before;
   const after = labels.find((label) => label.start >= end);
   if (!after || !/^[ \t"'`*_<>|=→–—-]*\(?$/.test(text.slice(end, after.start))) return undefined;
   const rest = text.slice(after.end).split('\n', 1)[0] ?? '';
