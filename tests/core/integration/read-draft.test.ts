@@ -204,6 +204,11 @@ describe('a stored secret', () => {
       { passphrase: 'x'.repeat(11), passphraseAgain: 'x'.repeat(11) },
       { passphrase: { code: 'too-short' } },
     ],
+    [
+      'with the integration’s name in it',
+      { passphrase: 'correct LIVE battery', passphraseAgain: 'correct LIVE battery' },
+      { passphrase: { code: 'own-value' } },
+    ],
     ['mistyped once', { passphraseAgain: 'correct horse batterz' }, { passphraseAgain: { code: 'differs' } }],
     [
       'with an invisible character',

@@ -85,8 +85,8 @@ export const readBaseUrl: FieldReader = (text) => {
   const url = new URL(address);
   if (url.protocol !== 'https:') return failed({ code: 'not-https' });
   if (!isVeriffHost(url.hostname)) return failed({ code: 'foreign-host' });
-  const extra = url.username + url.password + url.port + url.search + url.hash;
-  if (extra !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
+  // The characters are those of a user, a query and a fragment, which can be empty.
+  if (url.port !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
     return failed({ code: 'extra-parts' });
   }
   return success(url.origin);

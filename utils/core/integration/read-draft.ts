@@ -61,11 +61,8 @@ function doubtOfHost(
   return { code: 'unknown-host' };
 }
 
-function doubtOfKey(
-  apiKey: string,
-  { insistOnKey, otherKeys = [] }: ReadDraftOptions,
-): FieldProblem | undefined {
-  if (otherKeys.includes(apiKey)) return { code: 'key-twice' };
+function doubtOfKey(apiKey: string, { insistOnKey, otherKeys }: ReadDraftOptions): FieldProblem | undefined {
+  if (otherKeys?.includes(apiKey)) return { code: 'key-twice' };
   return insistOnKey || isUuidKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
@@ -75,12 +72,15 @@ function doubtOfKey(
  */
 function secretProblem(
   typed: string,
-  binding: Binding,
+  baseUrl: Result<string, FieldProblem>,
+  apiKey: string,
   { secretMode = 'device', stored, secretOptional }: ReadDraftOptions,
 ): FieldProblem | undefined {
   if (typed === '' && secretOptional) return undefined;
   if (typed !== '' || !stored) return problemIn(readFreeText(trimBlanks(typed)));
-  if (!isSameBinding(stored, binding)) return { code: 'secret-bound', host: new URL(stored.baseUrl).host };
+  // If the base URL is invalid, its host is not checked further.
+  const entered = { baseUrl: baseUrl.ok ? baseUrl.value : stored.baseUrl, apiKey };
+  if (!isSameBinding(stored, entered)) return { code: 'secret-bound', host: new URL(stored.baseUrl).host };
   return stored.mode === secretMode ? undefined : { code: 'secret-again' };
 }
 
@@ -119,15 +119,10 @@ export function readDraft(draft: Draft, options: ReadDraftOptions = {}): Result<
   const typed = recordOf(textFields, (field) => trimBlanks(draft[field]));
   const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));
   const { baseUrl } = read;
-  // If the base URL is invalid, its host is not checked further.
-  const entered = {
-    baseUrl: baseUrl.ok ? baseUrl.value : (options.stored?.baseUrl ?? ''),
-    apiKey: typed.apiKey,
-  };
   const furtherProblems: FoundProblems = {
     baseUrl: doubtOfHost(baseUrl, options),
     apiKey: doubtOfKey(typed.apiKey, options),
-    secret: secretProblem(draft.secret, entered, options),
+    secret: secretProblem(draft.secret, baseUrl, typed.apiKey, options),
   };
   const found: FoundProblems = {
     ...recordOf(typedFields, (field) =>
