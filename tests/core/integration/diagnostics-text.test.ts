@@ -22,25 +22,29 @@ const installation: Installation = {
 const nothing = { installation, integrations: [], tests: {}, rejections: {}, failures: [] };
 
 test('the diagnostics, list kinds, counts and hosts', () => {
-  const policy: AppliedPolicy = {
-    ...noPolicy,
-    enforced: { chip: 'none', supportAddress: 'help@example.com' },
-    problems: [
-      { path: 'enforced.ana', code: 'unknown' },
-      { path: 'enforced.luis', code: 'unknown' },
-    ],
-  };
   const live = {
     ...integrationNamed('Live'),
     baseUrl: 'https://api.veriff.me',
     secretMode: 'passkey' as const,
   };
+  // A later version can have settings that this one does not know.
+  const unknown: object = { 'a name': true };
+  const policy: AppliedPolicy = {
+    ...noPolicy,
+    enforced: { chip: 'none', supportAddress: 'help@example.com', integrations: [live] },
+    defaults: unknown,
+    problems: [
+      { path: 'enforced.ana', code: 'unknown' },
+      { path: 'enforced.luis', code: 'unknown' },
+    ],
+  };
   const other = { ...integrationNamed('Test'), secretId: '', checkSignatures: false };
+  const strict = { ...integrationNamed('Strict'), requireSigned: true };
   expect(
     diagnosticsText(
       {
         ...nothing,
-        integrations: [live, other],
+        integrations: [live, other, strict],
         tests: { [live.id]: 'connected' },
         rejections: { [other.id]: 'key-rejected' },
         policy,
@@ -57,18 +61,27 @@ test('the diagnostics, list kinds, counts and hosts', () => {
     'Language: es-419',
     'Permissions: storage, idle',
     'Allowed hosts: https://*.veriff.com/*',
-    'Integrations: 2',
+    'Integrations: 3',
     '1. api.veriff.me; secret: passkey; signatures: verified; last test: connected; rejected: no',
     `2. ${new URL(other.baseUrl).host}; secret: missing; signatures: not verified; last test: none; rejected: key-rejected`,
-    'Policy, enforced: chip, supportAddress',
+    '3. api-saas.veriff.com; secret: device; signatures: required; last test: none; rejected: no',
+    'Policy, enforced: chip, supportAddress, integrations',
     'Policy, defaults: none',
     'Policy, ignored values: unknown (2)',
     'Recent failures: timeout (2), offline (1)',
   ]);
 });
 
-test('the diagnostics before the policy was read, say so', () => {
-  expect(diagnosticsText({ ...nothing, policy: undefined }, 0)).toContain('Policy: not read yet');
+test('the diagnostics before anything was set up or read, say so', () => {
+  const bare = { ...installation, permissions: [], hosts: [] };
+  const text = diagnosticsText({ ...nothing, installation: bare, policy: undefined }, 0);
+  expect(text.split('\n').slice(6)).toEqual([
+    'Permissions: none',
+    'Allowed hosts: none',
+    'Integrations: 0',
+    'Policy: not read yet',
+    'Recent failures: none',
+  ]);
 });
 
 test('the diagnostics of any setup, contain no name, key, secret or ID', () => {

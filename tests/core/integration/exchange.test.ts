@@ -11,6 +11,7 @@ import {
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { exchangedFields } from '../../../utils/core/integration/integration-fields.ts';
 import { failed, success } from '../../../utils/core/result.ts';
+import { maxTaughtAddresses } from '../../../utils/core/session/taught-address.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
@@ -41,6 +42,52 @@ describe('the file', () => {
       success({ integrations: [], portalAddresses }),
     );
     expect(exportFileText([live], [])).not.toContain('portalAddresses');
+  });
+
+  test('with one integration and one taught address, is text in a stable form', () => {
+    const text = `{
+  "format": "cotejo-integrations",
+  "version": 1,
+  "integrations": [
+    {
+      "name": "Live",
+      "baseUrl": "https://api-saas.veriff.com",
+      "apiKey": "8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f",
+      "version": "1.0.0",
+      "veriffIntegrationId": "",
+      "secretMode": "device",
+      "checkSignatures": true,
+      "requireSigned": false
+    }
+  ],
+  "portalAddresses": [
+    "station.veriff.com/queue/{session}"
+  ]
+}
+`;
+    const portalAddresses = ['station.veriff.com/queue/{session}'];
+    expect(exportFileText([live], portalAddresses)).toBe(text);
+    expect(readImport(text)).toEqual(success({ integrations: [exchanged], portalAddresses }));
+  });
+
+  test('with a key that is no UUID and an undocumented host, is read', () => {
+    const unusual = { ...exchanged, apiKey: 'my-key', baseUrl: 'https://api.acme.veriff.com' };
+    expect(read(file([unusual]))).toEqual([unusual]);
+  });
+
+  test('with sealed secrets and required signatures, says so and has no passphrase', () => {
+    const sealed = { ...exchanged, secretMode: 'passphrase', requireSigned: true };
+    expect(read(file([sealed]))).toEqual([sealed]);
+  });
+
+  test('with an address that is known already, or as many as can be taught, is read', () => {
+    for (const portalAddresses of [
+      ['station.veriff.com/verifications/{session}'],
+      Array.from({ length: maxTaughtAddresses }, (_, i) => `station.veriff.com/queue${i}/{session}`),
+    ])
+      expect(readImport(file([], { portalAddresses }))).toEqual(
+        success({ integrations: [], portalAddresses }),
+      );
   });
 
   test('with fields in another form, normalizes them like the settings', () => {
@@ -87,6 +134,21 @@ describe('the file', () => {
       'an address with an ID in it',
       file([], { portalAddresses: [`station.veriff.com/${live.apiKey}/{session}`] }),
       { code: 'bad-address', number: 1 },
+    ],
+    [
+      'an address in another form',
+      file([], { portalAddresses: ['https://station.veriff.com/queue/{session}'] }),
+      { code: 'bad-address', number: 1 },
+    ],
+    [
+      'more addresses than can be taught',
+      file([], {
+        portalAddresses: Array.from(
+          { length: maxTaughtAddresses + 1 },
+          (_, i) => `station.veriff.com/queue${i}/{session}`,
+        ),
+      }),
+      { code: 'bad-address', number: maxTaughtAddresses + 1 },
     ],
     [
       'an address that names two sessions',
@@ -151,6 +213,7 @@ describe('an import', () => {
     ['a requirement that is dropped', { requireSigned: true }, {}, ['not-required']],
     ['checks that are turned on', off, { requireSigned: true }, []],
     ['another name', {}, { name: 'x' }, []],
+    ['another name beside a key that is no UUID', { apiKey: 'my-key' }, { apiKey: 'my-key', name: 'x' }, []],
   ])('of %s, warns: %j, %j', (_, before, file, warnings) => {
     const known = before ? [{ ...live, ...before }] : [];
     const [change] = importChanges(known, [{ ...exchanged, ...file }], newId);

@@ -63,9 +63,10 @@ export function exportFileText(
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
+const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
+
 /** Validates and normalizes an integration of a file as the form does; undefined if it is not valid. */
 function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | undefined {
-  const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
   const draft = { ...exchanged, ...noSecret };
   const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
   if (!read.ok) return undefined;
