@@ -29,9 +29,11 @@ const integration = integrationNamed('1');
 const fromOwnPage: Message[] = [
   { type: 'lookUp', sessionId: A, bypassCache: true },
   { type: 'lookUp', sessionId: A, bypassCache: true, integrationId: 'x' },
+  { type: 'lookUp', sessionId: A, bypassCache: false, veriffIntegrationId: 'x' },
   { type: 'lookUpAfterPause', sessionId: A },
   { type: 'lookUpForList', sessionId: A, afterMs: 400, userInitiated: false },
   { type: 'lookUpForList', sessionId: A, afterMs: 0, userInitiated: true, integrationId: 'x' },
+  { type: 'lookUpForList', sessionId: A, afterMs: 60_000, userInitiated: false },
   { type: 'recognizeCredentials', texts: [A, 'any text'] },
   { type: 'lock' },
   { type: 'resultsSeen', sessionIds: [A], place: 'popup' },

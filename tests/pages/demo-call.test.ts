@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
-import { failureKinds } from '../../utils/core/lookup/failure.ts';
+import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import { lookupSchema } from '../../utils/core/lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../../utils/core/lookup/verdict.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
@@ -28,6 +28,37 @@ test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, show
   expect(isDemoSession(id)).toBe(true);
   expect(fetched).not.toHaveBeenCalled();
 });
+
+/** What the demo's failures have beside their kind. */
+const details: Readonly<Partial<Record<FailureKind, Partial<Failure>>>> = {
+  'key-rejected': { status: 401, code: '1803', message: 'Integration not found' },
+  'integration-disabled': { status: 401, code: '1804', message: 'Integration is not active' },
+  'credentials-unclear': {
+    ...{ status: 401, code: '1815', message: 'The request could not be authenticated' },
+  },
+  'signature-rejected': { status: 401, code: '1818', message: 'Signature does not match' },
+  forbidden: { status: 403 },
+  'session-not-found': { status: 404, code: '1101', message: 'Resource not found' },
+  'attempt-not-found': { status: 404 },
+  'bad-request': { status: 400, code: '1104', message: 'Invalid parameter' },
+  'rate-limited': { status: 429, code: '1101', message: 'Too many requests', until: now + 20_000 },
+  'circuit-open': { until: now + 20_000 },
+  throttled: { until: now + 20_000 },
+  'server-error': { status: 503, code: '1101', message: 'Service unavailable' },
+  'unexpected-reply': { status: 200 },
+  'signature-mismatch': { status: 200 },
+  'reply-unsigned': { status: 200 },
+  'reply-too-large': { status: 200 },
+  'permission-revoked': { host: 'api-saas.veriff.com' },
+};
+
+test.each(demoSessions(now).filter(({ shows }) => failureKinds.some((kind) => kind === shows)))(
+  'demo session $id, has the details of $shows',
+  async ({ id, shows }) => {
+    const failure = { kind: shows, integration: 'Demo', ...details[shows as FailureKind] };
+    expect(await lookUpDemo(id, deps)).toEqual({ state: 'failed', sessionId: id, at: now, failure });
+  },
+);
 
 test('every verdict and every failure has a demo session', () => {
   const shown = demoSessions(now).map(({ shows }) => shows);
@@ -57,6 +88,7 @@ test.each([
   [`${practice}#/verifications`, undefined],
   [practice, undefined],
   [`https://station.veriff.com/verifications/${demoSession(1)}`, undefined],
+  [`chrome-extension://y/practice.html#/verifications/${demoSession(1)}`, undefined],
   [`https://evil.test/practice.html#/verifications/${demoSession(1)}`, undefined],
 ])('the practice portal at %s shows %s', (address, sessionId) => {
   expect(sessionIdFromPractice(address, practice)).toBe(sessionId);

@@ -51,7 +51,9 @@ test('a prf result, is overwritten, and its key can not be exported', async () =
 
 test('sealing and opening, make no key that can be exported', async () => {
   const mine = await passkey(1);
-  const keys = await keysMade(async () => openWithPasskey(await sealWithPasskey(secret, mine, 'x'), mine, 'x'));
+  const keys = await keysMade(async () =>
+    openWithPasskey(await sealWithPasskey(secret, mine, 'x'), mine, 'x'),
+  );
   expect(keys.map(({ extractable }) => extractable)).toEqual([false, false]);
 });
 

@@ -16,7 +16,8 @@ export function demoSession(number: number): SessionId {
 
 /** Returns the demo session in an address of the practice portal, which has the portal's path in its fragment. */
 export function sessionIdFromPractice(address: string, practice: string): SessionId | undefined {
-  const path = address.startsWith(`${practice}#`) ? address.slice(practice.length + 1) : '';
+  if (!address.startsWith(`${practice}#`)) return undefined;
+  const path = address.slice(practice.length + 1);
   const sessionId = parseSessionId(path.replace(/^\/verifications\//, ''));
   return sessionId && isDemoSession(sessionId) ? sessionId : undefined;
 }
