@@ -12,11 +12,16 @@ const windows1252 = Buffer.from(
   Array.from(text, (letter) => ({ '“': 0x93, '”': 0x94 })[letter] ?? letter.charCodeAt(0)),
 );
 
+const littleEndianMark = [0xff, 0xfe];
+
+/** Returns these bytes, repeated so often. */
+const repeated = (count: number, ...bytes: number[]) => Array.from({ length: count }, () => bytes).flat();
+
 describe('decodeText', () => {
   test.each<[string, Buffer]>([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
-    ['UTF-16 with a byte order mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+    ['UTF-16 with a byte order mark', Buffer.concat([Buffer.from(littleEndianMark), utf16])],
     ['big-endian UTF-16 with one', Buffer.concat([Buffer.from([0xfe, 0xff]), swapped(utf16)])],
     ['UTF-16 without one', utf16],
     ['big-endian UTF-16 without one', swapped(utf16)],
@@ -25,18 +30,49 @@ describe('decodeText', () => {
     expect(decodeText(bytes)).toBe(text);
   });
 
-  test('UTF-8, cut inside a character, keeps the other characters', () => {
-    expect(decodeText(Buffer.from(`${text}ñ`).subarray(0, -1))).toBe(`${text}\uFFFD`);
-  });
-
-  test('text with a few control characters, is decoded', () => {
-    expect(decodeText(Buffer.from(`${text}\0\x1a`))).toBe(`${text}\0\x1a`);
+  test.each<[string, Buffer, string]>([
+    [
+      'UTF-16 with a byte order mark and hardly any Latin letters',
+      Buffer.concat([Buffer.from(littleEndianMark), Buffer.from('検証;名前の一覧', 'utf16le')]),
+      '検証;名前の一覧',
+    ],
+    [
+      'UTF-8, cut inside a character, keeps the other characters',
+      Buffer.from('niño ñ').subarray(0, -1),
+      'niño \uFFFD',
+    ],
+    [
+      'UTF-16, cut inside a character, keeps the other characters',
+      Buffer.concat([Buffer.from(littleEndianMark), Buffer.from('Ana', 'utf16le'), Buffer.from([0x41])]),
+      'Ana\uFFFD',
+    ],
+    ['Windows-1252 that begins like a byte order mark', Buffer.from('ïndice', 'latin1'), 'ïndice'],
+    ['a zero at an odd offset', Buffer.from(`${'a'.repeat(99)}\0`), `${'a'.repeat(99)}\0`],
+    ['a zero at an even offset', Buffer.from(`${'a'.repeat(100)}\0`), `${'a'.repeat(100)}\0`],
+    ['one control character in fifty', Buffer.from(`${'a'.repeat(98)}\x02\x03`), `${'a'.repeat(98)}\x02\x03`],
+    [
+      'control characters only after the first 64 KiB',
+      Buffer.from('a'.repeat(65_536) + '\x01'.repeat(4096)),
+      'a'.repeat(65_536) + '\x01'.repeat(4096),
+    ],
+  ])('%s, is decoded as the table says', (_, bytes, expected) => {
+    expect(decodeText(bytes)).toBe(expected);
   });
 
   test.each<[string, Uint8Array]>([
     ['random bytes', Uint8Array.from({ length: 4096 }, (_, n) => (n * 7919 + (n >> 3) * 31) % 256)],
     ['32-bit numbers', new Uint8Array(Uint32Array.from({ length: 500 }, (_, n) => n).buffer)],
     ['only zeros', new Uint8Array(100)],
+    ['a fifth of zeros, at odd offsets', Uint8Array.from(repeated(9, 65, 0, 65, 0, 65, 66, 65, 66, 65, 66))],
+    ['a fifth of zeros, at even offsets', Uint8Array.from(repeated(9, 0, 65, 0, 65, 66, 65, 66, 65, 66, 65))],
+    [
+      'UTF-16, every eleventh unit with its bytes swapped',
+      Uint8Array.from(repeated(10, ...repeated(10, 65, 0), 0, 65)),
+    ],
+    [
+      'big-endian UTF-16, every eleventh unit with its bytes swapped',
+      Uint8Array.from(repeated(10, ...repeated(10, 0, 65), 65, 0)),
+    ],
   ])('%s, are no text', (_, bytes) => {
     expect(decodeText(bytes)).toBeUndefined();
   });

@@ -14,11 +14,10 @@ const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [
  * unit is zero.
  */
 function utf16WithoutMark(sample: Uint8Array): string | undefined {
-  const zeros = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
+  const zerosAt = (parity: number) =>
+    sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
+  const even = zerosAt(0);
+  const odd = zerosAt(1);
   const minZeros = sample.length * 0.2;
   if (odd > minZeros && even < odd / 10) return 'utf-16le';
   return even > minZeros && odd < even / 10 ? 'utf-16be' : undefined;

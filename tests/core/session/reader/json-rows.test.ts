@@ -5,8 +5,12 @@ import { linesOf } from '../../../../utils/core/session/reader/read-list.ts';
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 
+/** Returns a value's records, each with its number. */
 const records = (value: unknown) =>
-  rowsOfJson(JSON.stringify(value, null, 2))?.map(({ cells }) => cells.map((cell) => JSON.parse(cell)));
+  rowsOfJson(JSON.stringify(value, null, 2))?.map(({ line, cells }) => [
+    line,
+    ...cells.map((cell) => JSON.parse(cell)),
+  ]);
 
 describe('rowsOfJson', () => {
   test.each<[string, unknown, unknown[]]>([
@@ -23,14 +27,26 @@ describe('rowsOfJson', () => {
       { status: 'success', verification: { id: S, person: {} }, images: [{ id: T }] },
       [{ status: 'success' }, { verification: { id: S, person: {} } }, { images: { id: T } }],
     ],
+    [
+      'an object with an ID of its own, whole',
+      { id: S, code: 7002, person: { id: T } },
+      [{ id: S, code: 7002, person: { id: T } }],
+    ],
+    ['only lists in an object', { sessions: [{ id: S }] }, [{ sessions: { id: S } }]],
+    [
+      'nothing as a value',
+      { note: null, sessions: [{ id: S }, null] },
+      [{ note: null }, { sessions: { id: S } }, { sessions: null }],
+    ],
+    ['an ID as one of the names', { [S]: { state: 1 }, total: {} }, [{ [S]: { state: 1 }, total: {} }]],
     ['IDs as names', { [S]: { state: 1 }, [T]: {} }, [{ [S]: { state: 1 }, [T]: {} }]],
     ['lists in lists', [[S], [[T]]], [S, T]],
     ['no IDs', [{ a: 1 }, 'x'], [{ a: 1 }, 'x']],
   ])('%s, gives the records in the table', (_, value, expected) => {
-    expect(records(value)?.map(([cell]) => cell)).toEqual(expected);
+    expect(records(value)).toEqual(expected.map((record, index) => [index + 1, record]));
   });
 
-  test.each([`${S}\n${T}`, `"${S}"`, `{"id":"${S}"`, `{"id":"${S}"}\n{"id":"${T}"}`, '7', ''])(
+  test.each([`${S}\n${T}`, `"${S}"`, `{"id":"${S}"`, `{"id":"${S}"}\n{"id":"${T}"}`, '7', 'null', ''])(
     '%j, not a JSON object or array, gives undefined',
     (text) => {
       expect(rowsOfJson(text)).toBeUndefined();
@@ -45,7 +61,8 @@ describe('rowsOfJson', () => {
 
 describe('rowsOfJsonLines', () => {
   test('each line, gives a record with the line’s number; blank lines are skipped', () => {
-    expect(rowsOfJsonLines(linesOf(`{"id":"${S}"}\n\n{"id":"${T}"}\n`))).toEqual([
+    const lines = linesOf(`{"id":"${S}"}\n\n[{"id":"${T}"}]\n \t`);
+    expect(rowsOfJsonLines([...lines, { line: 6, cells: [] }])).toEqual([
       { line: 1, cells: [`{"id":"${S}"}`] },
       { line: 3, cells: [`{"id":"${T}"}`] },
     ]);

@@ -4,7 +4,7 @@ import type { TableRow } from './read-list.ts';
 
 const id = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i;
 
-const holdsId = (value: unknown) => id.test(JSON.stringify(value) ?? '');
+const holdsId = (value: unknown) => id.test(JSON.stringify(value));
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
@@ -27,28 +27,18 @@ function recordsOf(value: unknown, name?: string): unknown[] {
   ];
 }
 
-function parse(text: string): { readonly value: unknown } | undefined {
-  if (!/^\s*[[{"]/.test(text)) return undefined;
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}
-
 const toRows = (records: readonly unknown[]): TableRow[] =>
   records.map((record, index) => ({ line: index + 1, cells: [JSON.stringify(record)] }));
 
 /** Returns the rows of a JSON object or array, numbered from 1; undefined if the text is neither. */
 export function rowsOfJson(text: string): TableRow[] | undefined {
-  const document = parse(text);
-  if (typeof document?.value !== 'object' || document.value === null) return undefined;
   try {
-    return toRows(recordsOf(document.value));
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return toRows(recordsOf(value));
   } catch {
-    // The value is nested more deeply than the stack allows.
-    return undefined;
+    // It is not JSON, or nested more deeply than the stack allows.
   }
+  return undefined;
 }
 
 /**
