@@ -105,8 +105,50 @@ test.each([
   ['in the path, its slashes joined', `https://gw.example/https:/station.veriff.com/sessions/${id}`, [id]],
   ['in a sentence', `https://wa.me/?text=Mira+${encodeURIComponent(address(id))}+hoy`, [id]],
   [
+    'in the path, with parameters',
+    `https://web.archive.org/web/2026/${portalOrigin}/q?sessionId=${id}`,
+    [id],
+  ],
+  ['in the path, without encryption', `https://gw.example/http://station.veriff.com/sessions/${id}`, [id]],
+  [
+    'in the path and encoded, beside a parameter of the gateway',
+    `https://gw.example/${encodeURIComponent(address(id))}?sessionId=${other}`,
+    [id],
+  ],
+  [
+    'in the path, encoded three times',
+    `https://gw.example/${encodeURIComponent(encodeURIComponent(encodeURIComponent(address(id))))}`,
+    [],
+  ],
+  [
+    'in a parameter, encoded four times',
+    `https://x.example/?u=${[1, 2, 3, 4].reduce((text) => encodeURIComponent(text), address(id))}`,
+    [],
+  ],
+  [
+    'in Base64, with characters beyond ASCII',
+    `https://x.example/?u=${base64(`${portalOrigin}/ñ/~>?sessionId=${id}`)}`,
+    [id],
+  ],
+  ['without encryption', `https://x.example/?u=http%3A%2F%2Fstation.veriff.com%2Fsessions%2F${id}`, [id]],
+  [
+    'Proofpoint v2, without encryption',
+    `https://urldefense.com/v2/url?u=http-3A__station.veriff.com_sessions_${id.replaceAll('-', '-2D')}`,
+    [id],
+  ],
+  [
+    'Proofpoint v2, a hyphen of the host not encoded',
+    `https://urldefense.com/v2/url?u=https-3A__portal-eu.veriff.me_sessions_${id.replaceAll('-', '-2D')}`,
+    [id],
+  ],
+  [
     'Proofpoint v3 with characters of their own',
     `https://urldefense.com/v3/__https:/station.veriff.com/**Averifications/${id}__;Iy8!!abc$`,
+    [id],
+  ],
+  [
+    'Proofpoint v3 with a run of characters and single ones',
+    `https://urldefense.com/v3/__https:/station.veriff.com/q**BsessionId=${id}*page*2__;${base64('/ñ?&=')}!!abc$`,
     [id],
   ],
   ['the same twice', `https://x.example/?u=${address(id)}&v=${encodeURIComponent(address(id))}`, [id]],
@@ -121,6 +163,32 @@ test.each([
     `${portalOrigin}/login?a=/sessions/${id}&b=/sessions/${other}`,
     [id, other],
   ],
+  [
+    'not encoded, after another session of the outer address',
+    `https://x.example/?sessionId=${other}&u=${address(id)}`,
+    [id],
+  ],
+  [
+    'encoded, before another session of the outer address',
+    `https://x.example/?u=${encodeURIComponent(address(id))}&sessionId=${other}`,
+    [id],
+  ],
+  [
+    'behind a login that names the same session twice',
+    `${portalOrigin}/login?sessionId=${id}&session_id=${id}&next=/sessions/${id}`,
+    [id],
+  ],
+  [
+    'behind a login whose fragment names another session',
+    `${portalOrigin}/login#sessionId=latest&next=/sessions/${id}`,
+    [],
+  ],
+  [
+    'behind a login, beside an address that no browser accepts',
+    `${portalOrigin}/login?back=//[/sessions/${other}&next=/sessions/${id}`,
+    [],
+  ],
+  ['in the longest link', `https://x.example/?u=${address(id)}&x=`.padEnd(16_384, 'x'), [id]],
   [
     'not encoded, and contradicted',
     `https://x.example/?u=${portalOrigin}/q?sessionId=${id}&session_id=${other}`,
@@ -150,10 +218,11 @@ test.each(
     `https://x.example/?next=%2Fverifications%2F${id}`,
     `javascript:location='${address(id)}'`,
     `mailto:x@example.com?body=${address(id)}`,
+    `x${address(id)}`,
     'https://x.example/?u=aHR0c%%%',
     'https://x.example/?u=%E0%A4%A',
     safelink(safelink(safelink(safelink(address(id))))),
-    `https://x.example/?x=${'a'.repeat(20_000)}&u=${address(id)}`,
+    `https://x.example/?u=${address(id)}&x=`.padEnd(16_385, 'x'),
   ]),
 )('$name, names no session', ({ text }) => {
   expect(sessionsInLink(text)).toEqual([]);

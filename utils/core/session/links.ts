@@ -60,11 +60,10 @@ function unwrapProofpoint3(link: string): string | undefined {
   const [, address, encoded = ''] = /\/v3\/__(.+?)__;([^!]*)!/.exec(link) ?? [];
   const characters = [...decodeBase64(encoded)];
   const lengths = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  return address
-    ?.replace(/\*(?:\*(.))?/g, (_, length?: string) =>
-      characters.splice(0, length === undefined ? 1 : lengths.indexOf(length) + 2).join(''),
-    )
-    .replace(/^(https?:\/)(?!\/)/i, '$1/');
+  // The index of the last character is -1 in `*`, and that of the letter otherwise.
+  return address?.replace(/\*(?:\*.)?/g, (placeholder) =>
+    characters.splice(0, lengths.indexOf(placeholder.charAt(placeholder.length - 1)) + 2).join(''),
+  );
 }
 
 /** Returns the addresses in a parameter's value; a relative one is resolved against `origin`. */
@@ -91,22 +90,20 @@ interface NestedAddress {
   readonly rest: string;
 }
 
-/** Returns the address in a path, as in `/web/2026/https://…`; the path may be encoded. */
-function addressInPath({ pathname, search, hash }: URL): NestedAddress[] {
-  const start = /https?:\/{1,2}.*/is;
+/** Returns the address in a path, as in `/web/2026/https://…`; the path may be encoded, and its slashes joined. */
+function addressInPath({ pathname, search, hash }: URL): string | undefined {
   let path = pathname;
   for (let i = 0; i < maxDepth; i += 1) {
-    const [found] = start.exec(path) ?? [];
-    const address = found?.replace(/^(https?:\/)(?!\/)/i, '$1/');
-    if (address) return [{ address: i === 0 ? address + search + hash : address, rest: '' }];
+    const [address] = /https?:\/.*/is.exec(path) ?? [];
+    if (address) return i === 0 ? address + search + hash : address;
     path = decodeOnce(path);
   }
-  return [];
+  return undefined;
 }
 
 /** Returns the addresses in the parameters of an address, those of its fragment included. */
 function addressesInParameters({ origin, host, pathname, search, hash }: URL): NestedAddress[] {
-  const parameters = [search, hash.replace(/^#(?:.*\?)?/, '')].flatMap((text) =>
+  const parameters = [search, hash.replace(/#(?:.*\?)?/, '')].flatMap((text) =>
     Array.from(new URLSearchParams(text), ([name, value]) => ({
       text: `&${name}=${value}`,
       addresses: addressesIn(value, origin),
@@ -115,15 +112,16 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): N
     })),
   );
   const others = (list: typeof parameters) =>
-    list.flatMap(({ text, addresses }) => (addresses.length === 0 ? text : [])).join('');
+    list
+      .filter(({ addresses }) => addresses.length === 0)
+      .map(({ text }) => text)
+      .join('');
   return parameters.flatMap(({ addresses, isOpen }, i) =>
     addresses.map((address) => ({
       address,
       rest: veriffHost.test(host)
         ? `${loginPage.test(pathname) ? '' : pathname}?${others(parameters)}`
-        : isOpen
-          ? `?${others(parameters.slice(i + 1))}`
-          : '',
+        : `?${others(isOpen ? parameters.slice(i + 1) : [])}`,
     })),
   );
 }
@@ -131,7 +129,7 @@ function addressesInParameters({ origin, host, pathname, search, hash }: URL): N
 function readLink(address: string, taught: TaughtTables, depth: number): SessionId[] {
   if (address.length > maxLinkLength || !URL.canParse(address)) return [];
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol)) return [];
+  if (!/^https?:/.test(url.protocol)) return [];
   const { host, pathname, search, hash } = url;
   const relativeAddress = pathname + search + hash;
   const origin = `https://${host}`;
@@ -140,13 +138,14 @@ function readLink(address: string, taught: TaughtTables, depth: number): Session
     : undefined;
   if (sessionId) return [sessionId];
   if (depth === 0) return [];
+  const read = (nested: string) => readLink(nested, taught, depth - 1);
   const unwrapped = unwrapProofpoint3(relativeAddress);
-  const nested = unwrapped
-    ? [{ address: unwrapped, rest: '' }]
-    : [...addressInPath(url), ...addressesInParameters(url)];
-  return nested.flatMap(({ address: found, rest }) =>
-    readLink(found, taught, depth - 1).filter((one) => !isContradicted(rest, one)),
+  if (unwrapped) return read(unwrapped);
+  const inPath = addressInPath(url);
+  const inParameters = addressesInParameters(url).flatMap(({ address: nested, rest }) =>
+    read(nested).filter((one) => !isContradicted(rest, one)),
   );
+  return inPath ? [...read(inPath), ...inParameters] : inParameters;
 }
 
 /**
