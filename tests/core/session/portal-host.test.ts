@@ -9,8 +9,15 @@ describe('readPortalHost', () => {
     'Portal.Acme.Veriff.Me',
     'https://portal.acme.veriff.me/verifications/x?y#z',
     'https://portal.acme.veriff.me:443/',
-  ])('%j, is accepted', (text) => {
+    'portal.acme.veriff.me/login?next=https://x.example',
+    'portal.acme.veriff.me/'.padEnd(4096, 'x'),
+  ])('%.60j, is accepted', (text) => {
     expect(readPortalHost(text, [])).toEqual(success('portal.acme.veriff.me'));
+  });
+  test('a host of 253 characters, the longest in DNS, is accepted', () => {
+    const longest = `aa.${'a.'.repeat(120)}veriff.com`;
+    expect(readPortalHost(longest, [])).toEqual(success(longest));
+    expect(readPortalHost(`a${longest}`, [])).toEqual(failed('foreign-host'));
   });
   test.each<[string, PortalHostProblem]>([
     ['', 'empty'],
@@ -27,7 +34,7 @@ describe('readPortalHost', () => {
     ['-a.veriff.com', 'foreign-host'],
     ['*.veriff.com', 'foreign-host'],
     ['pörtal.evil', 'foreign-host'],
-    ['x'.repeat(5000), 'foreign-host'],
+    ['portal.acme.veriff.me/'.padEnd(4097, 'x'), 'foreign-host'],
     ['https://', 'foreign-host'],
     ['portal.veriff.com:8443', 'extra-parts'],
     ['https://me@portal.veriff.com', 'extra-parts'],

@@ -16,6 +16,13 @@ describe('the portal’s address of a session', () => {
     ['by the built-in form', [], [], undefined, builtIn],
     ['on the host that was added', [acme], [], undefined, `https://${acme}/verifications/${id}`],
     ['on the host used last', [acme], [], 'station.veriff.com', builtIn],
+    [
+      'on the host used last when another host has a taught pattern',
+      [acme],
+      [`${acme}/queue/{session}`],
+      'station.veriff.com',
+      builtIn,
+    ],
     ['on the portal’s host when another site was used last', [], [], 'evil.test', builtIn],
     [
       'by a taught pattern',
@@ -37,6 +44,13 @@ describe('the portal’s address of a session', () => {
       ['station.veriff.com/t/*/q/{session}'],
       undefined,
       builtIn,
+    ],
+    [
+      'by a taught pattern that the built-in form contradicts',
+      [],
+      ['station.veriff.com?ref={session}', 'station.veriff.com/{session}'],
+      undefined,
+      `https://station.veriff.com/${id}`,
     ],
     [
       'by the built-in form before a taught pattern without a path',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import {
+  isTaughtAddress,
   maxTaughtAddresses,
   readTaughtAddress,
   type TaughtProblem,
@@ -35,7 +36,9 @@ describe('a taught pattern', () => {
     ['/acme%20inc/queue/{session}', `${host}/acme%20inc/queue/{session}`],
     ['/Fälle/{session}', `${host}/F%C3%A4lle/{session}`],
     ['?número={session}', `${host}?n%C3%BAmero={session}`],
-  ])('%s, is accepted', (text, pattern) => {
+    ['/a😀/{session}', `${host}/a%F0%9F%98%80/{session}`],
+    [`/${'x'.repeat(483)}/{session}`, `${host}/${'x'.repeat(483)}/{session}`],
+  ])('%.60s, is accepted', (text, pattern) => {
     const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
     expect(readTaughtAddress(typed, [])).toEqual(success(pattern));
   });
@@ -43,6 +46,7 @@ describe('a taught pattern', () => {
   test.each<[string, TaughtProblem]>([
     ['', 'empty'],
     ['http://station.veriff.com/queue/{session}', 'not-https'],
+    ['h2://station.veriff.com/queue/{session}', 'not-https'],
     ['evil.test/queue/{session}', 'foreign-host'],
     ['station.veriff.com.evil.test/queue/{session}', 'foreign-host'],
     ['station.veriff.com:8443/queue/{session}', 'extra-parts'],
@@ -54,6 +58,8 @@ describe('a taught pattern', () => {
     [`${host}/{session}/{session}`, 'no-place'],
     [`${host}/{session}/details`, 'no-place'],
     [`${host}/queue/{session}?page=2`, 'no-place'],
+    [`${host}/queue/{session}?page`, 'no-place'],
+    [`${host}/queue?/{session}`, 'no-place'],
     [`${host}/{other}?ref={session}`, 'no-place'],
     [`${host}/queue?ref={session}&x=1`, 'no-place'],
     [`${host}/queue?={session}`, 'no-place'],
@@ -66,7 +72,7 @@ describe('a taught pattern', () => {
     [`${host}?ref${id.replaceAll('-', '')}={session}`, 'holds-id'],
     [`${host}/*/{session}`, 'too-wide'],
     [`${host}/*/*?ref={session}`, 'too-wide'],
-    [`${host}/${'x'.repeat(600)}/{session}`, 'too-long'],
+    [`${host}/${'x'.repeat(484)}/{session}`, 'too-long'],
     // Read without teaching.
     [`${host}/verifications/{session}`, 'needless'],
     [`${host}/workspaces/*/verifications/{session}`, 'needless'],
@@ -93,6 +99,7 @@ describe('a taught pattern', () => {
     ['/queue/{session}', '/queue/*/item/{session}', 'two-sessions'],
     ['/queue/{session}', '/queue/*?ref={session}', 'two-sessions'],
     ['?ref={session}', '/inbox/*?ref={other}', 'two-sessions'],
+    ['/{session}', '?ref={session}', 'two-sessions'],
   ])('after %s, %s, is refused: %s', (known, text, problem) => {
     expect(readTaughtAddress(host + text, [host + known])).toEqual(failed(problem));
   });
@@ -122,6 +129,20 @@ describe('a taught pattern', () => {
   });
 });
 
+test.each([
+  [`${host}/queue/{session}`, true],
+  [`${host}?ref={other}`, true],
+  ['', false],
+  [`${host}/queue`, false],
+  [`${host}/queue/{session}/`, false],
+  [`https://${host}/queue/{session}`, false],
+  ['Station.veriff.com/queue/{session}', false],
+  ['evil.test/queue/{session}', false],
+  ['magic.veriff.me/v/{session}', false],
+])('%s, as a stored pattern, is valid: %s', (text, isValid) => {
+  expect(isTaughtAddress(text)).toBe(isValid);
+});
+
 describe('reading with taught patterns', () => {
   test.each([
     ['/queue/{session}', `/queue/${id}`],
@@ -140,6 +161,7 @@ describe('reading with taught patterns', () => {
     ['/review/*/*/of/{session}', `/review/${other}/${third}/of/${id}`],
     ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue?sessionId=${id}`],
     ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue/?page=2&sessionId=${id}#x`],
+    ['/cases/view?ref={session}', `/cases/view?page=2&ref=${id}`],
     ['/organizations/{other}', `/organizations/${other}/queue?sessionId=${id}`],
     ['/review/{other}', `/review/${other}/verifications/${id}`],
     ['?ref={session}', `/inbox/next?ref=${id}`],
@@ -165,10 +187,14 @@ describe('reading with taught patterns', () => {
     ['/queue/{session}', `/Queue/${id}`],
     ['/queue/{session}', `/queue//${id}`],
     ['/queue/{session}', `/queue/${id}x`],
+    ['/acme%20inc/queue/{session}', `/acme%20inc/queue/latest?sessionId=${id}`],
+    ['/-/queue/{session}', `/-/queue/latest?sessionId=${id}`],
+    ['/list/{session}', `/${other}/${id}?sessionId=${id}`],
     ['/{session}', `/${other}?sessionId=${id}`],
     ['/{session}', `/queue/${other}?sessionId=${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/list/${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/list?sessionId=${id}`],
+    ['/teams/*/queue/{session}', `/teams/${other}/queue/?sessionId=${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/queue/${third}?sessionId=${id}`],
     ['/organizations/*/queue?sessionId={session}', `/organizations/${other}?sessionId=${id}`],
     ['/organizations/*/queue?sessionId={session}', `/organizations/${other}/queue/${third}?sessionId=${id}`],
@@ -176,6 +202,7 @@ describe('reading with taught patterns', () => {
     ['/organizations/*/queue?sessionId={session}', `/organizations/7/queue?sessionId=${id}#/review/${other}`],
     ['/organizations/{other}', `/organizations/${other}/queue/${third}?sessionId=${id}`],
     ['/organizations/{other}', `/organizations/${other}`],
+    ['/cases/view?ref={session}', `/inbox?ref=${other}&sessionId=${id}`],
     ['?ref={session}', `/verifications/${id}?ref=${other}`],
     ['?ref={session}', `/verifications/${id}?REF=${other}`],
     ['?ref={session}', `/verifications/${id}?ref[]=${other}`],
@@ -186,6 +213,13 @@ describe('reading with taught patterns', () => {
     ['?ref={session}', `/login?ref=${id}`],
   ])('%s, does not read %s', (pattern, path) => {
     expect(read(path, pattern)).toBeUndefined();
+  });
+
+  test.each([
+    ['/organizations/*/queue?ref={session}', `/inbox?ref=latest&sessionId=${id}`],
+    ['?ref={session}', `/inbox?xref=latest&sessionId=${id}`],
+  ])('%s, on other pages, leaves %s as it is read without it', (pattern, path) => {
+    expect(read(path, pattern)).toBe(id);
   });
 
   test('the limit of patterns and the longest addresses, give the session or none', () => {

@@ -88,7 +88,7 @@ const openDocuments: readonly [ForeignKind, RegExp][] = [
  * Returns the kind of a ZIP archive by the names of its parts, and of an OpenDocument by the text of its part
  * `mimetype`.
  */
-export function kindOfZip(parts: readonly string[], mimetype = ''): ForeignKind | 'workbook' {
+export function kindOfZip(parts: readonly string[], mimetype: string): ForeignKind | 'workbook' {
   const names = parts.join('\n');
   return (
     openDocuments.find(([, pattern]) => pattern.test(mimetype))?.[0] ??

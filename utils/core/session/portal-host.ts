@@ -29,7 +29,7 @@ export function readHost(text: string): Result<string, Exclude<PortalHostProblem
   if (protocol !== 'https:') return failed('not-https');
   if (!isVeriffHost(host)) return failed('foreign-host');
   if (username + password + port !== '') return failed('extra-parts');
-  return endUserHosts.includes(host.split('.')[0] ?? '') ? failed('end-users') : success(host);
+  return endUserHosts.some((label) => host.startsWith(`${label}.`)) ? failed('end-users') : success(host);
 }
 
 /**

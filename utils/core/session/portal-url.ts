@@ -7,18 +7,21 @@ import { builtInPortal } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';
 import { parsePattern, type TaughtAddress } from './taught-address.ts';
 
-/** Returns a session's address by a taught pattern; empty if the pattern is not for sessions or has a `*`. */
+/**
+ * Returns a session's address by a taught pattern; empty if the pattern is not for sessions, has a `*`, or has no path
+ * and so doesn't say which page it is on.
+ */
 function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessionId: SessionId): string[] {
-  if (!isSession || path?.includes('*')) return [];
-  const segments = [...(path ?? []), ...(parameter === undefined ? [sessionId] : [])];
+  if (!isSession || !path || path.includes('*')) return [];
+  const segments = [...path, ...(parameter === undefined ? [sessionId] : [])];
   const query = parameter === undefined ? '' : `?${parameter}=${sessionId}`;
   return [`https://${host}/${segments.join('/')}${query}`];
 }
 
 /**
  * Returns the address at which the portal shows a session. Hosts are tried in this order: the one used last if it is a
- * portal's, the added ones, the built-in one. On each host a taught pattern with a path comes first, then the built-in
- * form, then a taught pattern without a path. Undefined if none of these addresses reads as this session.
+ * portal's, the added ones, the built-in one. On each host a taught pattern comes before the built-in form. Undefined
+ * if none of these addresses reads as this session.
  */
 export function portalUrlOf(
   sessionId: SessionId,
@@ -27,16 +30,13 @@ export function portalUrlOf(
 ): string | undefined {
   const { origins, taught } = portalsOf(preferences);
   const patterns = preferences.portalAddresses.flatMap(parsePattern);
-  // A pattern without a path fits every page of its host, so the built-in form is tried before it.
-  const ordered = [patterns.filter(({ path }) => path), patterns.filter(({ path }) => !path)] as const;
-  const urls = [lastHost, ...preferences.portalHosts, builtInPortal].flatMap((host) => {
-    if (host === undefined) return [];
-    const [byPage, byAnyPage] = ordered.map((ofKind) =>
-      ofKind
+  const urls = [lastHost ?? [], preferences.portalHosts, builtInPortal]
+    .flat()
+    .flatMap((host) => [
+      ...patterns
         .filter((pattern) => pattern.host === host)
         .flatMap((pattern) => urlByPattern(pattern, sessionId)),
-    );
-    return [...(byPage ?? []), `https://${host}/verifications/${sessionId}`, ...(byAnyPage ?? [])];
-  });
+      `https://${host}/verifications/${sessionId}`,
+    ]);
   return urls.find((url) => sessionIdFromAddress(url, origins, taught) === sessionId);
 }

@@ -39,14 +39,13 @@ export const maxTaughtAddresses = 50;
 
 const maxPatternLength = 512;
 const uuid = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
-const placeholderPattern = /^\{(session|other)\}$/;
 const literal = /^[^\s/\\?#&;={}*]+$/;
 const name = /^(?=.*[\p{L}\p{N}])[^\s/?#&;={}]+$/u;
 
 /** Returns the text of a parsed pattern. */
 export function formatPattern({ host, path, parameter, isSession }: TaughtAddress): string {
   const placeholder = isSession ? '{session}' : '{other}';
-  const segments = parameter === undefined ? [...(path ?? []), placeholder] : (path ?? []);
+  const segments = [...(path ?? []), ...(parameter === undefined ? [placeholder] : [])];
   const query = parameter === undefined ? '' : `?${parameter}=${placeholder}`;
   return host + segments.map((segment) => `/${segment}`).join('') + query;
 }
@@ -55,13 +54,14 @@ export function formatPattern({ host, path, parameter, isSession }: TaughtAddres
 function parseAfterHost(host: string, text: string): Result<TaughtAddress, TaughtProblem> {
   const [, written = '', parameter, value] = /^([^?]*)(?:\?([^=]*)=(.*))?$/.exec(text) ?? [];
   const segments = written.replace(/\/$/, '').split('/').slice(1);
-  const [, word] = placeholderPattern.exec((parameter === undefined ? segments.pop() : value) ?? '') ?? [];
+  const placeholder = parameter === undefined ? segments.pop() : value;
+  const hasPlace = placeholder === '{session}' || placeholder === '{other}';
   const isValid = segments.every((segment) => segment === '*' || literal.test(segment));
-  if (!word || !isValid || (parameter !== undefined && !name.test(parameter))) return failed('no-place');
+  if (!hasPlace || !isValid || parameter?.match(name) === null) return failed('no-place');
   if (uuid.test(text)) return failed('holds-id');
   if (segments.length > 0 && segments.every((segment) => segment === '*')) return failed('too-wide');
   const path = parameter !== undefined && segments.length === 0 ? undefined : segments;
-  return success({ host, path, parameter, isSession: word === 'session' });
+  return success({ host, path, parameter, isSession: placeholder === '{session}' });
 }
 
 /** Encodes a text as browsers do in an address. */
@@ -70,7 +70,7 @@ const encodeAsInAddress = (text: string) =>
 
 /** Parses a pattern in its canonical form; empty for any other text. */
 export function parsePattern(pattern: string): readonly TaughtAddress[] {
-  const [host = ''] = /^[^/?]+/.exec(pattern) ?? [];
+  const host = pattern.replace(/[/?].*/s, '');
   const address = parseAfterHost(host, pattern.slice(host.length));
   return address.ok && formatPattern(address.value) === pattern ? [address.value] : [];
 }
@@ -111,11 +111,12 @@ function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[
  * own addresses, or those of a known pattern, would then name two sessions.
  */
 export function readTaughtAddress(text: string, known: readonly string[]): Result<string, TaughtProblem> {
-  const [, start = '', rest = ''] = /^((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*)(.*)$/is.exec(text.trim()) ?? [];
+  const typed = text.trim();
+  const start = typed.replace(/((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*).*/is, '$1');
   if (text.length > maxPatternLength) return failed('too-long');
   const host = readHost(start);
   if (!host.ok) return host;
-  const address = parseAfterHost(host.value, encodeAsInAddress(rest));
+  const address = parseAfterHost(host.value, encodeAsInAddress(typed.slice(start.length)));
   if (!address.ok) return address;
   const others = known.flatMap(parsePattern);
   if (readsAsTaught(address.value, others)) return failed('needless');
