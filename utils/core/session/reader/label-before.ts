@@ -43,7 +43,7 @@ function startOfGap(text: string, end: number): number {
 /** Returns the start of the word that ends at this offset. */
 function startOfWord(text: string, end: number): number {
   let at = end;
-  while (at > 0 && isWord(codeAt(text, at - 1))) at -= 1;
+  while (isWord(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
@@ -52,7 +52,7 @@ function startOfWord(text: string, end: number): number {
  */
 function startOfName(text: string, end: number): number {
   let start = startOfWord(text, end);
-  while (end - start < maxNameLength && ' _.+-'.includes(text.charAt(start - 1) || '|')) {
+  while (end - start < maxNameLength && ' _.+-'.includes(text.charAt(start - 1))) {
     const word = startOfWord(text, start - 1);
     if (word === start - 1) break;
     start = word;
@@ -64,8 +64,8 @@ function startOfName(text: string, end: number): number {
 function startOfAside(text: string, gap: string, open: string, close: string): number {
   const inGap = gap.lastIndexOf(close);
   const closed = text.length - gap.length + inGap;
-  const start = inGap < 0 ? -1 : text.lastIndexOf(open, closed);
-  return start >= 0 && text.indexOf(close, start) === closed ? start : -1;
+  const start = text.lastIndexOf(open, closed);
+  return text.indexOf(close, start) === closed ? start : -1;
 }
 
 /** Reads the label at the end of a text. `wasMarked`: a `:`, `=` or arrow follows it. */
@@ -79,7 +79,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
 
   const tag = startOfAside(text, gap, '<', '>');
   if (tag >= 0) {
-    const meaning = meaningOfName(/^[\p{L}_-]*/u.exec(text.slice(tag + 1))?.[0] ?? '');
+    const meaning = meaningOfName(text.slice(tag + 1).replace(/[^\p{L}_-].*/su, ''));
     if (meaning && meaning !== 'id') return { meaning, by: 'mark' };
     return readLabel(text.slice(0, tag), isMarked, depth - 1);
   }

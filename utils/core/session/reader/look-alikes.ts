@@ -126,7 +126,7 @@ export function findLookAlikes(text: string, spans: readonly Span[]): LookAlike[
   const found: LookAlike[] = [];
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
-    while (spans[next] && (spans[next]?.end ?? 0) <= at) next += 1;
+    while ((spans[next]?.end ?? Infinity) <= at) next += 1;
     const { start: limit = text.length, end: resume = text.length } = spans[next] ?? {};
     if (at >= limit) {
       at = resume - 1;
@@ -136,8 +136,8 @@ export function findLookAlikes(text: string, spans: readonly Span[]): LookAlike[
     while (end < limit && isRunPart(codeAt(text, end))) end += 1;
     let start = at;
     at = end;
-    while (start < end && isHyphen(codeAt(text, start))) start += 1;
-    while (end > start && isHyphen(codeAt(text, end - 1))) end -= 1;
+    while (isHyphen(codeAt(text, start))) start += 1;
+    while (isHyphen(codeAt(text, end - 1))) end -= 1;
     const length = end - start;
     const whole = length >= 8 && length < 24 ? spacedIdAt(text, start) : undefined;
     const reason =
