@@ -65,7 +65,7 @@ function Decided({ group, id, choice, onChoose }: Props) {
         <option value="all">{i18n.t('bulk.allColumns')}</option>
         {list.columns.map((column) => (
           <option key={column.index} value={column.index}>
-            {columnWords(column)} ({numberWords(column.ids)})
+            {columnWords(column)} ({numberWords(column.idCount)})
           </option>
         ))}
       </select>

@@ -101,9 +101,9 @@ export default defineBackground(() => {
     void createMenus();
     void register();
     void startInOpenTabs();
-    // Repeated, because a page rejects the new copy until the old one has noticed that it is orphaned.
+    // Repeated, because an old copy may notice only after the first start that it is orphaned, and ends at the next one.
     void sleep(1000).then(startInOpenTabs);
-    // The page closes itself if the organization turned it off.
+    // The welcome page closes itself if the organization turned it off.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
 

@@ -12,7 +12,7 @@ import {
   appendEntries,
   clearJournal,
   pruneJournal,
-  sealOpenEntries,
+  sealUnsealedEntries,
 } from '../../utils/browser/journal.ts';
 import { breakerOf, loadRateLimit, pruneBreakers, saveRateLimit } from '../../utils/browser/limits.ts';
 import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
@@ -61,7 +61,7 @@ function createJournal() {
     append: appendEntries,
     prune: pruneJournal,
     clear: clearJournal,
-    sealOpen: sealOpenEntries,
+    sealUnsealed: sealUnsealedEntries,
     addNotRecorded,
     now: Date.now,
   });

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
-import { credentialsIdOf } from '../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../utils/core/integration/credentials-id.ts';
 import {
   type Integration,
   type IntegrationOptions,
@@ -15,7 +15,7 @@ import {
 import { withAllowedMode, withEnforcedChecks } from '../../utils/core/policy/effective-integrations.ts';
 import { useUnsaved } from './use-unsaved.ts';
 
-const nothingSecret = { secret: '', passphrase: '', passphraseAgain: '' };
+const noSecrets = { secret: '', passphrase: '', passphraseAgain: '' };
 
 /** Returns the values that differ from those before. */
 function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
@@ -43,7 +43,7 @@ export function useDraft(
   const savedDraft = useMemo(
     () => ({
       ...(saved ? textFieldsOf(saved) : { ...initialTexts, name: firstName }),
-      ...nothingSecret,
+      ...noSecrets,
     }),
     [saved, firstName],
   );

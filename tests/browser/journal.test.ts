@@ -10,7 +10,7 @@ import {
   pruneJournal,
   readJournal,
   readJournalState,
-  sealOpenEntries,
+  sealUnsealedEntries,
 } from '../../utils/browser/journal.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockSecretsWithPassphrase } from '../../utils/browser/unlock-secrets.ts';
@@ -148,7 +148,7 @@ describe('with a secret sealed by a passphrase', () => {
     await appendEntries([entry(A), entry(B, now - 1)], 30, now);
     expect(await onDisk()).toContain(A);
     await seal();
-    await sealOpenEntries();
+    await sealUnsealedEntries();
     expect(await onDisk()).not.toContain(A);
     expect(await read()).toEqual([entry(B, now - 1), entry(A)]);
     // The same lookup is still one entry.
@@ -175,7 +175,7 @@ describe('with a secret sealed by a passphrase', () => {
     expect(await read()).toEqual([entry(A)]);
     await appendEntries([entry(B, now + 1)], 30, now);
     await deleteSecretsExcept([await seal()]);
-    await sealOpenEntries();
+    await sealUnsealedEntries();
     const names = (await storedItems(store)).map(([name]) => String(name).split(':')[0]);
     expect(names.toSorted()).toEqual(['entry', 'entry', 'meta']);
     await deleteAllUnlocked();
@@ -228,7 +228,7 @@ test.each(['unsealed', 'sealed with a passphrase'])(
           }
           if (one.do === 'wait') time += one.days * day;
           if (one.do === 'prune') await pruneJournal(7, time);
-          if (one.do === 'seal-open') await sealOpenEntries();
+          if (one.do === 'seal-open') await sealUnsealedEntries();
           if (one.do === 'lock') await deleteAllUnlocked();
           if (one.do === 'unlock' && secretId) await unlockSecretsWithPassphrase(passphrase, asBefore);
           if (one.do === 'clear') {

@@ -11,7 +11,7 @@ import {
 } from '../../utils/browser/save-integrations.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
-import { credentialsIdOf } from '../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../utils/core/integration/credentials-id.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { failed } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';

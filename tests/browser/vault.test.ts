@@ -18,7 +18,7 @@ import {
   importFoldedKey,
 } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { toSealedText } from '../../utils/core/integration/sealed-text.ts';
+import { writeSealContent } from '../../utils/core/integration/seal-content.ts';
 import { isSealedMode, type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
 import { readSealedEntry } from '../../utils/core/integration/vault-entry.ts';
@@ -297,7 +297,7 @@ describe('a seal made with fewer rounds than are advised now', async () => {
       'encrypt',
     ]);
     const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bindingText(live)) };
-    const text = toSealedText({ secret, journalKey: (await createJournalKey()).privateKey });
+    const text = writeSealContent({ secret, journalKey: (await createJournalKey()).privateKey });
     const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, key, new TextEncoder().encode(text)));
     await update(
       secretId,

@@ -17,7 +17,7 @@ function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<Jour
     append: async (entries) => void written.push(...entries),
     prune: vi.fn(async () => undefined),
     clear: vi.fn(async () => undefined),
-    sealOpen: vi.fn(async () => undefined),
+    sealUnsealed: vi.fn(async () => undefined),
     addNotRecorded: vi.fn(async () => undefined),
     now: () => 50,
     ...more,
@@ -70,7 +70,7 @@ test.each([
 
 test('an entry that can’t be sealed yet, is recorded and not counted as missing', async () => {
   const { journal, written, deps } = setUp(30, [doneLookup(A)], {
-    sealOpen: () => Promise.reject(new Error()),
+    sealUnsealed: () => Promise.reject(new Error()),
   });
   await journal.record([A], 'portal');
   expect(written).toHaveLength(1);
@@ -82,7 +82,7 @@ test('tidying, prunes and seals; a forbidden journal is deleted', async () => {
   await kept.journal.tidy();
   expect(kept.deps.prune).toHaveBeenCalledExactlyOnceWith(30, 50);
   expect(kept.deps.clear).not.toHaveBeenCalled();
-  expect(kept.deps.sealOpen).toHaveBeenCalledOnce();
+  expect(kept.deps.sealUnsealed).toHaveBeenCalledOnce();
   const forbidden = setUp(0, [], { settings: async () => ({ days: 0, isForbidden: true }) });
   await forbidden.journal.tidy();
   expect(forbidden.deps.clear).toHaveBeenCalledOnce();

@@ -2,7 +2,7 @@
 // name, so that none replaces another; and only as IDs, because a pasted text may contain tokens.
 import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 
 const prefix = 'bulkList:';
 
@@ -38,7 +38,7 @@ export async function deleteBulkLists(lists: readonly StoredBulkList[]): Promise
 
 /** Calls back after each list that is handed over or deleted, until the returned function is called. */
 export function watchBulkLists(changed: () => void): () => void {
-  return watchSession((changes) => {
+  return watchSessionStorage((changes) => {
     if (Object.keys(changes).some((item) => item.startsWith(prefix))) changed();
   });
 }

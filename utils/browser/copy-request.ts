@@ -2,7 +2,7 @@
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { copyRequestItem } from './session-items.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 
 /** A request to copy one session's result, and its time in milliseconds since 1970. */
 interface CopyRequest {
@@ -33,7 +33,7 @@ export async function takeCopyRequest(now: number): Promise<SessionId | undefine
 
 /** Calls back after each new request, until the returned function is called. */
 export function watchCopyRequests(made: () => void): () => void {
-  return watchSession(({ [copyRequestItem]: change }) => {
+  return watchSessionStorage(({ [copyRequestItem]: change }) => {
     if (change?.newValue) made();
   });
 }

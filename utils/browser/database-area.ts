@@ -4,7 +4,7 @@
 import { createStore, entries, type UseStore } from 'idb-keyval';
 import { browser } from './api.ts';
 import type { LocalStore } from './local-store.ts';
-import { type Changes, watchSession } from './storage-changes.ts';
+import { type Changes, watchSessionStorage } from './storage-changes.ts';
 
 let opened: UseStore | undefined;
 
@@ -60,7 +60,7 @@ export const databaseArea: LocalStore = {
   set: change,
   remove: (name) => change({ [name]: undefined }),
   watch: (changed) =>
-    watchSession(({ [announcedItem]: announced }) => {
+    watchSessionStorage(({ [announcedItem]: announced }) => {
       const value = announced?.newValue as { readonly changes: Changes } | undefined;
       if (value) changed(value.changes);
     }),

@@ -14,7 +14,7 @@ export interface HostNotice {
   readonly change: HostChange | 'moved';
 }
 
-const item = 'dismissedHostNotices';
+const dismissedItem = 'dismissedHostNotices';
 
 /** Reads a stored record; empty if there is none. Its values are only compared with others, so they need no schema. */
 async function readRecord(name: string): Promise<Readonly<Record<string, unknown>>> {
@@ -23,7 +23,7 @@ async function readRecord(name: string): Promise<Readonly<Record<string, unknown
 }
 
 /** Reads the dismissed changes, by integration id. */
-const readDismissed = () => readRecord(item);
+const readDismissed = () => readRecord(dismissedItem);
 
 const movesItem = 'movedSecrets';
 
@@ -76,12 +76,15 @@ export async function readHostNotices(
 export async function dismissHostNotice({ integration, change }: HostNotice): Promise<void> {
   if (change === 'moved') return storeMove(integration, true);
   const dismissed = await readDismissed();
-  await withTimeout(localStore.set({ [item]: { ...dismissed, [integration.id]: change } }), undefined);
+  await withTimeout(
+    localStore.set({ [dismissedItem]: { ...dismissed, [integration.id]: change } }),
+    undefined,
+  );
 }
 
 /** Calls back after a move or a dismissal, in any page, until the returned function is called. */
 export function watchHostNotices(changed: () => void): () => void {
   return localStore.watch((changes) => {
-    if (item in changes || movesItem in changes) changed();
+    if (dismissedItem in changes || movesItem in changes) changed();
   });
 }

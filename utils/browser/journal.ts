@@ -148,8 +148,10 @@ export interface ReadJournal {
 }
 
 async function readOpener() {
-  const open = await withJournalItems('readonly', (items) => promisifyRequest(items.getAll(allKeyItems())));
-  const keys = [...open.filter((key) => typeof key === 'string'), ...(await readUnlockedJournalKeys())];
+  const unsealed = await withJournalItems('readonly', (items) =>
+    promisifyRequest(items.getAll(allKeyItems())),
+  );
+  const keys = [...unsealed.filter((key) => typeof key === 'string'), ...(await readUnlockedJournalKeys())];
   return createOpener([...new Set(keys)]);
 }
 
@@ -208,12 +210,12 @@ export async function clearJournal(): Promise<() => Promise<void>> {
 }
 
 /** Seals unsealed entries, if a secret is sealed now. Rejects if the storage fails. */
-export async function sealOpenEntries(): Promise<void> {
+export async function sealUnsealedEntries(): Promise<void> {
   await navigator.locks.request(lockName, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
     const isOpen = await withJournalItems('readonly', async (items) => (await readJournalMeta(items)).isOpen);
     if (!seal || !isOpen) return;
-    const present = sealer?.keyId;
+    const currentKeyId = sealer?.keyId;
     const open = await readOpener();
     const names = await withJournalItems('readonly', (items) =>
       promisifyRequest(items.getAllKeys(entriesFrom(0))),
@@ -225,7 +227,7 @@ export async function sealOpenEntries(): Promise<void> {
       );
       const renewed = await Promise.all(
         values.map(async (value, n) => {
-          if (sealedTextSchema.safeParse(value).data?.keyId === present) return undefined;
+          if (sealedTextSchema.safeParse(value).data?.keyId === currentKeyId) return undefined;
           const entry = await readEntry(value, open);
           return entry && ([chunk[n], await toItem(entry, seal, salt)] as const);
         }),

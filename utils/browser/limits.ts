@@ -1,7 +1,7 @@
 // Stores the circuit breakers and the rate limit. The worker reads them once, keeps them in memory, and writes each
 // change to `storage.session`, so that they survive the worker.
 
-import { credentialsIdOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials-id.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import { type Breaker, breakerSchema, closedBreaker } from '../core/limits/circuit-breaker.ts';
 import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
@@ -9,7 +9,7 @@ import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { type Rejection, rejectionsAmong } from './rejections.ts';
 import { breakersItem } from './session-items.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 const rateLimitItem = 'rateLimit';
@@ -95,7 +95,7 @@ export function watchBreakers(
     const stored = await readBreakers();
     changed((integration) => stored.get(credentialsIdOf(integration)) ?? closedBreaker);
   };
-  const stop = watchSession((changes) => {
+  const stop = watchSessionStorage((changes) => {
     if (breakersItem in changes) void notify();
   });
   void notify();

@@ -1,5 +1,6 @@
-// The only access to the store on this device, which has settings, policy, preferences, unlock attempts and signed
-// replies. Content scripts must not write there, because it decides which secret signs for which host.
+// The only access to the store on this device. It has the settings, the policy, the preferences and other small records;
+// secrets, lists and journal have separate databases. Content scripts must not write to it, because it decides which
+// secret signs for which host.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
 import { type Changes, watchArea } from './storage-changes.ts';

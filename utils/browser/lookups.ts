@@ -5,7 +5,7 @@ import { readStoredLookup } from '../core/lookup/stored-lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { isLookupItem, lookupItem } from './session-items.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 import { nextMacrotask } from './timers.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';
@@ -37,10 +37,10 @@ const evictionBatch = 20;
 /** The limit of stored answerers, at about 100 bytes each. */
 const maxStoredAnswerers = 5000;
 
-/** Lookups stored since the last eviction. A new worker evicts when it stores its first one. */
+/** How many lookups were stored since the last eviction. A new worker evicts when it stores its first one. */
 let storedSinceEviction = evictionBatch;
 
-/** Lookups that this worker has stored. */
+/** How many lookups this worker has stored. */
 let storeCount = 0;
 
 /** Lookups that are not stored yet or could not be. Only this worker sees them. */
@@ -193,7 +193,7 @@ export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | und
   let newest: unknown;
   /** The state before the changes that have not been reported yet. */
   let first: { readonly oldValue?: unknown } | undefined;
-  const stop = watchSession(async ({ [item]: change }) => {
+  const stop = watchSessionStorage(async ({ [item]: change }) => {
     if (!change) return;
     newest = change;
     first ??= change;
@@ -202,11 +202,11 @@ export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | und
     if (newest !== change) return;
     const [before, now] = [first.oldValue, change.newValue].map((stored) => read(stored, sessionId));
     first = undefined;
-    const isNews = now !== undefined && isTrusted(now, trusted);
+    const isShowable = now !== undefined && isTrusted(now, trusted);
     // A result stays on the screen while it is checked again, unless it is no longer trusted.
-    const isReplaced = isNews && now.state !== 'checking';
+    const isReplaced = isShowable && now.state !== 'checking';
     if (before && !isTrusted(before, trusted) && !isReplaced) changed(undefined);
-    if (isNews) changed(now);
+    if (isShowable) changed(now);
   });
   return () => {
     newest = undefined;

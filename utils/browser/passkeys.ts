@@ -1,5 +1,5 @@
-// Creates and uses passkeys. Only the settings and the unlock window may: the system's dialog takes the focus, which
-// closes a popup.
+// Creates and uses passkeys. Only the settings and the unlock window may do so: the system's dialog takes the focus,
+// which closes a popup.
 
 import { type PasskeyProblem, passkeyProblemOf } from '../core/integration/passkey-problem.ts';
 import { importPrfResult, type Passkey, prfInput } from '../core/integration/passkey-seal.ts';

@@ -25,20 +25,20 @@ export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   return parsePolicy(stored);
 }
 
-/** Reads the permissions that the organization gives now. */
+/** Reads which features the organization allows now. */
 export async function readAllowedFeatures(): Promise<AllowedFeatures> {
   return allowedFeatures((await readAppliedPolicy().catch(() => undefined)) ?? noPolicy);
 }
 
-/** Calls back when a permission changes, in any page, until the returned function is called. */
+/** Calls back when a feature becomes allowed or forbidden, in any page, until the returned function is called. */
 export function watchAllowedFeature(
-  what: keyof AllowedFeatures,
+  feature: keyof AllowedFeatures,
   changed: (allowed: boolean) => void,
 ): () => void {
   return localStore.watch(({ [policyItem]: change }) => {
     if (!change) return;
     const [before, now] = [change.oldValue, change.newValue].map(
-      (stored) => allowedFeatures(parsePolicyOrNone(stored))[what],
+      (stored) => allowedFeatures(parsePolicyOrNone(stored))[feature],
     );
     if (now !== undefined && now !== before) changed(now);
   });

@@ -4,7 +4,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { isAboutSession, lookupsIn } from './lookups.ts';
 import { isLookupItem } from './session-items.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
 const maxRecentLookups = 20;
@@ -31,7 +31,7 @@ export async function clearLookups(except: SessionId | undefined): Promise<void>
 
 /** Calls back after each change of a cached lookup, until the returned function is called. */
 export function watchLookups(changed: () => void): () => void {
-  return watchSession((changes) => {
+  return watchSessionStorage((changes) => {
     if (Object.keys(changes).some(isLookupItem)) changed();
   });
 }

@@ -1,12 +1,12 @@
 // Tells which integrations' credentials Veriff rejects, from the stored circuit breakers. Only this version of the
 // extension writes `storage.session`, so pages read it without a schema.
-import { credentialsIdOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials-id.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Breaker } from '../core/limits/circuit-breaker.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { browser } from './api.ts';
 import { breakersItem } from './session-items.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** An integration whose key or signature Veriff rejects, and since when (milliseconds since 1970). */
@@ -50,7 +50,7 @@ const allRejectionsIn = (stored: unknown) =>
 
 /** Calls back when a rejection begins, changes or ends, until the returned function is called. */
 export function watchRejections(changed: () => void): () => void {
-  return watchSession(({ [breakersItem]: change }) => {
+  return watchSessionStorage(({ [breakersItem]: change }) => {
     if (change && allRejectionsIn(change.oldValue) !== allRejectionsIn(change.newValue)) changed();
   });
 }

@@ -1,7 +1,7 @@
 // Saves integrations and their secrets. Each change is one `set` under one lock, so that it is stored whole or not at
 // all.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
-import { credentialsIdOf } from '../core/integration/credentials.ts';
+import { credentialsIdOf } from '../core/integration/credentials-id.ts';
 import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';

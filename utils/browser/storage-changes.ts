@@ -19,5 +19,5 @@ export function watchArea(
 }
 
 /** Calls back after each change of `storage.session` until the returned function is called. */
-export const watchSession = (changed: (changes: Changes) => void): (() => void) =>
+export const watchSessionStorage = (changed: (changes: Changes) => void): (() => void) =>
   watchArea('session', changed);

@@ -8,7 +8,7 @@ import { credentialTagOf, importFoldedKey } from '../core/integration/credential
 import type { Integration } from '../core/integration/integration.ts';
 import { type Passkey, sealWithPasskey } from '../core/integration/passkey-seal.ts';
 import { sealWithPassphrase } from '../core/integration/seal.ts';
-import { toSealedText } from '../core/integration/sealed-text.ts';
+import { writeSealContent } from '../core/integration/seal-content.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
 import { importSecret } from '../core/integration/signature.ts';
@@ -59,7 +59,7 @@ export async function storeSecret(
   const context = bindingText(binding);
   const sealFor = mode === 'passkey' ? passkeys : [];
   const { publicKey, privateKey: journalKey } = await journalKeyForSeal();
-  const text = toSealedText({ secret, journalKey });
+  const text = writeSealContent({ secret, journalKey });
   const entry: SealedEntry = {
     ...binding,
     tag: await credentialTagOf(secret),

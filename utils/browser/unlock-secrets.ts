@@ -2,7 +2,7 @@
 import { type Binding, bindingOf, bindingText, isSameBinding } from '../core/integration/binding.ts';
 import { openWithPasskey, type Passkey } from '../core/integration/passkey-seal.ts';
 import { isSealOutdated, openWithPassphrase, sealWithPassphrase } from '../core/integration/seal.ts';
-import { readSealedText, toSealedText } from '../core/integration/sealed-text.ts';
+import { readSealContent, writeSealContent } from '../core/integration/seal-content.ts';
 import { isSamePasskeyId } from '../core/integration/stored-seal.ts';
 import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
 import { secretsToUnlock } from './locked-secrets.ts';
@@ -22,7 +22,7 @@ async function unlockEach(
   const outcomes = await Promise.all(
     entries.map(async ([secretId, entry]) => {
       const text = await open(entry, bindingText(entry));
-      const content = text === undefined ? undefined : readSealedText(text);
+      const content = text === undefined ? undefined : readSealContent(text);
       if (!content) return false;
       const unlocked = { ...bindingOf(await bindingFor(secretId, bindingOf(entry))), ...content };
       await opened(secretId, entry, unlocked);
@@ -46,7 +46,7 @@ async function renewSeal(
   const binding = entry.passkeys.length > 0 ? bindingOf(entry) : moved;
   if (!entry.seal || (!isSealOutdated(entry.seal) && isSameBinding(entry, binding))) return;
   const sealed = await sealWithPassphrase(
-    toSealedText({ secret, journalKey }),
+    writeSealContent({ secret, journalKey }),
     passphrase,
     bindingText(binding),
   );

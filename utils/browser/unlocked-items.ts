@@ -1,6 +1,6 @@
 // The names of the unlocked secrets in `storage.session`, and their changes. It has no code that reads a secret.
 import { browser } from './api.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 
 const prefix = 'unlocked:';
 
@@ -23,14 +23,14 @@ export async function hasUnlockedItems(): Promise<boolean> {
 
 /** Calls back when any page or the worker has locked secrets, until the returned function is called. */
 export function watchLocked(locked: () => void): () => void {
-  return watchSession((changes) => {
+  return watchSessionStorage((changes) => {
     if (lastUseItem in changes && typeof changes[lastUseItem]?.newValue !== 'number') locked();
   });
 }
 
 /** Calls back when a secret was unlocked or locked, until the returned function is called. */
 export function watchUnlocked(changed: () => void): () => void {
-  return watchSession((changes) => {
+  return watchSessionStorage((changes) => {
     if (Object.keys(changes).some(isUnlockedItem)) changed();
   });
 }

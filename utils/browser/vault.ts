@@ -17,7 +17,7 @@ import {
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { browser } from './api.ts';
-import { watchSession } from './storage-changes.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 import { readUnlocked, storeLastUse } from './unlocked.ts';
 import { unlockedIdIn } from './unlocked-items.ts';
 import { secretIdIn, secretItem, vaultStore } from './vault-store.ts';
@@ -113,7 +113,7 @@ export function readSecretMark({
 
 /** Calls back with the ids of secrets that became readable. */
 export function watchSecrets(changed: (secretIds: readonly string[]) => void): void {
-  watchSession((changes) => {
+  watchSessionStorage((changes) => {
     const secretIds = Object.entries(changes).flatMap(([item, { newValue }]) =>
       readSessionEntry(newValue) ? (secretIdIn(item) ?? unlockedIdIn(item) ?? []) : [],
     );

@@ -15,7 +15,7 @@ export interface JournalDeps {
   prune(days: number, now: number): Promise<void>;
   clear(): Promise<unknown>;
   /** Seals unsealed entries, if a secret is sealed now. */
-  sealOpen(): Promise<void>;
+  sealUnsealed(): Promise<void>;
   /** Stores how many entries could not be recorded. */
   addNotRecorded(count: number): Promise<void>;
   now(): number;
@@ -38,7 +38,7 @@ export function createJournalService(deps: JournalDeps): JournalService {
     const { days, isForbidden } = await deps.settings();
     if (isForbidden) await deps.clear();
     else await deps.prune(days, deps.now());
-    await deps.sealOpen();
+    await deps.sealUnsealed();
   }
 
   return {
@@ -57,7 +57,7 @@ export function createJournalService(deps: JournalDeps): JournalService {
       } catch {
         return deps.addNotRecorded(ids.length).catch(() => undefined);
       }
-      await deps.sealOpen().catch(() => undefined);
+      await deps.sealUnsealed().catch(() => undefined);
     },
     tidy: () => tidy().catch(() => undefined),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { credentialsIdOf } from '../../../utils/core/integration/credentials.ts';
+import { credentialsIdOf } from '../../../utils/core/integration/credentials-id.ts';
 import {
   defaultOptions,
   integrationSchema,

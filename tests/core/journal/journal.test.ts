@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSealedText, toSealedText } from '../../../utils/core/integration/sealed-text.ts';
+import { readSealContent, writeSealContent } from '../../../utils/core/integration/seal-content.ts';
 import { journalEntryOf, oldestJournalTime, sortJournal } from '../../../utils/core/journal/journal.ts';
 import {
   createJournalKey,
@@ -91,8 +91,8 @@ describe('a sealed text', () => {
 
 test('a sealed secret with the journal’s key, is read; any other text is not', () => {
   const content = { secret: 'a "secret"', journalKey: '{}' };
-  expect(readSealedText(toSealedText(content))).toEqual(content);
+  expect(readSealContent(writeSealContent(content))).toEqual(content);
   for (const text of ['', 'the secret', '{}', '{"secret":"x"}', 'null', '{"secret":1,"journalKey":"x"}']) {
-    expect(readSealedText(text), text).toBeUndefined();
+    expect(readSealContent(text), text).toBeUndefined();
   }
 });

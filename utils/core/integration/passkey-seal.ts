@@ -29,14 +29,10 @@ async function keyFrom({ key }: Passkey, salt: Uint8Array<ArrayBuffer>, context:
   ]);
 }
 
-/** Seals a secret's text with a passkey for one context, with a random salt and nonce. */
-export async function sealWithPasskey(
-  secret: string,
-  passkey: Passkey,
-  context: string,
-): Promise<PasskeySeal> {
+/** Seals a text with a passkey for one context, with a random salt and nonce. */
+export async function sealWithPasskey(text: string, passkey: Passkey, context: string): Promise<PasskeySeal> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const encrypted = await encrypt(await keyFrom(passkey, salt, context), secret, context);
+  const encrypted = await encrypt(await keyFrom(passkey, salt, context), text, context);
   return { credentialId: passkey.credentialId, salt, ...encrypted };
 }
 

@@ -4,6 +4,7 @@ import type { PassphraseSeal } from './stored-seal.ts';
 
 /** OWASP's current advice for PBKDF2 with SHA-256; about 100 ms on an ordinary machine. */
 const currentRounds = 600_000;
+
 async function keyFrom(passphrase: string, salt: Uint8Array<ArrayBuffer>, iterations: number) {
   // Keyboards differ in how they compose accents; NFKC makes equal-looking passphrases equal.
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
@@ -18,14 +19,14 @@ function cipherOf(iv: Uint8Array<ArrayBuffer>, context: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(context) };
 }
 
-/** Encrypts a secret's text for one context, with a random nonce. */
-export async function encrypt(key: CryptoKey, secret: string, context: string) {
+/** Encrypts a text for one context, with a random nonce. */
+export async function encrypt(key: CryptoKey, text: string, context: string) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(secret));
+  const sealed = await crypto.subtle.encrypt(cipherOf(iv, context), key, new TextEncoder().encode(text));
   return { iv, sealed: new Uint8Array(sealed) };
 }
 
-/** Decrypts to the secret's text; undefined for another key, another context or changed bytes. */
+/** Decrypts to the text; undefined for another key, another context or changed bytes. */
 export async function decrypt(
   key: CryptoKey,
   { iv, sealed }: Pick<PassphraseSeal, 'iv' | 'sealed'>,
@@ -38,14 +39,14 @@ export async function decrypt(
   }
 }
 
-/** Seals a secret's text with a passphrase for one context, with a random salt and nonce. */
+/** Seals a text with a passphrase for one context, with a random salt and nonce. */
 export async function sealWithPassphrase(
-  secret: string,
+  text: string,
   passphrase: string,
   context: string,
 ): Promise<PassphraseSeal> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const encrypted = await encrypt(await keyFrom(passphrase, salt, currentRounds), secret, context);
+  const encrypted = await encrypt(await keyFrom(passphrase, salt, currentRounds), text, context);
   return { salt, rounds: currentRounds, ...encrypted };
 }
 

@@ -1,7 +1,7 @@
 // The names of an integration's values in mails, tables and configuration files, in English and Spanish.
 import type { SetupField } from './setup-text.ts';
 
-/** Names of values, in lower case and without accents; `other` lists values that no field takes. */
+/** Names of values, in lower case and without accents; `other` has the names of values that belong in no field. */
 const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   baseUrl: [
     ...['base url', 'url base', 'api url', 'url api', 'url de la api', 'url de api', 'api base url'],

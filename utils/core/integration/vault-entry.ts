@@ -33,8 +33,8 @@ const sealedEntrySchema = z.lazy(() =>
 );
 
 /**
- * A secret in `storage.session`, which can't store a `CryptoKey`: one kept until the browser closes, or an unlocked
- * one. An unlocked secret has the journal's private key beside it.
+ * A secret in `storage.session`, as text, because that area can't store a `CryptoKey`. Its mode is `until-close`, or it
+ * is unlocked. An unlocked secret has the journal's private key beside it.
  */
 const sessionEntrySchema = z.lazy(() =>
   z.strictObject({

@@ -21,7 +21,7 @@ const refillMs = 1000;
 const maxCalls = 60;
 const windowMs = 60_000;
 
-/** Admits a call of a tab and returns the limit after it, or why it must wait: the time until it may be made. */
+/** Admits a call of a tab and returns the limit after it, or the time that the call must wait. */
 export function admitCall(
   limit: RateLimit,
   tabId: number,
@@ -45,7 +45,7 @@ export function admitCall(
   });
 }
 
-/** Returns the limit after a request that `admitCall` did not admit: a retry, or one to another integration. */
+/** Returns the limit after a request that needs no admission: a retry, or one to another integration. */
 export function chargeRequest(limit: RateLimit, now: number): RateLimit {
   return { ...limit, calls: [...limit.calls, now] };
 }

@@ -7,7 +7,7 @@ const maxPlausibleMs = 24 * maxWaitMs;
 
 /**
  * Returns when a `Retry-After` header (seconds or an HTTP date) allows the next call, in milliseconds since 1970;
- * undefined if the header is absent, past or malformed.
+ * undefined if the header is absent, past, too far ahead or malformed.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';

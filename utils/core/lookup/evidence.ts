@@ -19,8 +19,8 @@ const quotes = String.raw`\u00ab\u00bb\u02ba\u02dd\u02ee\u05f4\u201c-\u201f\u203
 /** The separator of the built-in template, and characters that look like it. */
 const dots = String.raw`\u00b7\u0387\u1400\u16eb\u2022\u2027\u2219\u22c5\u25cf\u2e31\u2e33\u30fb\u318d\ua78f\uff65`;
 /**
- * The blanks and line breaks of the JSON's layout don't match; line breaks inside strings are escaped already. A
- * combining mark that follows no letter could change the look of a quote.
+ * Matches deceptive characters, but not the blank and the line break, which the JSON's layout contains; inside strings,
+ * JSON escapes line breaks. A combining mark that follows no letter could change the look of a quote.
  */
 const deceptive = new RegExp(
   `(?![ \\n])[${invisible}${quotes}${dots}]|(?<![\\p{L}\\p{M}\\p{N}])\\p{M}`,

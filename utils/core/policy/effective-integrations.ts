@@ -51,11 +51,11 @@ export function integrationsToChange(
 ): readonly Integration[] {
   const { enforced, defaults } = layers;
   if (!own) return defaults.integrations ?? [];
-  const brought = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
+  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
   return own.map((integration) => {
     const allowed = withAllowedMode(layers, integration);
     // A secret that the user stored in a mode that is not allowed is not used. The policy's own secrets always are.
-    return allowed === integration || brought.some(({ secretId }) => secretId === integration.secretId)
+    return allowed === integration || prescribed.some(({ secretId }) => secretId === integration.secretId)
       ? integration
       : { ...allowed, secretId: '' };
   });

@@ -82,21 +82,21 @@ function readIntegration(
   report: Report,
 ): PolicyIntegration | undefined {
   if (!isObject(raw)) return void report(path, 'wrong-type');
-  let sound = true;
-  const complain: Report = (at, code) => {
-    sound = false;
+  let isValid = true;
+  const reportPart: Report = (at, code) => {
+    isValid = false;
     report(`${path}.${at}`, code);
   };
   for (const [key, value] of Object.entries(raw)) {
     const field = fieldsByName.get(key);
     if (!field) report(`${path}.${key}`, 'unknown');
-    else if (typeof value !== typeOfField(field)) complain(key, 'wrong-type');
+    else if (typeof value !== typeOfField(field)) reportPart(key, 'wrong-type');
   }
-  if (!sound) return undefined;
+  if (!isValid) return undefined;
   // Every value has its field's type by now.
   const given = (field: PolicyFieldName) => raw[policyName(field)] as string | undefined;
   const secret = given('secret') ?? '';
-  if (secret === secretPlaceholder) complain(policyName('secret'), 'placeholder');
+  if (secret === secretPlaceholder) reportPart(policyName('secret'), 'placeholder');
   const texts = recordOf(textFields, (field) => given(field) ?? initialTexts[field]);
   const read = readDraft(
     { ...texts, secret, passphrase: '', passphraseAgain: '' },
@@ -105,10 +105,10 @@ function readIntegration(
   if (!read.ok) {
     for (const field of typedFields) {
       const problem = read.failure[field];
-      if (problem) complain(policyName(field), problem.code);
+      if (problem) reportPart(policyName(field), problem.code);
     }
   }
-  if (!sound || !read.ok) return undefined;
+  if (!isValid || !read.ok) return undefined;
   const chosen = flagFields.flatMap((flag) => {
     const value = raw[policyName(flag)];
     return value === undefined ? [] : [[flag, value]];

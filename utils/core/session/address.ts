@@ -1,5 +1,5 @@
-// Reads the session out of a portal address; nothing else does. It runs in the content script too, so it depends on
-// session-id.ts only.
+// Reads the session out of a portal address; no other file does. This one runs in the content script too, so it depends
+// on session-id.ts only.
 //
 // The portal's router may be more lenient than the table of shapes below: it may ignore case, decode a path once or
 // twice, or join slashes. So each address is read twice: strictly by the table for its session, then leniently for
@@ -10,9 +10,9 @@ import { parseSessionId, type SessionId } from './session-id.ts';
 export const portalOrigin = 'https://station.veriff.com';
 
 /**
- * The table of shapes. Each is a regular expression for the text before a session in an address without its host: a
- * path segment or a parameter. The path may be the address's own or, in an app that keeps its route there, that of
- * the fragment.
+ * The table of shapes. A shape is a regular expression for the text before a session in an address without its host: a
+ * path segment or a parameter. The path may be the address's own or that of the fragment, where some apps keep their
+ * route.
  */
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';

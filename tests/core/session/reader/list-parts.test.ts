@@ -19,7 +19,7 @@ function part(
     titles: [],
     above: [],
     rows: [],
-    columns: columns.map((ids, index) => ({ index, title: titles[index] ?? '', ids: new Set(ids).size })),
+    columns: columns.map((ids, index) => ({ index, title: titles[index] ?? '', idCount: new Set(ids).size })),
     choice,
     occurrences: columns.flatMap((ids, column) =>
       ids.map((n, row) => ({ id: id(n), line: row + 1, column, role: 'unlabeled' as const })),

@@ -77,7 +77,7 @@ function hexValue(text: string, start: number, length: number): number {
   return value;
 }
 
-/** Writes an escape into `into`. A character beyond the first plane (emoji) becomes U+FFFD, which is not in a word. */
+/** Writes an escape into `into`. A character beyond the first plane (emoji) becomes U+FFFD, which is no part of a word. */
 function setEscape(into: Escape, codePoint: number, width: number): boolean {
   into.code = codePoint > 0xffff ? replacement : codePoint;
   into.width = width;

@@ -20,7 +20,7 @@ interface Column {
   /** Its title; empty where the table has none. */
   readonly title: string;
   /** How many distinct IDs it contains. */
-  readonly ids: number;
+  readonly idCount: number;
 }
 
 /** One occurrence of an ID in a list. An ID that the list has twice has two occurrences. */
@@ -125,7 +125,7 @@ function chooseColumn(
   if (fitting.length === 1) return fitting[0]?.index;
   const sessionsOnly = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
   if (sessionsOnly.length === 1) return sessionsOnly[0]?.index;
-  const distinct = fitting.filter(({ index, ids }) => ids === inColumn(index).length);
+  const distinct = fitting.filter(({ index, idCount }) => idCount === inColumn(index).length);
   return distinct.length === 1 ? distinct[0]?.index : undefined;
 }
 
@@ -158,7 +158,7 @@ function readTable(rows: readonly TableRow[]): SessionList {
     .map(([index, all]) => ({
       index,
       title: titles[index]?.trim() ?? '',
-      ids: new Set(all.map(({ id }) => id)).size,
+      idCount: new Set(all.map(({ id }) => id)).size,
     }))
     .toSorted((a, b) => a.index - b.index);
   const places =
