@@ -38,7 +38,7 @@ function Parts({ of, diagnosis }: { of: typeof parts; diagnosis: Diagnosis }) {
   );
 }
 
-/** The result of a connection test, part by part: errors first, then warnings; the other parts are folded. */
+/** The result of a connection test, part by part: wrong parts first, then suspect ones; all others are folded. */
 export function ConnectionReport({ diagnosis }: { diagnosis: Diagnosis }) {
   const inState = (...wanted: PartState[]) => parts.filter(([part]) => wanted.includes(diagnosis[part]));
   const problems = [...inState('wrong'), ...inState('suspect')];

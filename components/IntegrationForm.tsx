@@ -76,7 +76,7 @@ function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: Fi
   }, [problems]);
 }
 
-const unlocked = { checkSignatures: false, requireSigned: false };
+const noLockedChecks = { checkSignatures: false, requireSigned: false };
 
 /** The fields that every user fills in, and where the secret is stored. */
 function MainFields(props: Props) {
@@ -145,7 +145,7 @@ function MoreFields({
   problems,
   options,
   locked,
-  lockedChecks = unlocked,
+  lockedChecks = noLockedChecks,
   onInput,
   onOptions,
 }: Props) {
@@ -157,7 +157,7 @@ function MoreFields({
       ))}
       <SignatureChoice
         chosen={options}
-        locked={locked ? unlocked : lockedChecks}
+        locked={locked ? noLockedChecks : lockedChecks}
         onChoose={(checks) => onOptions({ ...options, ...checks })}
       />
     </>

@@ -32,7 +32,7 @@ interface Props {
     | undefined;
   /** A shorter time the user chose, which deletes entries once the user confirms it. */
   shorter: JournalDays | undefined;
-  news: JournalActionOutcome | undefined;
+  outcome: JournalActionOutcome | undefined;
   onDays: (days: JournalDays) => void;
   onConfirm: () => void;
   onCancel: () => void;
@@ -43,19 +43,19 @@ interface Props {
 const daysWords = (days: JournalDays) =>
   days === 0 ? i18n.t('journal.off') : i18n.t('journal.days', { days });
 
-function newsWords(news: JournalActionOutcome): string {
-  switch (news.kind) {
+function outcomeWords(outcome: JournalActionOutcome): string {
+  switch (outcome.kind) {
     case 'cleared':
       return i18n.t('journal.cleared');
     case 'not-undone':
       return i18n.t('options.notUndone');
     case 'exported': {
-      const exported = i18n.t('journal.exported', { count: numberWords(news.count) });
-      if (news.lost === 0) return exported;
-      return `${exported} ${i18n.t('journal.lost', { count: numberWords(news.lost) })}`;
+      const exported = i18n.t('journal.exported', { count: numberWords(outcome.count) });
+      if (outcome.lost === 0) return exported;
+      return `${exported} ${i18n.t('journal.lost', { count: numberWords(outcome.lost) })}`;
     }
     case 'locked':
-      return i18n.t('journal.locked', { count: numberWords(news.count) });
+      return i18n.t('journal.locked', { count: numberWords(outcome.count) });
     case 'failed':
       return i18n.t('journal.failed');
   }
@@ -63,9 +63,9 @@ function newsWords(news: JournalActionOutcome): string {
 
 /** How long seen results are recorded, and what is recorded. A change takes effect at once. */
 export function JournalSettings(props: Props) {
-  const { days, locked, choices, state, news, isSealed } = props;
+  const { days, locked, choices, state, outcome, isSealed } = props;
   const isEmpty = !state || state.count === 0;
-  const isBad = news && news.kind !== 'cleared' && news.kind !== 'exported';
+  const isBad = outcome && outcome.kind !== 'cleared' && outcome.kind !== 'exported';
   return (
     <section aria-labelledby="journal">
       <h2 id="journal">{i18n.t('journal.title')}</h2>
@@ -129,7 +129,7 @@ export function JournalSettings(props: Props) {
       {state && state.notRecorded > 0 && (
         <p class="notice bad">{i18n.t('journal.notRecorded', { count: numberWords(state.notRecorded) })}</p>
       )}
-      {(days > 0 || !isEmpty || news) && (
+      {(days > 0 || !isEmpty || outcome) && (
         <div class="actions">
           <button type="button" disabled={isEmpty} onClick={() => props.onExport('csv')}>
             {i18n.t('journal.export', { kind: 'CSV' })}
@@ -144,11 +144,11 @@ export function JournalSettings(props: Props) {
           )}
         </div>
       )}
-      {news && (
+      {outcome && (
         <div class={isBad ? 'notice bad' : 'notice'} role={isBad ? 'alert' : 'status'}>
-          <p>{newsWords(news)}</p>
-          {'undo' in news && (
-            <button type="button" onClick={news.undo}>
+          <p>{outcomeWords(outcome)}</p>
+          {'undo' in outcome && (
+            <button type="button" onClick={outcome.undo}>
               {i18n.t('options.undo')}
             </button>
           )}

@@ -18,7 +18,7 @@ interface Props {
 const maxListed = 200;
 
 /** A count above zero that expands into the list of what it counts. */
-function Figure({ items, count }: { items: readonly ComponentChildren[]; count: number }) {
+function ExpandableCount({ items, count }: { items: readonly ComponentChildren[]; count: number }) {
   return (
     <details>
       <summary>{numberWords(count)}</summary>
@@ -72,7 +72,7 @@ export function ListSummaryView({ summary, known, hasRequests, requests }: Props
         <>
           <dt>{i18n.t('bulk.unreadable')}</dt>
           <dd>
-            <Figure
+            <ExpandableCount
               count={unreadable.length}
               items={unreadable.slice(0, maxListed).map(({ part, found }) => (
                 <>
@@ -88,7 +88,7 @@ export function ListSummaryView({ summary, known, hasRequests, requests }: Props
         <>
           <dt>{i18n.t('bulk.without')}</dt>
           <dd>
-            <Figure
+            <ExpandableCount
               count={without.length}
               items={without.slice(0, maxListed).map(({ part, line }) => placeWords(part, line))}
             />

@@ -39,15 +39,15 @@ export type TestOutcome =
     };
 
 interface Props {
-  news: ActionOutcome | undefined;
+  outcome: ActionOutcome | undefined;
   test: TestOutcome | undefined;
   /** Focuses the field that can fix a failed test; undefined if there is none. */
   onFix?: (() => void) | undefined;
   onLookUp: () => void;
 }
 
-function wordsOfNews(news: ActionOutcome): string {
-  switch (news.kind) {
+function outcomeWords(outcome: ActionOutcome): string {
+  switch (outcome.kind) {
     case 'signature-check-off':
       return i18n.t('options.signatureCheckOff');
     case 'not-saved':
@@ -67,7 +67,7 @@ function wordsOfNews(news: ActionOutcome): string {
     case 'not-undone':
       return i18n.t('options.notUndone');
     case 'unreadable':
-      return failureWords(news.failure).alone;
+      return failureWords(outcome.failure).alone;
   }
 }
 
@@ -84,11 +84,11 @@ function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
 }
 
 /** Returns the success of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
-function goodWords(news: ActionOutcome | undefined, test: TestOutcome | undefined): string | undefined {
+function goodWords(outcome: ActionOutcome | undefined, test: TestOutcome | undefined): string | undefined {
   // "Saved" and the reason of a failed test also share one line, which is shown as a failure.
-  const isInFailure = news?.kind === 'saved' && test?.kind === 'bad';
+  const isInFailure = outcome?.kind === 'saved' && test?.kind === 'bad';
   const parts = [
-    news && !isBadNews(news) && !isInFailure && wordsOfNews(news),
+    outcome && !isBadOutcome(outcome) && !isInFailure && outcomeWords(outcome),
     test?.kind === 'running' && i18n.t('options.testing'),
     test?.kind === 'good' && (test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood')),
   ];
@@ -97,16 +97,16 @@ function goodWords(news: ActionOutcome | undefined, test: TestOutcome | undefine
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-const isBadNews = ({ kind }: ActionOutcome) =>
+const isBadOutcome = ({ kind }: ActionOutcome) =>
   ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
 /** The outcome of saving and testing in one line; below it, possible actions and the parts of the test. */
-export function Notice({ news, test, onFix, onLookUp }: Props) {
-  const isBad = news && isBadNews(news);
+export function Notice({ outcome, test, onFix, onLookUp }: Props) {
+  const isBad = outcome && isBadOutcome(outcome);
   const failed = test?.kind === 'bad' ? test : undefined;
   const diagnosis = test && test.kind !== 'running' ? test.diagnosis : undefined;
-  const good = goodWords(news, test);
-  const isConnected = news?.kind === 'saved' && test?.kind === 'good';
+  const good = goodWords(outcome, test);
+  const isConnected = outcome?.kind === 'saved' && test?.kind === 'good';
   return (
     <div class="notices" tabIndex={-1}>
       <div role="status">
@@ -122,10 +122,10 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
         <div role="alert">
           {isBad && (
             <p class="notice bad">
-              <IsolatedText text={wordsOfNews(news)} />
+              <IsolatedText text={outcomeWords(outcome)} />
             </p>
           )}
-          {failed && <TestFailure failure={failed.failure} saved={news?.kind === 'saved'} />}
+          {failed && <TestFailure failure={failed.failure} saved={outcome?.kind === 'saved'} />}
         </div>
       )}
       {failed && onFix && (
@@ -150,9 +150,9 @@ export function Notice({ news, test, onFix, onLookUp }: Props) {
           {i18n.t('options.stopVerifying')}
         </button>
       )}
-      {news && 'undo' in news && (
+      {outcome && 'undo' in outcome && (
         // The element that had the focus was removed together with the deleted integration.
-        <button type="button" ref={focus} onClick={news.undo}>
+        <button type="button" ref={focus} onClick={outcome.undo}>
           {i18n.t('options.undo')}
         </button>
       )}

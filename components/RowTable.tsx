@@ -12,13 +12,13 @@ interface Props {
   rows: readonly BulkRow[];
   selection: RowSelection;
   /** The index of the active row. */
-  current: number;
+  activeIndex: number;
   /** Whether the active row's details are open. */
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
   onMark: (row: BulkRow) => void;
-  /** Opens the details; `enter` says whether they take the focus, as they do when opened by keyboard. */
-  onOpen: (row: BulkRow, enter: boolean) => void;
+  /** Opens the details; `byKey` says whether the keyboard did it, and so they take the focus. */
+  onOpen: (row: BulkRow, byKey: boolean) => void;
   /** Shows the session in the portal. */
   onPortal: (row: BulkRow) => void;
   onClose: () => void;
@@ -39,10 +39,10 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
 
 /** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
-  const { rows, selection, current, isOpened, onSort, onMark, onOpen, onPortal, onClose } = props;
+  const { rows, selection, activeIndex, isOpened, onSort, onMark, onOpen, onPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
-  const isDrawn = current >= view.first && current < view.first + view.count;
+  const isDrawn = activeIndex >= view.first && activeIndex < view.first + view.count;
 
   function look() {
     if (!grid.current) return;
@@ -69,7 +69,7 @@ export function RowTable(props: Props) {
 
   // A new selection starts at the top, or at the row whose details are open.
   useEffect(() => {
-    if (isOpened) return show(current);
+    if (isOpened) return show(activeIndex);
     grid.current?.scrollTo({ top: 0 });
     if (rows[0]) onMark(rows[0]);
   }, [selection]);
@@ -84,15 +84,15 @@ export function RowTable(props: Props) {
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
-    const row = rows[current];
+    const row = rows[activeIndex];
     const inView = Math.floor(event.currentTarget.clientHeight / (rowRem * remPx()));
     // The header takes one row's height, and one row of the previous page stays visible.
     const page = Math.max(1, inView - 2);
     const moves: Record<string, () => void> = {
-      ArrowDown: () => moveTo(current + 1),
-      ArrowUp: () => moveTo(current - 1),
-      PageDown: () => moveTo(current + page),
-      PageUp: () => moveTo(current - page),
+      ArrowDown: () => moveTo(activeIndex + 1),
+      ArrowUp: () => moveTo(activeIndex - 1),
+      PageDown: () => moveTo(activeIndex + page),
+      PageUp: () => moveTo(activeIndex - page),
       Home: () => moveTo(0),
       End: () => moveTo(rows.length - 1),
       Enter: () => row && onPortal(row),
@@ -116,7 +116,7 @@ export function RowTable(props: Props) {
       aria-label={i18n.t('bulk.table')}
       aria-rowcount={rows.length + 1}
       aria-colcount={headings.length}
-      aria-activedescendant={rows.length > 0 && isDrawn ? `row-${current}` : undefined}
+      aria-activedescendant={rows.length > 0 && isDrawn ? `row-${activeIndex}` : undefined}
       onScroll={look}
       onKeyDown={onKeyDown}
     >
@@ -158,7 +158,7 @@ export function RowTable(props: Props) {
               row={row}
               index={index}
               top={`${index * rowRem}rem`}
-              isActive={index === current}
+              isActive={index === activeIndex}
             />
           );
         })}

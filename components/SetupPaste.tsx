@@ -33,7 +33,7 @@ function outcomeWords({ filled, replaced, unclear, missing }: SetupOutcome): rea
 
 /**
  * A field for all values at once. It never contains a text, because a secret may be in it: a paste or drop is
- * intercepted, and text that arrives in another way (by dictation, say) is removed at once.
+ * intercepted, and text that arrives in another way (for example by dictation) is removed at once.
  */
 export function SetupPaste({ outcome, onText }: Props) {
   const take = (event: Event, data: DataTransfer | null) => {

@@ -6,7 +6,7 @@ interface Props {
   onAllow: () => void;
 }
 
-/** Explains that the browser keeps the extension off the portal (site access "on click", say), and how to allow it. */
+/** Explains that the browser's site access (such as "on click") excludes the portal, and how the user can allow it. */
 export function SiteAccess({ host, onAllow }: Props) {
   return (
     <div class="site-access">

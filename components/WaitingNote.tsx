@@ -16,10 +16,10 @@ interface Props {
 
 /** Announces that another list is waiting, and offers to open it. */
 export function WaitingNote({ counts, unread, isStarted, onReplace, onDismissUnread }: Props) {
-  const [isLeft, setLeft] = useState(false);
+  const [isPostponed, setPostponed] = useState(false);
   const [count = 0, ...more] = counts;
   // A different list needs a new decision.
-  useEffect(() => setLeft(false), [counts.length]);
+  useEffect(() => setPostponed(false), [counts.length]);
   return (
     <>
       {unread.length > 0 && (
@@ -39,17 +39,17 @@ export function WaitingNote({ counts, unread, isStarted, onReplace, onDismissUnr
                 ` ${i18n.t('bulk.waitsMore', more.length, { count: numberWords(more.length) })}`}
             </p>
             <p class="quiet">
-              {isLeft
+              {isPostponed
                 ? i18n.t('bulk.waitsUntil')
                 : i18n.t(isStarted ? 'bulk.replaceKept' : 'bulk.replaceNew')}
             </p>
           </div>
           <div class="actions">
-            <button type="button" class={isLeft ? undefined : 'primary'} onClick={onReplace}>
+            <button type="button" class={isPostponed ? undefined : 'primary'} onClick={onReplace}>
               {i18n.t(isStarted ? 'bulk.openWaiting' : 'bulk.replace')}
             </button>
-            {!isLeft && (
-              <button type="button" onClick={() => setLeft(true)}>
+            {!isPostponed && (
+              <button type="button" onClick={() => setPostponed(true)}>
                 {i18n.t('bulk.leave')}
               </button>
             )}

@@ -81,8 +81,8 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
   }
 
   async function start() {
-    const said = await recognizeCredentials(toLookUp);
-    const found = toLookUp.flatMap((id, i) => (said[i] ? [[id, said[i]] as const] : []));
+    const failures = await recognizeCredentials(toLookUp);
+    const found = toLookUp.flatMap((id, i) => (failures[i] ? [[id, failures[i]] as const] : []));
     const doubt = found.find(([, one]) => !ruleOf(one).isCredential);
     if (doubt) return setFailure(doubt[1]);
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));

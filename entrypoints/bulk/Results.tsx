@@ -46,7 +46,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<RowPointers>({});
-  const [enter, setEnter] = useState(false);
+  const [takesFocus, setTakesFocus] = useState(false);
   /** The place of the row that was last opened in the portal. */
   const [shown, setShown] = useState<number>();
   const portal = usePortal();
@@ -62,7 +62,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
 
   function openDetails({ place }: BulkRow, byKey: boolean) {
     setPointed({ active: place, opened: place });
-    setEnter(byKey);
+    setTakesFocus(byKey);
   }
 
   function showInPortal(row: BulkRow) {
@@ -123,7 +123,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
         <RowTable
           rows={selected}
           selection={selection}
-          current={index}
+          activeIndex={index}
           isOpened={opened !== undefined}
           onSort={(sortBy) =>
             setSelection({
@@ -140,7 +140,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
         {opened && (
           <RowDetails
             key={opened.sessionId}
-            focus={enter}
+            focus={takesFocus}
             portalUrl={portal.urlOf(opened)}
             onPortal={() => showInPortal(opened)}
             onClose={close}

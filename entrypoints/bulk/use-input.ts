@@ -59,8 +59,8 @@ export function useInput() {
       const found = new Set(credentials);
       for (let from = 0; from < others.length; from += maxIdsPerMessage) {
         const part = others.slice(from, from + maxIdsPerMessage);
-        const said = await recognizeCredentials(part);
-        for (const [i, id] of part.entries()) if (said[i]) found.add(id);
+        const failures = await recognizeCredentials(part);
+        for (const [i, id] of part.entries()) if (failures[i]) found.add(id);
       }
       return bulkSourceOf(groups, choices, found);
     },

@@ -30,9 +30,11 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   const recorded = useRef(new Set<string>());
 
   function record(visible: readonly BulkRow[]) {
-    const news = visible.filter((row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)));
-    for (const row of news) recorded.current.add(keyOf(row));
-    const seen = news.map(({ sessionId }) => sessionId);
+    const unrecorded = visible.filter(
+      (row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)),
+    );
+    for (const row of unrecorded) recorded.current.add(keyOf(row));
+    const seen = unrecorded.map(({ sessionId }) => sessionId);
     if (seen.length > 0)
       void readPreferenceValues().then((preferences) => reportSeen(preferences, seen, 'list', runId));
   }

@@ -13,7 +13,7 @@ import type { Lookup } from '../../utils/core/lookup/lookup.ts';
  */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);
-  const [held, setHeld] = useState<Failure>();
+  const [pause, setPause] = useState<Failure>();
 
   useEffect(() => {
     const read = async () => {
@@ -30,20 +30,20 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
         const reasons = asked.current.map((integration) =>
           blockedReason(breakerOf(integration), Date.now(), true),
         );
-        setHeld(reasons.every(Boolean) ? reasons[0] : undefined);
+        setPause(reasons.every(Boolean) ? reasons[0] : undefined);
       }),
     [],
   );
   useEffect(() => {
-    const timer = held && setTimeout(() => setHeld(undefined), (held.until ?? 0) - Date.now());
+    const timer = pause && setTimeout(() => setPause(undefined), (pause.until ?? 0) - Date.now());
     return () => clearTimeout(timer);
-  }, [held]);
+  }, [pause]);
 
   return {
     /**
      * Why all these integrations are paused; undefined if one is not. The worker itself waits for the end of a short pause.
      */
-    held,
+    pause,
     requestsOf: (lookup: Lookup) =>
       requestCount(
         lookup,

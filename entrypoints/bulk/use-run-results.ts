@@ -19,21 +19,21 @@ export type LeaveReason = 'deleted' | 'set-aside';
 export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionId) => void) {
   /** The times of the last results, in milliseconds since 1970. */
   const endTimes = useRef<readonly number[]>([]);
-  const leftAs = useRef<LeaveReason | undefined>(undefined);
+  const leaveReason = useRef<LeaveReason | undefined>(undefined);
 
   return {
     async store(lookup: Lookup, id: SessionId) {
       await saveResult(runId, lookup, id);
       // A result that arrives after the deletion must not stay in the cache of lookups. It is stored with the run, because
       // the deletion can be undone.
-      if (leftAs.current === 'deleted') return deleteListLookups([lookup.sessionId]);
+      if (leaveReason.current === 'deleted') return deleteListLookups([lookup.sessionId]);
       endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
       show(lookup, id);
     },
     /** Looks up one session again. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
-      if (!answer || leftAs.current) return;
+      if (!answer || leaveReason.current) return;
       await saveResult(runId, answer, id);
       show(answer, id);
     },
@@ -41,8 +41,8 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
      * Sets why the run left the page, or undefined while it is on the page. Lookups that are running then are still
      * stored.
      */
-    setLeft(why: LeaveReason | undefined) {
-      leftAs.current = why;
+    setLeaveReason(why: LeaveReason | undefined) {
+      leaveReason.current = why;
     },
     endTimes: () => endTimes.current,
     forgetEndTimes() {

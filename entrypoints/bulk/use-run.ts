@@ -20,7 +20,7 @@ import { useRunRows } from './use-run-rows.ts';
 export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
-  const { held, requestsOf } = useRunIntegrations(run, () => begun && goOn());
+  const { pause, requestsOf } = useRunIntegrations(run, () => begun && goOn());
   const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
   const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
@@ -32,7 +32,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   function goOn(more: readonly SessionId[] = []) {
     // The run is still here, so its deletion or move failed.
-    results.setLeft(undefined);
+    results.setLeaveReason(undefined);
     if (run.canceled) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
@@ -43,7 +43,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: LeaveReason): BulkRun {
-    results.setLeft(why);
+    results.setLeaveReason(why);
     runner.cancel();
     return run;
   }
@@ -68,7 +68,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     run,
     rows,
     counts,
-    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, held),
+    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, pause),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     goOn: () => goOn(),
     pause: runner.pause,
@@ -94,8 +94,8 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
 }
 
 /** Returns the phase that the page shows: a runner that ended early was canceled, and a blocked one waits. */
-function phaseOf(state: ListRunnerState, isCanceled: boolean, held: Failure | undefined): RunPhase {
+function phaseOf(state: ListRunnerState, isCanceled: boolean, pause: Failure | undefined): RunPhase {
   if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
-  if (state.kind === 'running' && held) return { kind: 'waiting', failure: held };
+  if (state.kind === 'running' && pause) return { kind: 'waiting', failure: pause };
   return state;
 }

@@ -14,7 +14,7 @@ export interface WaitingList {
   readonly remove: () => void;
 }
 
-/** The waiting lists: first those sent from elsewhere (from the popup, say), then those dropped here, each in order. */
+/** The waiting lists: first those sent from elsewhere, such as the popup, then those dropped here, each in order. */
 export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */

@@ -57,7 +57,7 @@ export function Editor(props: EditorProps) {
           <PassphraseMeter level={estimated && passphraseLevel(estimated)} warning={estimated?.warning} />
         }
         passkeySetup={<PasskeySetup {...passkeys.view} problem={problems.passkeys?.code} />}
-        supportsPasskeys={passkeys.isOffered}
+        supportsPasskeys={passkeys.isSupported}
         sealedOnly={requiresSeal(policy)}
         saved={saved !== undefined}
         stored={stored?.mode}
@@ -84,7 +84,7 @@ export function Editor(props: EditorProps) {
         onDiscard={editor.discard}
       >
         <Notice
-          news={editor.news}
+          outcome={editor.outcome}
           test={test}
           onFix={failedField && !locked ? () => focusField(failedField) : undefined}
           onLookUp={() => void openPopup()}

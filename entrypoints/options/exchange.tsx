@@ -32,7 +32,7 @@ const problems: Readonly<Record<ImportProblem['code'], (number: number) => strin
 const problemWords = (problem: ImportProblem) =>
   problems[problem.code]('number' in problem ? problem.number : 0);
 
-type News = { readonly good: string } | { readonly bad: string };
+type Outcome = { readonly good: string } | { readonly bad: string };
 
 interface Props {
   integrations: readonly Integration[];
@@ -43,7 +43,7 @@ interface Props {
 /** Exports and imports integrations and taught addresses. An import shows its changes before it is applied. */
 export function ExchangeSection({ integrations, portalAddresses }: Props) {
   const [read, setRead] = useState<ImportedFile>();
-  const [news, setNews] = useState<News>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const field = useRef<HTMLInputElement>(null);
 
   async function open(file: File) {
@@ -53,7 +53,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
         ? failed({ code: 'too-long' })
         : await file.text().then(readImport, () => failed({ code: 'unreadable' }));
     setRead(result.ok ? result.value : undefined);
-    setNews(result.ok ? undefined : { bad: problemWords(result.failure) });
+    setOutcome(result.ok ? undefined : { bad: problemWords(result.failure) });
   }
 
   function close() {
@@ -70,7 +70,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
           }))
         : undefined);
     close();
-    setNews(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
+    setOutcome(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
   }
 
   return (
@@ -108,10 +108,10 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
           {i18n.t('exchange.import')}
         </label>
       </div>
-      <div aria-live="polite">{news && 'good' in news && <p class="notice">{news.good}</p>}</div>
-      {news && 'bad' in news && (
+      <div aria-live="polite">{outcome && 'good' in outcome && <p class="notice">{outcome.good}</p>}</div>
+      {outcome && 'bad' in outcome && (
         <p class="notice bad" role="alert">
-          {news.bad}
+          {outcome.bad}
         </p>
       )}
       {read && (

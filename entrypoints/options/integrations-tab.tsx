@@ -25,17 +25,17 @@ import type { SettingsData } from './use-settings.ts';
 export interface EditedIntegration {
   readonly id: string;
   readonly unsaved: Unsaved | undefined;
-  readonly news?: ActionOutcome;
+  readonly outcome?: ActionOutcome;
 }
 
 export async function startEditing(
   integration: Integration | undefined,
-  news?: ActionOutcome,
+  outcome?: ActionOutcome,
 ): Promise<EditedIntegration> {
   return {
     id: integration?.id ?? crypto.randomUUID(),
     unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
-    ...(news && { news }),
+    ...(outcome && { outcome }),
   };
 }
 
@@ -52,8 +52,8 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   const [editing, setEditing] = useState(first);
   const saved = integrations.find(({ id }) => id === editing.id);
 
-  async function choose(integration: Integration | undefined, news?: ActionOutcome) {
-    setEditing(await startEditing(integration, news));
+  async function choose(integration: Integration | undefined, outcome?: ActionOutcome) {
+    setEditing(await startEditing(integration, outcome));
   }
 
   async function chooseById(wanted: string, field: SettingsField | undefined) {
@@ -81,10 +81,10 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   const allowed = allowedFeatures(policy ?? noPolicy);
   const locked = !allowed.integrations;
   // If the organization's integrations replace an empty form, the first of them is opened.
-  const wanted = locked && !integrations.some(({ id }) => id === editing.id);
+  const mustOpenFirst = locked && !integrations.some(({ id }) => id === editing.id);
   useEffect(() => {
-    if (wanted && integrations[0]) void choose(integrations[0]);
-  }, [wanted, integrations]);
+    if (mustOpenFirst && integrations[0]) void choose(integrations[0]);
+  }, [mustOpenFirst, integrations]);
 
   const isSealed = integrations.some(({ secretMode }) => isSealedMode(secretMode));
   return (
@@ -113,7 +113,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         // Each integration has its own form component; a new one keeps it when it is saved.
         key={editing}
         {...editing}
-        news={editing.news}
+        outcome={editing.outcome}
         saved={saved}
         isOnly={integrations.length === 0}
         place={integrations.findIndex(({ id }) => id === editing.id)}

@@ -24,7 +24,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   const { value: days, locked } = preferences.journalDays;
   const [failed, setFailed] = useState(false);
   const [stored, setStored] = useState<Stored>();
-  const [news, setNews] = useState<JournalActionOutcome>();
+  const [outcome, setOutcome] = useState<JournalActionOutcome>();
   const [shorter, setShorter] = useState<JournalDays>();
 
   async function read() {
@@ -58,11 +58,11 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     try {
       const { entries, locked: count, lost } = await readJournal(days, Date.now());
       // An incomplete file could be mistaken for the whole journal.
-      if (count > 0) return setNews({ kind: 'locked', count });
+      if (count > 0) return setOutcome({ kind: 'locked', count });
       await downloadJournal(entries, kind);
-      setNews({ kind: 'exported', count: entries.length, lost });
+      setOutcome({ kind: 'exported', count: entries.length, lost });
     } catch {
-      setNews({ kind: 'failed' });
+      setOutcome({ kind: 'failed' });
     }
   }
 
@@ -74,12 +74,12 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
           () => true,
           () => false,
         );
-        setNews(isUndone ? undefined : { kind: 'not-undone', undo });
+        setOutcome(isUndone ? undefined : { kind: 'not-undone', undo });
         await read();
       };
-      setNews({ kind: 'cleared', undo });
+      setOutcome({ kind: 'cleared', undo });
     } catch {
-      setNews({ kind: 'failed' });
+      setOutcome({ kind: 'failed' });
     }
     await read();
   }
@@ -94,7 +94,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
       isSealed={stored.isSealed}
       state={stored.state}
       shorter={shorter}
-      news={news}
+      outcome={outcome}
       onDays={(chosen) => (deletesEntries(chosen) ? setShorter(chosen) : choose(chosen))}
       onConfirm={() => shorter !== undefined && choose(shorter)}
       onCancel={() => setShorter(undefined)}

@@ -15,7 +15,7 @@ interface SavedActionsDeps {
   readonly saved: Integration | undefined;
   /** Its position in the order in which integrations are asked, from 0. */
   readonly place: number;
-  readonly tell: (news: ActionOutcome) => void;
+  readonly tell: (outcome: ActionOutcome) => void;
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 

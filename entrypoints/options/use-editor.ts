@@ -41,7 +41,7 @@ export interface EditorProps {
   /** Unsaved edits from before. */
   unsaved: Unsaved | undefined;
   /** The message that the form starts with. */
-  news: ActionOutcome | undefined;
+  outcome: ActionOutcome | undefined;
   /** Reads the settings again. */
   readAgain: () => Promise<void>;
   /** Called with the outcome of a test. */
@@ -69,7 +69,7 @@ export function useEditor(props: EditorProps) {
   const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
-  const [news, tell] = useState<ActionOutcome | undefined>(props.news);
+  const [outcome, tell] = useState<ActionOutcome | undefined>(props.outcome);
   const turnOffSignatureCheck = locked || checksLocked.checkSignatures ? undefined : turnOffChecks;
   const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, tell, onTested });
   const paste = useSetupPaste(form.draft, stored !== undefined, edit);
@@ -81,19 +81,19 @@ export function useEditor(props: EditorProps) {
   }
 
   /** Removes the message that the form is saved or discarded, because that is no longer true. */
-  function dropNews() {
+  function dropSavedNote() {
     tell((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
   }
 
   function edit(name: keyof Draft, value: string) {
     if (tested.includes(name)) test.drop();
-    dropNews();
+    dropSavedNote();
     form.edit(name, value);
   }
 
   function choose(next: Partial<IntegrationOptions>) {
     test.drop();
-    dropNews();
+    dropSavedNote();
     form.choose(next);
   }
 
@@ -123,7 +123,7 @@ export function useEditor(props: EditorProps) {
     lockedChecks: checksLocked,
     form,
     problems: check.problems,
-    news,
+    outcome,
     test,
     stored,
     movedFrom,

@@ -23,7 +23,7 @@ interface FormSaveDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Reads the settings again. */
   readonly readAgain: () => Promise<void>;
-  readonly tell: (news: ActionOutcome) => void;
+  readonly tell: (outcome: ActionOutcome) => void;
   /** Called when everything is stored. */
   readonly onSaved: () => void;
 }
@@ -48,9 +48,9 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
 
   async function store(valid: Draft) {
     const { secret, passphrase, baseUrl, apiKey, version } = valid;
-    const reaches = [saved?.baseUrl, saved?.apiKey, saved?.version];
+    const savedTarget = [saved?.baseUrl, saved?.apiKey, saved?.version];
     // The test starts before saving, and saving does not wait for it.
-    if (secret !== '' || !hasSameValues(reaches, [baseUrl, apiKey, version])) void test.runWith(valid);
+    if (secret !== '' || !hasSameValues(savedTarget, [baseUrl, apiKey, version])) void test.runWith(valid);
     else test.drop();
     const { secretId: _, ...integration } = integrationOf(valid);
     const put = (binding: Binding) =>

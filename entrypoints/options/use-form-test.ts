@@ -12,7 +12,7 @@ interface FormTestDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
   readonly turnOffSignatureCheck: (() => void) | undefined;
-  readonly tell: (news: ActionOutcome | undefined) => void;
+  readonly tell: (outcome: ActionOutcome | undefined) => void;
   /** Called with the outcome of a test. */
   readonly onTested: (end: FinishedTest) => void;
 }

@@ -13,7 +13,7 @@ import { isSamePasskeyId } from '../../utils/core/integration/stored-seal.ts';
 
 /** Returns the passkeys that the form's secret will be encrypted for: created or used, but not stored yet. */
 export function usePasskeys(name: string) {
-  const [isOffered, setOffered] = useState<boolean>();
+  const [isSupported, setSupported] = useState<boolean>();
   const [known, setKnown] = useState<readonly Passkey['credentialId'][]>([]);
   const [added, setAdded] = useState<readonly Passkey[]>([]);
   const [failed, setFailed] = useState<PasskeyProblem>();
@@ -26,7 +26,7 @@ export function usePasskeys(name: string) {
   }
 
   useEffect(() => {
-    void supportsPasskeys().then(setOffered);
+    void supportsPasskeys().then(setSupported);
     clear();
     return watchLocked(clear);
   }, []);
@@ -46,7 +46,7 @@ export function usePasskeys(name: string) {
 
   return {
     /** Whether this browser supports passkeys; undefined until that is known. */
-    isOffered,
+    isSupported,
     added,
     clear,
     view: {

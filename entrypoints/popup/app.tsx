@@ -57,7 +57,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
   const readSetup = useSetupStatus((read) => dispatch({ type: 'setup', setup: read }));
   const user = userActionsOf(state, dispatch, readSetup);
   const screen = popupScreenOf(state);
-  const { view, shown, isTabs, isDemo } = screen;
+  const { view, shown, isTabSession, isDemo } = screen;
 
   const isPartOfId = usePartOfId();
   useButtonShortcuts();
@@ -93,7 +93,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
       unread: tab.unread && unread && view.kind === 'no-session' && (
         <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => user.choose(sessionId)} />
       ),
-      subject: shown && { ...shown, inTab: isTabs },
+      subject: shown && { ...shown, inTab: isTabSession },
       isOnPortal: tab.isPortal,
       text,
       problem: question && questions && (

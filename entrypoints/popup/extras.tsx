@@ -24,7 +24,7 @@ interface Props {
   onChoose: (sessionId: SessionId) => void;
 }
 
-/** Returns what locks the unlocked secrets, loaded once there is one. */
+/** Returns the module with the lock button, which is loaded once a secret is unlocked. */
 function useLock() {
   const [isUnlocked, setUnlocked] = useState(false);
   useEffect(() => {
@@ -40,7 +40,7 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
   const { allowed } = setup;
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
-  const [news, setNews] = useState<string>();
+  const [unseenVersion, setUnseenVersion] = useState<string>();
   // Only the first value is used. If the list closed when one of its sessions is chosen, the page would move.
   const [startsOpen] = useState(current === undefined);
   const [isListOpen, setListOpen] = useState(startsOpen);
@@ -53,12 +53,12 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
     const stop = watchLookups(read);
     read();
     void readShortcut().then(setShortcut);
-    void readUnseenVersion().then(setNews);
+    void readUnseenVersion().then(setUnseenVersion);
     return stop;
   }, []);
 
-  const readNews = () => {
-    setNews(undefined);
+  const markSeen = () => {
+    setUnseenVersion(undefined);
     void markVersionSeen();
   };
   return (
@@ -91,14 +91,14 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
             {i18n.t('popup.openPanel')}
           </button>
         )}
-        {news && (
+        {unseenVersion && (
           <UpdateNote
-            version={news}
+            version={unseenVersion}
             onRead={() => {
-              readNews();
+              markSeen();
               void browser.tabs.create({ url: browser.runtime.getURL('/changelog.html') });
             }}
-            onDismiss={readNews}
+            onDismiss={markSeen}
           />
         )}
         {shortcut !== undefined && <Shortcut keys={shortcut} onChange={() => void openShortcutSettings()} />}

@@ -11,7 +11,7 @@ export interface PopupScreen {
   readonly view: PopupView;
   readonly shown: Subject | undefined;
   /** Whether that is the tab's session. */
-  readonly isTabs: boolean;
+  readonly isTabSession: boolean;
   /** Whether the demo answers for the session. */
   readonly isDemo: boolean;
 }
@@ -39,5 +39,5 @@ function popupViewOf(state: PopupState, isDemo: boolean): PopupView {
 export function popupScreenOf(state: PopupState): PopupScreen {
   const shown = shownSubject(state);
   const isDemo = state.subject?.isDemo ?? false;
-  return { view: popupViewOf(state, isDemo), shown, isTabs: isTabSubject(state, shown), isDemo };
+  return { view: popupViewOf(state, isDemo), shown, isTabSession: isTabSubject(state, shown), isDemo };
 }

@@ -7,11 +7,11 @@ import { type ReadText, readText } from '../../utils/core/session/reader/read-te
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 
 /**
- * Whether a paste only completes or repeats an ID in the field, whose text is then `held`: that text is an ID, or the
+ * Whether a paste only completes or repeats an ID in the field, whose text is then `fieldText`: that text is an ID, or the
  * pasted text contains nothing that resembles one.
  */
-export function isPartOfId(pasted: string, held: string): boolean {
-  if (parseSessionId(held.trim())) return true;
+export function isPartOfId(pasted: string, fieldText: string): boolean {
+  if (parseSessionId(fieldText.trim())) return true;
   const { candidates, unreadable } = findCandidates(pasted);
   return candidates.length + unreadable.length === 0;
 }

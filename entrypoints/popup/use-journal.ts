@@ -8,13 +8,13 @@ import type { Preferences } from '../../utils/core/policy/preferences.ts';
 interface Seen {
   readonly lookup: DoneLookup;
   /** Whether it is the result of the tab's session. */
-  readonly isTabs: boolean;
+  readonly isTabSession: boolean;
   readonly handed: HandedIn | undefined;
 }
 
 /** Returns where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
-function placeOf({ lookup, isTabs, handed }: Seen): JournalPlace {
-  if (isTabs) return 'portal';
+function placeOf({ lookup, isTabSession, handed }: Seen): JournalPlace {
+  if (isTabSession) return 'portal';
   const decision = handed?.read.decision;
   return decision?.kind === 'look-up' && decision.candidate.id === lookup.sessionId ? 'menu' : 'popup';
 }

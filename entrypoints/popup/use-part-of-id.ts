@@ -10,7 +10,7 @@ const idLength = 32;
  * Returns a function that tells whether a paste only completes an ID in the field (`isPartOfId`). The reader that decides
  * this is loaded when the field gets the focus; before, the length of the pasted text decides.
  */
-export function usePartOfId(): (pasted: string, held: string) => boolean {
+export function usePartOfId(): (pasted: string, fieldText: string) => boolean {
   const [reader, setReader] = useState<Reader>();
   useEffect(() => {
     const loadForField = () => {
@@ -21,8 +21,8 @@ export function usePartOfId(): (pasted: string, held: string) => boolean {
     addEventListener('focusin', loadForField);
     return () => removeEventListener('focusin', loadForField);
   }, []);
-  return (pasted, held) => {
-    if (reader) return reader.isPartOfId(pasted, held);
-    return parseSessionId(held.trim()) !== undefined || pasted.trim().length < idLength;
+  return (pasted, fieldText) => {
+    if (reader) return reader.isPartOfId(pasted, fieldText);
+    return parseSessionId(fieldText.trim()) !== undefined || pasted.trim().length < idLength;
   };
 }

@@ -4,10 +4,10 @@ import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 /** The `id` of the field for a session. */
 export const sessionFieldId = 'session-id';
 
-/** A pasted text. If it was pasted into a part of the field, `held` is the field's resulting text. */
+/** A pasted text. If it was pasted into a part of the field, `fieldText` is the field's resulting text. */
 export interface PastedText {
   readonly text: string;
-  readonly held?: string;
+  readonly fieldText?: string;
 }
 
 /** Reads the text that was pasted on the page; undefined if it is empty or was pasted into another field. */
@@ -20,7 +20,7 @@ export function readPaste({ clipboardData, target }: ClipboardEvent): PastedText
   const { value, selectionStart, selectionEnd } = target;
   const [from, to] = [selectionStart ?? 0, selectionEnd ?? value.length];
   const isAllSelected = from === 0 && to === value.length;
-  return isAllSelected ? { text } : { text, held: value.slice(0, from) + text + value.slice(to) };
+  return isAllSelected ? { text } : { text, fieldText: value.slice(0, from) + text + value.slice(to) };
 }
 
 /**
@@ -29,15 +29,15 @@ export function readPaste({ clipboardData, target }: ClipboardEvent): PastedText
  */
 export function usePaste(
   onPaste: (text: string) => void,
-  isPart: (pasted: string, held: string) => boolean,
+  isPart: (pasted: string, fieldText: string) => boolean,
 ): void {
   const latest = useLatestRef({ onPaste, isPart });
   useLayoutEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const pasted = readPaste(event);
       if (!pasted) return;
-      const { text, held } = pasted;
-      if (held !== undefined && latest.current.isPart(text, held)) return;
+      const { text, fieldText } = pasted;
+      if (fieldText !== undefined && latest.current.isPart(text, fieldText)) return;
       event.preventDefault();
       latest.current.onPaste(text);
     };

@@ -13,13 +13,15 @@ export function usePendingActions(
   { pending, handed }: { readonly pending: PendingActions; readonly handed: HandedIn | undefined },
   user: UserActions,
   dispatch: Dispatch,
-  isPart: (pasted: string, held: string) => boolean,
+  isPart: (pasted: string, fieldText: string) => boolean,
 ): void {
   function perform(action: PendingAction) {
     switch (action.type) {
       case 'paste': {
-        const { text: pasted, held } = action;
-        return held !== undefined && isPart(pasted, held) ? user.type(held) : user.handIn(pasted);
+        const { text: pasted, fieldText } = action;
+        return fieldText !== undefined && isPart(pasted, fieldText)
+          ? user.type(fieldText)
+          : user.handIn(pasted);
       }
       case 'text':
       case 'shortcut':

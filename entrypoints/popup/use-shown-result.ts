@@ -43,7 +43,7 @@ function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed
 export function useShownResult(
   { isPanel, tab, handed }: PopupStart,
   state: PopupState,
-  { view, shown, isTabs, isDemo }: PopupScreen,
+  { view, shown, isTabSession, isDemo }: PopupScreen,
   dispatch: Dispatch,
 ) {
   const { preferences } = state.setup;
@@ -52,8 +52,8 @@ export function useShownResult(
   // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
   useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, tab.tabId);
   useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
-  const onCopied = useCopyRequest(!isPanel, real && isTabs ? shown?.sessionId : undefined);
-  const onOpenInPortal = useInPortal(isTabs || isDemo ? undefined : shown?.sessionId, preferences);
-  useJournal(preferences, real && { lookup: real, isTabs, handed });
+  const onCopied = useCopyRequest(!isPanel, real && isTabSession ? shown?.sessionId : undefined);
+  const onOpenInPortal = useInPortal(isTabSession || isDemo ? undefined : shown?.sessionId, preferences);
+  useJournal(preferences, real && { lookup: real, isTabSession, handed });
   return { onCopied, onOpenInPortal };
 }

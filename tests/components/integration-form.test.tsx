@@ -497,8 +497,8 @@ const bad = (kind: FailureKind, more: Partial<TestOutcome> = {}): TestOutcome =>
     ...more,
   }) as TestOutcome;
 const onLookUp = vi.fn();
-const notice = (news: ActionOutcome | undefined, test?: TestOutcome, onFix?: () => void) =>
-  render(<Notice news={news} test={test} onFix={onFix} onLookUp={onLookUp} />);
+const notice = (outcome: ActionOutcome | undefined, test?: TestOutcome, onFix?: () => void) =>
+  render(<Notice outcome={outcome} test={test} onFix={onFix} onLookUp={onLookUp} />);
 
 describe('the notice', () => {
   test.each<[ActionOutcome | undefined, TestOutcome | undefined, 'status' | 'alert', RegExp]>([
@@ -533,8 +533,8 @@ describe('the notice', () => {
       'alert',
       /settings couldn’t be read/,
     ],
-  ])('for %j and the test %j, has its words', (news, outcome, role, words) => {
-    notice(news, outcome);
+  ])('for %j and the test %j, has its words', (outcome, testOutcome, role, words) => {
+    notice(outcome, testOutcome);
     expect(screen.getByRole(role).textContent).toMatch(words);
   });
 
@@ -610,7 +610,7 @@ describe('the notice', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });
-  test('without news, is an empty status', () => {
+  test('without outcome, is an empty status', () => {
     notice(undefined);
     expect(screen.getByRole('status').textContent).toBe('');
   });

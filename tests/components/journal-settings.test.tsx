@@ -22,7 +22,14 @@ function show(more: Partial<ComponentProps<typeof JournalSettings>> = {}) {
   };
   const fixed = { days: 30, locked: false, choices: journalDays, failed: false, isSealed: false } as const;
   render(
-    <JournalSettings {...fixed} state={stored} shorter={undefined} news={undefined} {...calls} {...more} />,
+    <JournalSettings
+      {...fixed}
+      state={stored}
+      shorter={undefined}
+      outcome={undefined}
+      {...calls}
+      {...more}
+    />,
   );
   return calls;
 }
@@ -68,10 +75,10 @@ describe('the journal’s state', () => {
     ['entries gave way', { state: { ...stored, dropped: 7 } }, /removed to make room: 7/],
     ['results were not recorded', { state: { ...stored, notRecorded: 2 } }, /storage failed: 2/],
     ['the storage fails', { state: undefined }, /Couldn’t use the journal/],
-    ['locked', { news: { kind: 'locked', count: 3 } }, /locked: 3/],
+    ['locked', { outcome: { kind: 'locked', count: 3 } }, /locked: 3/],
     [
       'lost',
-      { news: { kind: 'exported', count: 3, lost: 1 } },
+      { outcome: { kind: 'exported', count: 3, lost: 1 } },
       /^Exported entries: 3\..*deleted while locked: 1/,
     ],
   ] as const)('%s', (_, more, words) => {
@@ -81,7 +88,7 @@ describe('the journal’s state', () => {
 
   test('cleared, offers Undo', () => {
     const undo = vi.fn();
-    show({ news: { kind: 'cleared', undo } });
+    show({ outcome: { kind: 'cleared', undo } });
     fireEvent.click(button('Undo') as Element);
     expect(undo).toHaveBeenCalledOnce();
   });

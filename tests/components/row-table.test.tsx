@@ -32,7 +32,7 @@ const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron dat
 
 test('the table, by keyboard, opens a session in the portal or its details', () => {
   const calls = { onSort: vi.fn(), onMark: vi.fn(), onOpen: vi.fn(), onPortal: vi.fn(), onClose: vi.fn() };
-  render(<RowTable rows={rows} selection={selection} current={1} isOpened={false} {...calls} />);
+  render(<RowTable rows={rows} selection={selection} activeIndex={1} isOpened={false} {...calls} />);
   const grid = screen.getByRole('grid', { name: 'Sessions' });
   fireEvent.keyDown(grid, { key: 'Enter' });
   expect(calls.onPortal).toHaveBeenCalledExactlyOnceWith(rows[1]);

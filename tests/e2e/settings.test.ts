@@ -84,7 +84,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     cotejo.api.result(B, true, messages.valid);
     await cotejo.configure({ mode });
     const [first, second] = [cotejo.settings, await cotejo.openPage('options.html')];
-    const news = second.getByRole('alert');
+    const notice = second.getByRole('alert');
     const save = second.getByRole('button', { name: 'Save' });
 
     // The form learns of the change: untouched fields follow, typed values stay.
@@ -111,7 +111,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
       await second.getByLabel('Confirm passphrase').fill(passphrase);
     }
     await save.press('Enter');
-    await expect(news).toContainText('changed elsewhere');
+    await expect(notice).toContainText('changed elsewhere');
     await expect(second.getByLabel('API key')).toHaveValue(otherKey);
     await (await cotejo.openSession(B)).shows('✓', 'INE: Active');
     expect(cotejo.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);

@@ -88,7 +88,7 @@ const cases: [string, () => void, PendingAction[]][] = [
       field.setSelectionRange(1, 3);
       paste('X', field);
     },
-    [{ type: 'paste', text: 'X', held: 'aXd' }],
+    [{ type: 'paste', text: 'X', fieldText: 'aXd' }],
   ],
   [
     'shortcuts without their buttons',

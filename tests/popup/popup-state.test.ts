@@ -333,10 +333,10 @@ test('any actions, the verdict is the field’s, and on the portal the page’s 
       for (const action of sequence) {
         state = reducePopup(state, action);
         const subject = shownSubject(state);
-        const isTabs = isTabSubject(state, subject);
-        if (isTabs) expect(subject?.sessionId).toBe(state.tab.sessionId);
-        if (state.tab.sessionId) expect(isAwayFromTab(state)).toBe(!isTabs);
-        if (action.type === 'tab' && state.tab.isPortal && subject && !isTabs) {
+        const isTabSession = isTabSubject(state, subject);
+        if (isTabSession) expect(subject?.sessionId).toBe(state.tab.sessionId);
+        if (state.tab.sessionId) expect(isAwayFromTab(state)).toBe(!isTabSession);
+        if (action.type === 'tab' && state.tab.isPortal && subject && !isTabSession) {
           expect(subject.source).toBe('user');
         }
         const shown = shownLookup(state);
