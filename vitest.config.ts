@@ -14,7 +14,7 @@ if (!existsSync(i18n)) await prepare({});
  * other tests could see.
  */
 const pure = 'tests/{core,services,pages,popup,bench,options,scripts}/**/*.test.ts';
-const drawn = [
+const rendered = [
   'tests/**/*.test.tsx',
   'tests/portal/*.test.ts',
   'tests/pages/html-table.test.ts',
@@ -61,18 +61,18 @@ export default defineConfig({
       // These files share workers and their modules, and need no browser.
       project('pure', {
         include: [pure],
-        exclude: drawn,
+        exclude: rendered,
         isolate: false,
         setupFiles: ['tests/quick-keys.ts'],
       }),
       // A VM context with modules and globals of its own costs less than a worker for each file.
       project('isolated', {
         include: ['tests/**/*.test.ts'],
-        exclude: [pure, ...drawn, built, 'tests/e2e/**', 'tests/policy/**'],
+        exclude: [pure, ...rendered, built, 'tests/e2e/**', 'tests/policy/**'],
         pool: 'vmThreads',
         setupFiles: ['tests/setup.ts', 'tests/quick-keys.ts'],
       }),
-      project('components', { include: drawn, environment: 'happy-dom', pool: 'vmThreads' }),
+      project('components', { include: rendered, environment: 'happy-dom', pool: 'vmThreads' }),
       // Tests that read `.output`.
       project('built', { include: [built] }),
     ],

@@ -32,8 +32,8 @@ test('every import, is one that the table allows', async () => {
   expect(violationsOf(modules, imports)).toEqual([]);
 });
 
-describe('a seeded violation of each wall, is found', () => {
-  const seeds: readonly (readonly [wall: string, file: string, from: string])[] = [
+describe('a seeded violation of each import rule, is found', () => {
+  const seeds: readonly (readonly [rule: string, file: string, from: string])[] = [
     ['core has no browser', 'utils/core/lookup/lookup.ts', '../../browser/api.ts'],
     ['core has no library but zod', 'utils/core/bulk/bulk-run.ts', 'papaparse'],
     ['services call no extension API', 'utils/services/lookup-service.ts', '../browser/api.ts'],
@@ -113,7 +113,7 @@ test.each([
   ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],
   ['write-excel-file/universal', ['utils/pages/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
-])('%s, is imported only by %j', async (target, doors) => {
+])('%s, is imported only by %j', async (target, importers) => {
   const files = await sourceFiles();
   const imports = (await Promise.all(files.map(importsOf))).flat();
   expect(
@@ -121,7 +121,7 @@ test.each([
       .filter((line) => line.target === target && !line.typesOnly)
       .map(({ file }) => file)
       .toSorted(),
-  ).toEqual(doors);
+  ).toEqual(importers);
 });
 
 test.each([
@@ -177,7 +177,7 @@ test('passkeys, are awaited only by the settings and the unlock window', async (
   ]);
 });
 
-describe('the walls around the secrets', () => {
+describe('which pages reach the secrets', () => {
   /** The files that make a signature, read a signing key, or store a secret. */
   const signing = [
     'utils/browser/store-secrets.ts',
@@ -191,38 +191,42 @@ describe('the walls around the secrets', () => {
   /** The file that signs the demo's replies, with a key of its own. */
   const demo = 'utils/pages/demo-call.ts';
 
-  /** The files through which a page may open seals or sign. A page that is not here may do neither. */
-  const doors: Readonly<Record<string, { readonly opens: string[]; readonly signs: string[] }>> = {
+  /** The files by which a page may open seals or sign. A page that is not here may do neither. */
+  const permitted: Readonly<Record<string, { readonly opens: string[]; readonly signs: string[] }>> = {
     popup: { opens: [unlock], signs: [demo] },
     sidepanel: { opens: [unlock], signs: [demo] },
     bulk: { opens: [unlock], signs: [] },
     practice: { opens: [], signs: [demo] },
   };
   /** The pages that save or unlock secrets. */
-  const keepers = ['options', 'unlock'];
-  const others = pages.filter((page) => !keepers.includes(page));
+  const secretPages = ['options', 'unlock'];
+  const others = pages.filter((page) => !secretPages.includes(page));
 
-  /** Returns the files behind the walls that a page reaches, in the project with these imports added. */
-  async function breachesOf(page: string, seeded: readonly Import[] = []): Promise<string[]> {
-    const { opens, signs } = doors[page] ?? { opens: [], signs: [] };
+  /** Returns the signing and opening files that a page must not reach but does, with these imports added. */
+  async function violationsBy(page: string, seeded: readonly Import[] = []): Promise<string[]> {
+    const { opens, signs } = permitted[page] ?? { opens: [], signs: [] };
     const entries = sources.filter((file) => file.startsWith(`entrypoints/${page}/`));
-    const signed = await reachedFrom(entries, { doors: signs, seeded });
-    const opened = await reachedFrom(entries, { doors: [...opens, ...signs], seeded });
+    const signed = await reachedFrom(entries, { notFollowed: signs, seeded });
+    const opened = await reachedFrom(entries, { notFollowed: [...opens, ...signs], seeded });
     return [
       ...signed.filter((file) => signing.includes(file)),
       ...opened.filter((file) => opening.includes(file)),
     ];
   }
 
-  test.each(others)('the page %s, neither signs nor opens seals but through its doors', async (page) => {
-    expect(await breachesOf(page)).toEqual([]);
+  test.each(others)('the page %s, signs and opens seals only by permitted files', async (page) => {
+    expect(await violationsBy(page)).toEqual([]);
   });
 
-  test.each(Object.entries(doors))('the doors of %s %j, are all needed', async (page, { opens, signs }) => {
-    const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
-    const reached = await reachedFrom(entries, { doors: [...opens, ...signs] });
-    expect(reached).toEqual(expect.arrayContaining([...opens, ...signs]));
-  });
+  test.each(Object.entries(permitted))(
+    'the page %s, reaches all its permitted files %j',
+    async (page, files) => {
+      const { opens, signs } = files;
+      const entries = await filesOf(`entrypoints/${page}/*.{ts,tsx}`);
+      const reached = await reachedFrom(entries, { notFollowed: [...opens, ...signs] });
+      expect(reached).toEqual(expect.arrayContaining([...opens, ...signs]));
+    },
+  );
 
   test.each(others.flatMap((page) => [...signing, ...opening].map((file) => [page, file] as const)))(
     'the page %s that reaches %s by way of a component, is found',
@@ -231,9 +235,9 @@ describe('the walls around the secrets', () => {
         { file: mainOf(page), target: 'components/Glyph.tsx', typesOnly: false },
         { file: 'components/Glyph.tsx', target, typesOnly: false },
       ];
-      expect(await breachesOf(page, seeded)).toContain(target);
+      expect(await violationsBy(page, seeded)).toContain(target);
       const types = seeded.map((line) => ({ ...line, typesOnly: true }));
-      expect(await breachesOf(page, types)).toEqual([]);
+      expect(await violationsBy(page, types)).toEqual([]);
     },
   );
 

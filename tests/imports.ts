@@ -95,18 +95,18 @@ export function violationsOf(modules: readonly Module[], imports: readonly Impor
 
 /**
  * Returns the files that are reached from these by imports of values, in the project with the imports `seeded` added.
- * The imports of the files in `doors` are not followed.
+ * The imports of the files in `notFollowed` are left out.
  */
 export async function reachedFrom(
   entries: readonly string[],
   {
-    doors = [],
+    notFollowed = [],
     seeded = [],
-  }: { readonly doors?: readonly string[]; readonly seeded?: readonly Import[] } = {},
+  }: { readonly notFollowed?: readonly string[]; readonly seeded?: readonly Import[] } = {},
 ): Promise<string[]> {
   const reached = new Set(entries);
   for (const file of reached) {
-    if (doors.includes(file)) continue;
+    if (notFollowed.includes(file)) continue;
     const imports = [...(await importsOf(file)), ...seeded.filter((line) => line.file === file)];
     for (const { target, typesOnly } of imports) {
       if (!typesOnly && /^(?:utils|components|entrypoints)\/.*\.tsx?$/.test(target)) reached.add(target);

@@ -302,7 +302,7 @@ describe('the policy’s other settings', () => {
     expect((await readAllowedFeatures()).integrations).toBe(false);
   });
 
-  test('notify a permission’s watcher of its changes only', async () => {
+  test('notify the watcher of a feature of its changes only', async () => {
     const changed = vi.fn();
     const stop = watchAllowedFeature('demo', changed);
     await prescribe({ enforced: { bulk: false } });

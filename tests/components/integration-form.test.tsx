@@ -551,7 +551,7 @@ describe('the notice', () => {
     expect(onFix).toHaveBeenCalledOnce();
   });
 
-  test('after a test, lists errors, then warnings, and folds the rest', () => {
+  test('after a test, lists wrong parts, then suspect ones, and folds the rest', () => {
     const diagnosis = {
       address: 'right',
       network: 'suspect',
@@ -610,7 +610,7 @@ describe('the notice', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledOnce();
   });
-  test('without outcome, is an empty status', () => {
+  test('without an outcome, is an empty status', () => {
     notice(undefined);
     expect(screen.getByRole('status').textContent).toBe('');
   });

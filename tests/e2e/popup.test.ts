@@ -238,14 +238,14 @@ async function storeVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
 
 /**
  * Opens the popup or side panel for A and pauses it before the first paint (`start`) or before the app replaces it (`app`).
- * `comes` lets it continue.
+ * `resume` lets it continue.
  */
 async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', path = 'popup.html') {
   await cotejo.launched.context.addInitScript(
     ([url, isStart]) => {
       if (!/^\/(?:popup|sidepanel)\.html$/.test(location.pathname)) return;
       const { promise, resolve } = Promise.withResolvers<void>();
-      const held = { url, comes: resolve };
+      const held = { url, resume: resolve };
       Object.assign(chrome.tabs, {
         query: async () => {
           if (isStart) await promise;
@@ -258,20 +258,20 @@ async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', pa
     [addressOf(A), heldAt === 'start'] as const,
   );
   const popup = await cotejo.openPage(path);
-  const comes = () => popup.evaluate(() => Reflect.get(globalThis, 'held').comes());
-  return { popup, comes };
+  const resume = () => popup.evaluate(() => Reflect.get(globalThis, 'held').resume());
+  return { popup, resume };
 }
 
 test('keys and pastes before the app is loaded are performed in order when it is', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
-  const { popup, comes } = await openHeldPopup(cotejo);
+  const { popup, resume } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
   expect(cotejo.api.requests).toHaveLength(1);
   await paste(popup, `Sesión: ${B}`);
   await expect(verdict(popup)).toHaveCount(0);
-  await comes();
+  await resume();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await expect(popup.getByLabel('Session ID')).toHaveValue(B);
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, A, B]);
@@ -283,9 +283,9 @@ test('a paste before the first paint, in popup and side panel, is looked up', as
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
   for (const path of ['popup.html', 'sidepanel.html']) {
-    const { popup, comes } = await openHeldPopup(cotejo, 'start', path);
+    const { popup, resume } = await openHeldPopup(cotejo, 'start', path);
     await popup.keyboard.press('ControlOrMeta+KeyV');
-    await comes();
+    await resume();
     await expect(verdict(popup)).toHaveText(/Not found$/);
     await expect(popup.getByLabel('Session ID')).toHaveValue(B);
   }
@@ -294,9 +294,9 @@ test('a paste before the first paint, in popup and side panel, is looked up', as
 test('typing before the first paint, continues in the field, and Enter looks it up', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
   cotejo.api.result(B, false, messages.notFound);
-  const { popup, comes } = await openHeldPopup(cotejo, 'start');
+  const { popup, resume } = await openHeldPopup(cotejo, 'start');
   await popup.keyboard.type(B.slice(0, 20));
-  await comes();
+  await resume();
   const field = popup.getByLabel('Session ID');
   await expect(field).toBeFocused();
   await expect(verdict(popup)).toHaveCount(0);

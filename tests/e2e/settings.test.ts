@@ -607,7 +607,7 @@ async function fillByKeyboard(
   }
 }
 
-test('the settings, by keyboard alone at 360 px, can be made without losing the focus', async ({
+test('the settings, by keyboard alone at 360 px, are filled in without losing the focus', async ({
   cotejo,
 }) => {
   const page = cotejo.settings;

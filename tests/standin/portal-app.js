@@ -41,7 +41,7 @@ function drawSession(id) {
   const back = element('button', 'Back to the list');
   back.addEventListener('click', () => go('/verifications'));
   const facts = document.createElement('dl');
-  // Other ids stand on the page, as they do in the real one.
+  // The page has other ids too, as the real one does.
   facts.append(
     element('dt', 'Session'),
     element('dd', id),
@@ -53,7 +53,7 @@ function drawSession(id) {
   main.replaceChildren(element('h1', 'Verification'), facts, back);
 }
 
-/** Decodes a part of the path or a value, as often as anything is encoded in it; a router leaves alone what it can't. */
+/** Decodes a part of the path or a value until nothing in it is encoded. A part that can't be decoded stays. */
 function decoded(text) {
   try {
     const once = decodeURIComponent(text);
