@@ -35,6 +35,19 @@ test('values of three characters or less, are ignored', () => {
   expect(containsOwnValue('mxmxmxmxmx', { ...values, name: 'MX', secret: '' })).toBe(false);
 });
 
+test('an integration’s own words, are its name, host, API key and secret', () => {
+  expect(ownWords({ ...values, baseUrl: 'HTTPS://API-SaaS.veriff.com', name: 'Live  in-México' })).toEqual([
+    'liveinméxico',
+    'apisaas.veriff.com',
+    '8f7a4b1e9c314c5e8a3d1f2b3c4d5e6f',
+    'abcdef12abcdabcdabcdabcdef012345',
+  ]);
+  expect(ownWords({ name: 'MXN!', baseUrl: 'a.veriff.me/v1', apiKey: '', secret: '' })).toEqual([
+    'mxn!',
+    'a.veriff.me',
+  ]);
+});
+
 test.each([
   [0, 1, false],
   [4.9, 1, false],

@@ -3,12 +3,14 @@ import { defaultOptions } from '../../../utils/core/integration/integration.ts';
 import { initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import {
   allowedFeatures,
+  appliedPolicySchema,
   effectivePreferences,
   effectiveSetting,
   initialOptions,
   integrationFromPolicy,
   lockedChecks,
   noPolicy,
+  preferenceValues,
   secretIdsOf,
   supportLink,
   withChosenChecks,
@@ -17,6 +19,7 @@ import { withEnforcedChecks } from '../../../utils/core/policy/effective-integra
 import { builtInValue, preferenceKeys } from '../../../utils/core/policy/policy-settings.ts';
 import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
 import { recordOf } from '../../../utils/core/record-of.ts';
+import { integrationNamed } from '../../fixtures/integration.ts';
 
 test.each([
   ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
@@ -65,6 +68,42 @@ test('a chosen and a locked preference, do not affect the defaults of the others
     portalHosts: { value: [], ...free },
     portalAddresses: { value: [], ...free },
     ...rest,
+  });
+});
+
+test('the values of preferences, are those that apply', () => {
+  const layers = { enforced: { chip: 'none' }, defaults: { journalDays: 30 } } as const;
+  const preferences = effectivePreferences(layers, { chip: 'top-end', lockAfterMinutes: 5 });
+  expect(preferenceValues(preferences)).toEqual({
+    ...defaultPreferences,
+    ...{ chip: 'none', journalDays: 30, lockAfterMinutes: 5 },
+  });
+});
+
+describe('a stored policy', () => {
+  const live = integrationNamed('Live');
+  const stored = {
+    ...noPolicy,
+    enforced: { chip: 'none', bulkSize: 500, integrations: [live] },
+    defaults: { supportAddress: 'help@example.com' },
+    problems: [{ path: 'enforced.chipp', code: 'unknown' }],
+  };
+
+  test('is read as it was stored', () => {
+    for (const policy of [noPolicy, stored]) expect(appliedPolicySchema.parse(policy)).toEqual(policy);
+  });
+
+  test.each<[string, object]>([
+    ['in another form', { schema: 2 }],
+    ['with another property', { more: 1 }],
+    ['without a layer', { defaults: undefined }],
+    ['with an invalid setting', { enforced: { chip: 'left' } }],
+    ['with an integration at another company', { enforced: { integrations: [{ ...live, baseUrl: 'x' }] } }],
+    ['with a secret in an integration', { defaults: { integrations: [{ ...live, sharedSecret: 'x' }] } }],
+    ['with a problem without a path', { problems: [{ code: 'unknown' }] }],
+    ['with a problem without a code', { problems: [{ path: 'enforced' }] }],
+  ])('%s, is not read', (_, part) => {
+    expect(appliedPolicySchema.safeParse({ ...stored, ...part }).success).toBe(false);
   });
 });
 

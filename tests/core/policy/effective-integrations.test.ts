@@ -25,6 +25,28 @@ test('an organization without a requirement, allows every secret mode', () => {
     expect(effectiveIntegrations({ enforced, defaults: { sealedSecrets: true } }, own)).toEqual(own);
 });
 
+test('the organization’s enforced integrations, replace the user’s, and stay as they are', () => {
+  const enforced = { ...integrationNamed('enforced'), checkSignatures: false };
+  const layers = {
+    enforced: { integrations: [enforced], checkSignatures: true, sealedSecrets: true },
+    defaults: { integrations: [integrationNamed('default')] },
+  };
+  for (const mine of [undefined, own]) expect(effectiveIntegrations(layers, mine)).toEqual([enforced]);
+  // A user's integration with a secret that the organization brought.
+  const copy = { ...enforced, name: 'copy' };
+  expect(integrationsToChange(layers, [copy])).toEqual([copy]);
+});
+
+test('without integrations of user or organization, there are none', () => {
+  expect(effectiveIntegrations({ enforced: {}, defaults: {} }, undefined)).toEqual([]);
+});
+
+test('enforced checks, apply to the user’s integrations and the default ones', () => {
+  const layers = { enforced: { requireSigned: true }, defaults: { integrations: own } };
+  const required = own.map((one) => ({ ...one, requireSigned: true }));
+  for (const mine of [undefined, own]) expect(effectiveIntegrations(layers, mine)).toEqual(required);
+});
+
 test("the organization's secrets, are used in any mode", () => {
   const brought = integrationNamed('brought');
   const layers = { enforced: { sealedSecrets: true }, defaults: { integrations: [brought] } };

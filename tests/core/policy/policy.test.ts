@@ -130,6 +130,12 @@ describe('readPolicy', () => {
       'enforced.supportAddress',
       'not-allowed',
     ],
+    [
+      'a template that is no text',
+      { enforced: { evidenceTemplate: 7 } },
+      'enforced.evidenceTemplate',
+      'wrong-type',
+    ],
     ['hosts that are not a list', { enforced: { portalHosts: 'x' } }, 'enforced.portalHosts', 'wrong-type'],
     [
       'a host that is not a text',
@@ -189,6 +195,46 @@ describe('readPolicy', () => {
     const policy = readPolicy(managed);
     expect(policy.problems).toEqual([{ path, code }]);
     expect(Object.values(policy.layers).flatMap((layer) => Object.values(layer).flat())).toEqual([]);
+  });
+
+  test.each([
+    ['https://help.example.com/cotejo', true],
+    ['help@example.com', true],
+    ['see https://help.example.com', false],
+    ['https://help.example.com and more', false],
+    ['https://', false],
+    ['help@example.com, or call', false],
+    ['Ana help@example.com', false],
+    ['help@', false],
+    ['@example.com', false],
+    ['ana@help@example.com', false],
+    ['mailto:help@example.com', false],
+  ])('support address %j, is accepted: %j', (supportAddress, isAccepted) => {
+    const { layers, problems } = readPolicy({ defaults: { supportAddress } });
+    expect(layers.defaults).toEqual(isAccepted ? { supportAddress } : {});
+    expect(problems.map(({ code }) => code)).toEqual(isAccepted ? [] : ['not-allowed']);
+  });
+
+  test.each([
+    ['bulkSize', [1, 10_000]],
+    ['bulkPerSecond', [1, 5]],
+  ])('%s, accepts its least and greatest value', (key, values) => {
+    for (const value of values)
+      expect(readPolicy({ enforced: { [key]: value } }).layers.enforced).toEqual({ [key]: value });
+  });
+
+  test('a host or address that a list has already, is reported and left out', () => {
+    const portalHosts = ['a.veriff.me', 'A.veriff.me'];
+    const portalAddresses = ['a.veriff.me/queue/{session}', 'a.veriff.me/queue/{session}'];
+    const { layers, problems } = readPolicy({ enforced: { portalHosts, portalAddresses } });
+    expect(layers.enforced).toEqual({
+      portalHosts: portalHosts.slice(0, 1),
+      portalAddresses: portalAddresses.slice(0, 1),
+    });
+    expect(problems).toEqual([
+      { path: 'enforced.portalHosts[1]', code: 'known' },
+      { path: 'enforced.portalAddresses[1]', code: 'needless' },
+    ]);
   });
 
   test.each([

@@ -48,6 +48,9 @@ describe("the user's integrations after a change of the policy", () => {
       { ...live, baseUrl: current },
       other,
     ]);
+    expect(
+      followPrescribedHosts(own, enforcing(at(old, otherKey)), enforcing(at(current, otherKey))),
+    ).toEqual([live, { ...other, baseUrl: current }]);
   });
 
   test.each<[string, typeof nothing | ReturnType<typeof byDefault>, ReturnType<typeof byDefault>]>([
@@ -55,6 +58,11 @@ describe("the user's integrations after a change of the policy", () => {
     [
       'it prescribed another host before: theirs was chosen',
       byDefault(at('https://api-eu.veriff.com')),
+      byDefault(at(current)),
+    ],
+    [
+      'it prescribed their host for another API key before',
+      byDefault(at(old, 'another-key')),
       byDefault(at(current)),
     ],
     ['it still prescribes this host, beside another', byDefault(at(old)), byDefault(at(old), at(current))],
