@@ -12,7 +12,10 @@ const fails = (failure: Failure): CallResult => failed(failure);
 const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
-/** Calls with these answers in turn, each after its duration. Returns the answer, time limits, waits and breaker. */
+/**
+ * Calls with these answers in turn, each after its duration. `onAttempt` gets the breaker during each attempt. Returns the
+ * answer, time limits, waits and breaker.
+ */
 async function call(
   answers: (CallResult | [number, CallResult])[],
   {
@@ -21,6 +24,7 @@ async function call(
     userInitiated = false,
     random = 0.5,
     lockedAt = Infinity,
+    onAttempt = async (_: Breaker): Promise<unknown> => undefined,
   } = {},
 ) {
   const seen = { limits: [] as number[], waits: [] as number[], breaker, time: start };
@@ -36,6 +40,7 @@ async function call(
     readSigningFailure: async () => (seen.time >= lockedAt ? { kind: 'locked' } : undefined),
     attempt: async (limit) => {
       seen.limits.push(limit);
+      await onAttempt(seen.breaker);
       const next = answers[seen.limits.length - 1] ?? reply;
       const [duration, answer] = Array.isArray(next) ? next : [0, next];
       seen.time += duration;
@@ -208,6 +213,14 @@ describe('[fault 37] the circuit breaker', () => {
       limits: [8000],
       breaker: { openUntil: start + 30_000 },
     });
+  });
+  test('lets no second lookup through while the probe is under way', async () => {
+    const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
+    const blocked = { answer: fails({ kind: 'circuit-open', until: start + 30_000 }), limits: [] };
+    const others: unknown[] = [];
+    const onAttempt = async (during: Breaker) => others.push(await call([reply], { breaker: during }));
+    expect(await call([reply], { breaker, onAttempt })).toMatchObject({ answer: reply });
+    expect(others).toMatchObject([blocked]);
   });
 });
 
