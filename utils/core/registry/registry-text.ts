@@ -60,7 +60,7 @@ export function normalizeMessage(documentState: string): string {
   return withoutMarks(normalizeClauses(documentState));
 }
 
-/** Compiles a phrase to a pattern's source: each letter also matches `?`, `*` any end of a word, `aaaa` a year. */
+/** Compiles a phrase to a pattern's source: each letter also matches `?`, `*` any end of a word, `aaaa` a year, `^` the start. */
 export function phraseSource(phrase: string): string {
   return phrase
     .replace(/\baaaa\b/, '####')
