@@ -1,4 +1,4 @@
-// Measures the built extension in a real Chromium, prints each figure beside its bar, and fails if one is beyond it.
+// Measures the built extension in a real Chromium, prints each figure beside its target, and fails if one is beyond it.
 //   npm run bench                 every row
 //   npm run bench -- --write      every row, and writes the tables of docs/performance.md and README
 //   npm run bench -- --quick      few rounds of the quick rows; never fails

@@ -1,4 +1,4 @@
-/** A measured figure with its bar. */
+/** A measured figure with its target. */
 export interface Figure {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
@@ -7,7 +7,7 @@ export interface Figure {
   readonly against: string;
   readonly value: number;
   /** The largest allowed value. */
-  readonly bar: number;
+  readonly target: number;
   /** `×` for a ratio. */
   readonly unit: string;
   /** How many measurements of Cotejo it is based on. */

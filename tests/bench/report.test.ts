@@ -7,21 +7,21 @@ const figure: Figure = {
   what: 'To the chip',
   against: 'a fetch',
   value: 1.2345,
-  bar: 1.3,
+  target: 1.3,
   unit: '×',
   n: 30,
 };
 const figures: readonly Figure[] = [
   { ...figure, sides: [247.31, 200.04] },
-  { ...figure, what: 'Overhead', unit: 'ms', value: 47.27, bar: 35 },
-  { ...figure, row: 10, what: 'Requests', against: '', unit: '', value: 0, bar: 0, n: 1 },
+  { ...figure, what: 'Overhead', unit: 'ms', value: 47.27, target: 35 },
+  { ...figure, row: 10, what: 'Requests', against: '', unit: '', value: 0, target: 0, n: 1 },
 ];
 const rows = [
   { row: 2, felt: 'The verdict comes soon', isInReadme: true },
   { row: 10, felt: 'Veriff is asked once' },
 ];
 
-test('whole table, a row of two figures, has one phrase and marks a missed bar', () => {
+test('whole table, a row of two figures, has one phrase and marks a missed target', () => {
   expect(wholeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| 2 | The verdict comes soon | To the chip | a fetch | 1.23 × (247 against 200 ms) | ≤ 1.3 × | 30 |',
     '| 2 |  | Overhead | a fetch | **47.3 ms** | ≤ 35 ms | 30 |',

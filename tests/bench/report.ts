@@ -22,7 +22,7 @@ type Row = Pick<Bench, 'row' | 'felt' | 'isInReadme'>;
 
 const rounded = (value: number) => String(Number(value.toPrecision(3)));
 
-export const isMet = ({ value, bar }: Figure) => value <= bar;
+export const isMet = ({ value, target }: Figure) => value <= target;
 
 function measured({ value, unit, sides }: Figure): string {
   const pair = sides ? ` (${rounded(sides[0])} against ${rounded(sides[1])} ms)` : '';
@@ -31,11 +31,11 @@ function measured({ value, unit, sides }: Figure): string {
 
 const toRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
-/** Returns the table row of a figure, in bold if it is beyond its bar. */
+/** Returns the table row of a figure, in bold if it is beyond its target. */
 export function figureRow(figure: Figure, felt: string): string {
-  const { row, what, against, bar, unit, n } = figure;
+  const { row, what, against, target, unit, n } = figure;
   const value = isMet(figure) ? measured(figure) : `**${measured(figure)}**`;
-  return toRow([row, felt, what, against, value, `≤ ${bar} ${unit}`.trim(), n]);
+  return toRow([row, felt, what, against, value, `≤ ${target} ${unit}`.trim(), n]);
 }
 
 /** Returns the whole table. The first line of each row says what a user notices. */
@@ -45,7 +45,7 @@ export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): st
     return figureRow(figure, (isFirst && rows.find(({ row }) => row === figure.row)?.felt) || '');
   });
   const head = [
-    toRow(['', 'What a user feels', 'Figure', 'Against', 'Measured', 'Bar', 'n']),
+    toRow(['', 'What a user feels', 'Figure', 'Against', 'Measured', 'Target', 'n']),
     toRow(['--:', '---', '---', '---', '--:', '--:', '--:']),
   ];
   return [...head, ...lines].join('\n');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sizes } from '../bench/figures/sizes.ts';
 
-test.each(sizes())('$what, is within its limit', ({ value, bar }) => {
-  expect(value).toBeLessThanOrEqual(bar);
+test.each(sizes())('$what, is within its target', ({ value, target }) => {
+  expect(value).toBeLessThanOrEqual(target);
 });

@@ -24,7 +24,7 @@ const scrollTo = (top: string) => `new Promise((shown) => {
   ${whenPainted};
 })`;
 
-/** The target of a scrolling step, as an expression: by wheel, by dragging the scroll bar, and from end to end. */
+/** The position that a scrolling step ends at, as an expression: by wheel, by dragging the scroll bar, and from end to end. */
 const scrollKinds: Readonly<Record<string, (step: number, steps: number) => string>> = {
   wheel: () => 'grid.scrollTop + 100',
   drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
@@ -64,7 +64,7 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 }
 
 /**
- * Row 18. The bars apply to the thread's own time. The browser measures long tasks by the clock, and on a busy machine
+ * Row 18. The targets apply to the thread's own time. The browser measures long tasks by the clock, and on a busy machine
  * they are mostly waiting, so their number is only reported in addition.
  */
 export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
@@ -103,7 +103,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
       what: `Bulk page: frames with over ${longTaskMs} ms of work while ${count.toLocaleString('en')} rows are scrolled, details open`,
       against: '',
       value: all.filter((ms) => ms > longTaskMs).length,
-      bar: 0,
+      target: 0,
       unit: '',
       n: all.length,
       parts: {
@@ -165,7 +165,7 @@ export async function listStart(lab: Lab, rounds: number): Promise<Figure[]> {
       what: `Bulk page: from the start of ${count.toLocaleString('en')} sessions to the first row, p50`,
       against: '',
       value: median(counted),
-      bar: 300,
+      target: 300,
       unit: 'ms',
       n: counted.length,
       parts: { 'most ms': Math.max(...counted) },

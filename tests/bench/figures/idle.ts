@@ -44,7 +44,7 @@ export async function idle(lab: Lab): Promise<Figure[]> {
   await tab.close();
   const common = { row: 11, against: '', n: 1 };
   return [
-    { ...common, what: 'Idle: worker gone after the last event', value: taken, bar: 35, unit: 's' },
-    { ...common, what: 'Idle: timers and alarms left', value: timers + alarms, bar: 0, unit: '' },
+    { ...common, what: 'Idle: worker gone after the last event', value: taken, target: 35, unit: 's' },
+    { ...common, what: 'Idle: timers and alarms left', value: timers + alarms, target: 0, unit: '' },
   ];
 }

@@ -86,7 +86,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
       ...common,
       what: 'Portal page load: script time added',
       value: median(ours) - median(reference),
-      bar: 0.6,
+      target: 0.6,
       unit: 'ms',
       parts: {
         'p50 ms': median(ours),
@@ -100,7 +100,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
       what: 'Portal page load: first paint, added',
       value: paint(withCotejo) - paint(empty),
       // One frame.
-      bar: 16,
+      target: 16,
       unit: 'ms',
       parts: {
         'mean ms': paint(withCotejo),
@@ -112,7 +112,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
       ...common,
       what: 'Portal page load: layout shift added',
       value: shift(withCotejo) - shift(alone),
-      bar: 0,
+      target: 0,
       unit: '',
     },
   ];
@@ -177,7 +177,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
       ...common,
       what: `${what}: script time added`,
       value: median(ours) - median(reference),
-      bar: 3,
+      target: 3,
       unit: 'ms/s',
       parts: { 'p50 ms/s': median(ours), 'reference p50 ms/s': median(reference) },
     },
@@ -185,7 +185,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
       ...common,
       what: `${what}: long tasks added`,
       value: Math.max(0, ourTasks - theirTasks),
-      bar: 0,
+      target: 0,
       unit: '',
       parts: { 'with Cotejo': ourTasks, reference: theirTasks },
     },
@@ -220,7 +220,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
       what: 'Script time of an address change, 10,000 rows',
       against: 'itself, 100 rows',
       value: median(ours) / median(reference),
-      bar: 1.2,
+      target: 1.2,
       unit: '×',
       n: ours.length,
       sides: [median(ours), median(reference)],
@@ -264,7 +264,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
       what: '`pushState` to a session and away: script time of a navigation, added',
       against: 'the page without Cotejo',
       value: median(ours) - median(reference),
-      bar: 0.15,
+      target: 0.15,
       unit: 'ms',
       n: ours.length * 2 * times,
       parts: { 'p50 ms': median(ours), 'reference p50 ms': median(reference) },
@@ -293,8 +293,8 @@ export async function memory(lab: Lab): Promise<Figure[]> {
   await empty.close();
   const common = { row: 12, against: 'the empty extension', unit: 'MB', n: 1 };
   return [
-    { ...common, what: 'Memory of the page, added', value: page, bar: 0.5 },
-    { ...common, what: 'Memory of the worker, added', value: worker, bar: 3 },
+    { ...common, what: 'Memory of the page, added', value: page, target: 0.5 },
+    { ...common, what: 'Memory of the worker, added', value: worker, target: 3 },
   ];
 }
 
@@ -333,18 +333,18 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
       ...common,
       what: 'Heap of the page, for each navigation',
       value: kilobytes(page),
-      bar: 0.2,
+      target: 0.2,
       unit: 'KB',
     },
     {
       ...common,
       what: 'Heap of the worker, for each navigation',
       value: kilobytes(inWorker),
-      bar: 0.2,
+      target: 0.2,
       unit: 'KB',
     },
-    { ...common, what: 'Listeners more than at the beginning', value: more, bar: 0, unit: '' },
-    { ...common, what: 'Worker gone after the last of them', value: toIdle, bar: 35, unit: 's' },
+    { ...common, what: 'Listeners more than at the beginning', value: more, target: 0, unit: '' },
+    { ...common, what: 'Worker gone after the last of them', value: toIdle, target: 35, unit: 's' },
   ];
 }
 
@@ -380,7 +380,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
       what: '200 portal tabs: address change to chip, p95',
       against: '1 tab',
       value: p95(many) / p95(one),
-      bar: 1.3,
+      target: 1.3,
       unit: '×',
       n: many.length,
       sides: [p95(many), p95(one)],

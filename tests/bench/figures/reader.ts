@@ -69,7 +69,7 @@ export function reader(rounds: number): Figure[] {
       what: 'Reading 1 MiB of handed-in text, the slowest kind',
       value: worst[0]?.ms ?? 0,
       unit: 'ms',
-      bar: 50,
+      target: 50,
       parts: Object.fromEntries(worst.map(({ kind, ms }) => [`${kind} ms`, ms])),
     },
     {
@@ -77,7 +77,7 @@ export function reader(rounds: number): Figure[] {
       what: `… ten times the text, the steepest kind (${steepest?.kind})`,
       value: steepest?.growth ?? 0,
       unit: '×',
-      bar: 12,
+      target: 12,
       parts: Object.fromEntries(measured.map(({ kind, growth }) => [`${kind} ×`, growth])),
     },
   ];

@@ -46,13 +46,13 @@ export async function requests(lab: Lab): Promise<Figure[]> {
 
   const common = { row: 10, against: '', unit: '', n: 1 };
   return [
-    { ...common, what: 'Requests: one view', value: asked([one]), bar: 1 },
-    { ...common, what: 'Requests: 20 tabs of one session', value: asked([shared]), bar: 1 },
+    { ...common, what: 'Requests: one view', value: asked([one]), target: 1 },
+    { ...common, what: 'Requests: 20 tabs of one session', value: asked([shared]), target: 1 },
     {
       ...common,
       what: 'Requests: 50 sessions clicked through in 2 s',
       value: asked(clicked),
-      bar: 7,
+      target: 7,
     },
   ];
 }

@@ -23,8 +23,8 @@ export function sizes(): Figure[] {
   const [page = '', ...parts] = filesOf('popup.html');
   const popup = parts.reduce((sum, path) => sum + gzipped(path), gzipped(page));
   return [
-    { ...common, row: 8, what: 'Content script, gzipped', value: gzipped('portal.js'), bar: 4.6 },
-    { ...common, row: 8, what: 'Popup with scripts and styles, gzipped', value: popup, bar: 20 },
-    { ...common, row: 8, what: 'Popup: its scripts and styles', value: parts.length, bar: 5, unit: '' },
+    { ...common, row: 8, what: 'Content script, gzipped', value: gzipped('portal.js'), target: 4.6 },
+    { ...common, row: 8, what: 'Popup with scripts and styles, gzipped', value: popup, target: 20 },
+    { ...common, row: 8, what: 'Popup: its scripts and styles', value: parts.length, target: 5, unit: '' },
   ];
 }
