@@ -34,8 +34,9 @@ test('portal, popup and settings, by keyboard alone, can be used', async ({ cote
   for (const name of ['Copy ID', 'Copy as JSON']) await tabTo(name);
 });
 
-test('a session in the portal, by keyboard alone, is read in chip and popup', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a session in the portal, by keyboard alone, is read in chip and popup', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -55,8 +56,9 @@ test('a session in the portal, by keyboard alone, is read in chip and popup', as
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
 });
 
-test('verdicts, failures and ages, are announced by status, by alert, and not at all', async ({ cotejo }) => {
-  await cotejo.configure();
+test('verdicts, failures and ages, are announced by status, by alert, and not at all', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   const status = await popup.getByRole('status').elementHandle();
@@ -69,8 +71,7 @@ test('verdicts, failures and ages, are announced by status, by alert, and not at
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
-test('finished actions and open questions are announced', async ({ cotejo }) => {
-  await cotejo.configure();
+test('finished actions and open questions are announced', async ({ configured: cotejo }) => {
   await expect(cotejo.settings.getByRole('status').filter({ hasText: /Saved[.,]/ })).toBeVisible();
   const popup = await cotejo.openPopupTab();
   for (const [text, announced] of [
@@ -83,8 +84,7 @@ test('finished actions and open questions are announced', async ({ cotejo }) => 
   }
 });
 
-test('reduced motion, set in the system, leaves no animation', async ({ cotejo }) => {
-  await cotejo.configure();
+test('reduced motion, set in the system, leaves no animation', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyOutcome));
   for (const name of await builtPages()) {
@@ -106,8 +106,9 @@ test('reduced motion, set in the system, leaves no animation', async ({ cotejo }
   for (const rules of [css, cssForPlace('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
-test('the chip is a named button beside a polite status with the same text', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the chip is a named button beside a polite status with the same text', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');

@@ -2,13 +2,14 @@
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('recent lookups, of this browser session, are never on disk and can be cleared', async ({ cotejo }) => {
+test('recent lookups, of this browser session, are never on disk and can be cleared', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE: Not found');
   const popup = await cotejo.openPopupTab();
@@ -26,7 +27,9 @@ test('recent lookups, of this browser session, are never on disk and can be clea
   expect(left).toEqual([`lookup:${B}`]);
 });
 
-test('a result in the popup, Alt+C and Alt+R, is copied and checked again', async ({ cotejo }) => {
+test('a result in the popup, Alt+C and Alt+R, is copied and checked again', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
@@ -52,7 +55,9 @@ test('a result in the popup, Alt+C and Alt+R, is copied and checked again', asyn
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('the side panel, the active tab changes, shows only that tab’s session', async ({ cotejo }) => {
+test('the side panel, the active tab changes, shows only that tab’s session', async ({
+  configured: cotejo,
+}) => {
   const first = await cotejo.openSession(A);
   await first.shows('✓', 'INE: Active');
   const panel = await cotejo.openPage('sidepanel.html');
@@ -79,7 +84,7 @@ test('the side panel, the active tab changes, shows only that tab’s session', 
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the toolbar popup, its tab changes session, shows the new session', async ({ cotejo }) => {
+test('the toolbar popup, its tab changes session, shows the new session', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
@@ -91,13 +96,13 @@ test('the toolbar popup, its tab changes session, shows the new session', async 
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('the popup, its side panel button is clicked, opens the side panel', async ({ cotejo }) => {
+test('the popup, its side panel button is clicked, opens the side panel', async ({ configured: cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await popup.getByRole('button', { name: 'Open in the side panel' }).click();
   await expect.poll(() => cotejo.hasPage('/sidepanel.html')).toBe(true);
 });
 
-test('an update, the popup opens next, shows one line until it is read', async ({ cotejo }) => {
+test('an update, the popup opens next, shows one line until it is read', async ({ configured: cotejo }) => {
   const { context } = cotejo.launched;
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('Shortcut:')).toBeVisible();
@@ -117,7 +122,7 @@ test('an update, the popup opens next, shows one line until it is read', async (
   await expect(popup.getByText(/Updated to/)).toHaveCount(0);
 });
 
-test('an update, of an installed extension, opens no welcome page', async ({ cotejo }) => {
+test('an update, of an installed extension, opens no welcome page', async ({ configured: cotejo }) => {
   await cotejo.reloadExtension();
   cotejo.api.result(A, false, messages.notFound);
   const popup = await cotejo.openPopupTab();

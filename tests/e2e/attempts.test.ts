@@ -31,8 +31,9 @@ const storedTexts = (page: Page) =>
     return JSON.stringify([areas, databases]);
   });
 
-test('an attempt ID, searched after its 404, shows its session and how it was found', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an attempt ID, searched after its 404, shows its session and how it was found', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.media(attempt, A, A);
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -56,8 +57,9 @@ test('an attempt ID, searched after its 404, shows its session and how it was fo
   await expect(popup.getByText('Found from attempt')).toBeHidden();
 });
 
-test('an attempt ID, its media belong to several sessions, offers a choice', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an attempt ID, its media belong to several sessions, offers a choice', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.media(attempt, A, B);
   cotejo.api.result(B, false, messages.notFound);
   const popup = await cotejo.openPopupTab();
@@ -69,8 +71,9 @@ test('an attempt ID, its media belong to several sessions, offers a choice', asy
   await expect(popup.getByText('Found from attempt')).toContainText(attempt);
 });
 
-test('an attempt ID, any other answer, is explained and can be searched again', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an attempt ID, any other answer, is explained and can be searched again', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   const none = 'Veriff knows no attempt with this ID, or has no media of it.';
@@ -102,8 +105,9 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt]);
 });
 
-test('an attempt search, another session is looked up meanwhile, is dropped', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an attempt search, another session is looked up meanwhile, is dropped', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(B, true, messages.valid);
   const { promise, resolve } = Promise.withResolvers<void>();
   cotejo.api.playMedia(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
@@ -120,8 +124,9 @@ test('an attempt search, another session is looked up meanwhile, is dropped', as
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, B, other]);
 });
 
-test('a session in the tab without a result offers the attempt search in the popup', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a session in the tab without a result offers the attempt search in the popup', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.media(attempt, A);
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openPortal(addressOf(attempt));

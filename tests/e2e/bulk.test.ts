@@ -74,11 +74,10 @@ interface Record {
 const records = async (page: Page): Promise<Record[]> => JSON.parse(await download(page, 'JSON'));
 
 test('a long list, faults and worker deaths and a reload, has one right result per ID', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
   // A limit for hangs, not an expected duration.
   test.setTimeout(300_000);
-  await cotejo.configure();
   const count = 1000;
   const all = sessions(count);
   // Slow enough for concurrent requests to be seen.
@@ -141,8 +140,9 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
 });
 
-test('a list, page closed or browser crashed or quit, loses and repeats nothing', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a list, page closed or browser crashed or quit, loses and repeats nothing', async ({
+  configured: cotejo,
+}) => {
   const list = sessions(40);
   for (const id of list) cotejo.api.play(id, good);
   const endings: (() => Promise<unknown>)[] = [
@@ -248,8 +248,9 @@ async function figuresOf(page: Page): Promise<{ [name: string]: string }> {
   return Object.fromEntries(names.map((name, n) => [name, values[n] ?? '']));
 }
 
-test('200 pasted IDs, started and downloaded, become a CSV file in three steps', async ({ cotejo }) => {
-  await cotejo.configure();
+test('200 pasted IDs, started and downloaded, become a CSV file in three steps', async ({
+  configured: cotejo,
+}) => {
   const list = sessions(200);
   for (const id of list) cotejo.api.play(id, good);
   const page = await openBulk(cotejo, { quick: true });
@@ -276,8 +277,9 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   await expect(page.getByRole('region', { name: 'A list that waits' })).toContainText('200 sessions');
 });
 
-test('a list from a file, before the start, counts IDs per column and in all columns', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a list from a file, before the start, counts IDs per column and in all columns', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.play(A, good);
   // One session was looked up in the popup before.
   const popup = await cotejo.openPopupTab();
@@ -351,8 +353,9 @@ test('a list from a file, before the start, counts IDs per column and in all col
   expect(rows.slice(-2).map((row) => row[13])).toEqual(['unreadable-id', 'no-id']);
 });
 
-test('files of several kinds, opened together, become one list; the others are named', async ({ cotejo }) => {
-  await cotejo.configure();
+test('files of several kinds, opened together, become one list; the others are named', async ({
+  configured: cotejo,
+}) => {
   const page = await openBulk(cotejo);
   const ids = sessions(6);
   const [csv, json, jsonLines, uno, oculta, attempt] = ids;
@@ -394,8 +397,7 @@ test('files of several kinds, opened together, become one list; the others are n
   expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
 });
 
-test('a workbook, larger than the memory, is refused at once', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a workbook, larger than the memory, is refused at once', async ({ configured: cotejo }) => {
   const page = await openBulk(cotejo);
   const parts = workbookParts([{ name: 'A', rows: '' }]);
   const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(300_000_000) });
@@ -412,8 +414,9 @@ test('a workbook, larger than the memory, is refused at once', async ({ cotejo }
   await expect(start(page)).toBeEnabled();
 });
 
-test('two columns of IDs, without titles, are asked about before the start', async ({ cotejo }) => {
-  await cotejo.configure();
+test('two columns of IDs, without titles, are asked about before the start', async ({
+  configured: cotejo,
+}) => {
   const [first, second, third, fourth] = sessions(4);
   const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(`${first},${third}\n${second},${fourth}\n`);
@@ -429,8 +432,9 @@ test('two columns of IDs, without titles, are asked about before the start', asy
   expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
 });
 
-test('a list, too long or without sessions, explains that before the start', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a list, too long or without sessions, explains that before the start', async ({
+  configured: cotejo,
+}) => {
   const page = await openBulk(cotejo);
   const field = page.getByLabel('Session IDs');
   await field.fill('nothing here');
@@ -458,8 +462,7 @@ test('popup and settings, their links are clicked, open the bulk page', async ({
   }
 });
 
-test('a list sent from the popup, to an empty bulk page, is opened once', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a list sent from the popup, to an empty bulk page, is opened once', async ({ configured: cotejo }) => {
   await sendToBulkPage(cotejo.settings, [A, B]);
   const page = await openBulk(cotejo);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
@@ -473,8 +476,9 @@ test('a list sent from the popup, to an empty bulk page, is opened once', async 
   await expect(note).toBeHidden();
 });
 
-test('lists sent from the popup, during a run, wait in order until it is replaced', async ({ cotejo }) => {
-  await cotejo.configure();
+test('lists sent from the popup, during a run, wait in order until it is replaced', async ({
+  configured: cotejo,
+}) => {
   const list = sessions(6);
   for (const id of list) cotejo.api.play(id, good);
   const release = cotejo.api.hold(list[2] ?? '');
@@ -518,9 +522,8 @@ test('lists sent from the popup, during a run, wait in order until it is replace
 });
 
 test('a second bulk page, while one is open, shows what waits there and switches to it', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   const page = await openBulk(cotejo);
   await page.getByLabel('Session IDs').fill(A);
   const second = await openBulk(cotejo);
@@ -537,8 +540,7 @@ test('a second bulk page, while one is open, shows what waits there and switches
   await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
 });
 
-test('a run, its page in the background, makes two requests per second', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a run, its page in the background, makes two requests per second', async ({ configured: cotejo }) => {
   const list = sessions(8);
   for (const id of list) cotejo.api.play(id, good);
   const page = await openBulk(cotejo);
@@ -572,9 +574,8 @@ test('a run, the API key is rejected, stops and resumes once it is fixed', async
 });
 
 test('a run, Veriff asks to wait, counts down and sends nothing; pause and cancel work', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   const list = sessions(6);
   for (const id of list) cotejo.api.play(id, good);
   const slow = (seconds: string): Play => ({
@@ -605,9 +606,8 @@ test('a run, Veriff asks to wait, counts down and sends nothing; pause and cance
 });
 
 test('a run, with failed sessions, retries them; deleting it leaves nothing in memory', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   const list = sessions(4);
   const [bad = ''] = list;
   for (const id of list) cotejo.api.play(id, good);
@@ -626,8 +626,9 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
 });
 
-test('a list, several integrations, asks each in turn or only the chosen one', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a list, several integrations, asks each in turn or only the chosen one', async ({
+  configured: cotejo,
+}) => {
   const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   cotejo.api.secrets.set(apiKey, secret);
   await cotejo.addIntegration('Second', { apiKey });
@@ -650,8 +651,9 @@ test('a list, several integrations, asks each in turn or only the chosen one', a
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Second');
 });
 
-test('hostile text in responses, in table, details, CSV and JSON, is harmless', async ({ cotejo }) => {
-  await cotejo.configure();
+test('hostile text in responses, in table, details, CSV and JSON, is harmless', async ({
+  configured: cotejo,
+}) => {
   const texts = [
     "=cmd|' /C calc'!A0",
     '+1+1',
@@ -797,8 +799,9 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
   await expect(page.getByText('No session matches.')).toBeVisible();
 });
 
-test('the details, filter, sort and search change, show the active row or close', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the details, filter, sort and search change, show the active row or close', async ({
+  configured: cotejo,
+}) => {
   const [first = '', second = '', third = ''] = sessions(3);
   cotejo.api.play(first, good);
   cotejo.api.result(second, false, messages.notValid);
@@ -831,8 +834,9 @@ test('the details, filter, sort and search change, show the active row or close'
   await expect(marked).toContainText(first);
 });
 
-test('rows without a result, searched as attempts, show the session that was found', async ({ cotejo }) => {
-  await cotejo.configure();
+test('rows without a result, searched as attempts, show the session that was found', async ({
+  configured: cotejo,
+}) => {
   const [first = '', second = '', third = '', fourth = ''] = sessions(4);
   cotejo.api.media(first, A);
   cotejo.api.media(second, A, B);

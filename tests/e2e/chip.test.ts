@@ -80,13 +80,14 @@ test('the chip, in every state, light and dark, note open, has no axe violation'
 });
 
 test.describe('on a session', () => {
-  test.beforeEach(async ({ cotejo }) => {
-    await cotejo.configure();
+  test.beforeEach(async ({ configured: cotejo }) => {
     cotejo.api.result(A, true, messages.valid);
     cotejo.api.result(B, false, messages.notFound);
   });
 
-  test('the chip, by keyboard, is described by the response and opens the popup', async ({ cotejo }) => {
+  test('the chip, by keyboard, is described by the response and opens the popup', async ({
+    configured: cotejo,
+  }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     expect(await tab.description()).toBe(messages.valid);
@@ -100,7 +101,9 @@ test.describe('on a session', () => {
     await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
   });
 
-  test('each change, is announced once; without a session, nothing is announced', async ({ cotejo }) => {
+  test('each change, is announced once; without a session, nothing is announced', async ({
+    configured: cotejo,
+  }) => {
     const release = cotejo.api.hold(A);
     const tab = await cotejo.openSession(A);
     const polite = (text: string) => ({ text, live: 'polite', atomic: true });
@@ -113,7 +116,7 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('another corner or none applies at once and to later pages', async ({ cotejo }) => {
+  test('another corner or none applies at once and to later pages', async ({ configured: cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const corner = () =>

@@ -1,6 +1,6 @@
 // Starts a real Chromium with the built extension and the stand-ins; shared by the browser tests and the demo.
 import { existsSync } from 'node:fs';
-import { glob, mkdtemp, readFile, readlink, rm, statfs } from 'node:fs/promises';
+import { cp, glob, mkdtemp, readFile, readlink, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -47,14 +47,16 @@ export interface LaunchOptions {
   readonly extensionDir?: string;
   /** Keeps the welcome page open instead of opening the settings. */
   readonly welcome?: boolean;
+  /** A closed browser's profile to start with a copy of. */
+  readonly profile?: string;
   /** Default arguments of Playwright that this browser starts without. */
   readonly without?: readonly string[];
 }
 
-/** Returns the welcome page, which opens itself after the installation. */
+/** Returns the welcome page, which opens itself after the installation. It may still be loading. */
 async function openedWelcome(context: BrowserContext): Promise<Page> {
   const becomesWelcome = async (page: Page) => {
-    await page.waitForURL(/\/welcome\.html$/);
+    await page.waitForURL(/\/welcome\.html$/, { waitUntil: 'commit' });
     return page;
   };
   return Promise.any([
@@ -133,7 +135,9 @@ async function kill(context: BrowserContext, profile: string): Promise<void> {
 }
 
 export async function launch(options: LaunchOptions): Promise<Launched> {
-  return launchWith(await createProfile(), options);
+  const profile = await createProfile();
+  if (options.profile) await cp(options.profile, profile, { recursive: true });
+  return launchWith(profile, options);
 }
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {

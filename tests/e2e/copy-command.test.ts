@@ -20,8 +20,9 @@ async function clipboard(cotejo: Cotejo): Promise<string> {
   return cotejo.settings.evaluate(() => navigator.clipboard.readText());
 }
 
-test('the copy command, on a session, copies its result and closes the popup', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the copy command, on a session, copies its result and closes the popup', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   const tab = await cotejo.openSession(A);
@@ -45,8 +46,9 @@ test('the copy command, on a session, copies its result and closes the popup', a
   expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
 });
 
-test('the copy command, the clipboard refuses, keeps the popup open on “Copy result”', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the copy command, the clipboard refuses, keeps the popup open on “Copy result”', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal('/');
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
@@ -64,8 +66,9 @@ test('the copy command, the clipboard refuses, keeps the popup open on “Copy r
   await expect(popup.getByText('Couldn’t copy.')).toBeAttached();
 });
 
-test('the copy command, the session is left at once, copies nothing of another one', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the copy command, the session is left at once, copies nothing of another one', async ({
+  configured: cotejo,
+}) => {
   for (const session of [A, B]) cotejo.api.result(session, true, messages.valid);
   const tab = await cotejo.openSession(B);
   await tab.shows('✓', 'INE: Active');

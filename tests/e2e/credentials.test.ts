@@ -5,8 +5,9 @@ import { narrowFaults } from './look.ts';
 
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-test('rejected credentials, until they are accepted again, are marked everywhere', async ({ cotejo }) => {
-  await cotejo.configure();
+test('rejected credentials, until they are accepted again, are marked everywhere', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, true, messages.valid);
   const tabA = await cotejo.openSession(A);
@@ -125,9 +126,10 @@ test('a connection test, some parts wrong, names each of them and still allows s
   await expect(parts.nth(6)).toHaveText(/Request signature: OK/);
 });
 
-test('a secret, entered again for another place, is gone from the old place', async ({ cotejo }) => {
+test('a secret, entered again for another place, is gone from the old place', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
-  await cotejo.configure();
   expect(await cotejo.vaultSize()).toBe(1);
   await cotejo.chooseMode('Until the browser closes');
   await page.getByRole('button', { name: 'Save' }).click();

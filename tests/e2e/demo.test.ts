@@ -74,8 +74,7 @@ test('a pasted demo ID, nothing configured, shows the demo result and stores not
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the demo, a demo ID on the real portal, does nothing', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the demo, a demo ID on the real portal, does nothing', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(active);
   await tab.shows('', 'No INE result for this session');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([active]);

@@ -35,8 +35,9 @@ for (const [name, host] of addresses) {
   });
 }
 
-test('[fault 32] a connection reset in mid-body is offline after at most two retries', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 32] a connection reset in mid-body is offline after at most two retries', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.play(A, {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
@@ -52,8 +53,9 @@ test('[fault 32] a connection reset in mid-body is offline after at most two ret
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 32] a browser that is offline is reported and works again once online', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 32] a browser that is offline is reported and works again once online', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.play(A, good);
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.setOffline(true);
@@ -65,8 +67,9 @@ test('[fault 32] a browser that is offline is reported and works again once onli
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 34] redirects of every kind are neither followed nor retried', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 34] redirects of every kind are neither followed nor retried', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   const targets = [
     ...elsewhere.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
@@ -89,8 +92,9 @@ test('[fault 34] redirects of every kind are neither followed nor retried', asyn
   }
 });
 
-test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', async ({
+  configured: cotejo,
+}) => {
   const drip = (every: number): Play => ({
     answer: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -112,8 +116,9 @@ test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', a
   for (const session of [A, B, C]) expect(cotejo.api.requestsFor(session).length).toBeLessThanOrEqual(3);
 });
 
-test('[fault 38] 401, by its code, names key or signature and pauses page lookups', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 38] 401, by its code, names key or signature and pauses page lookups', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   const cases: [string, RegExp][] = [
     ['1801', /API key/],
@@ -171,8 +176,9 @@ const bodies: [number, string, Play, string][] = [
   ],
 ];
 
-test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   for (const [i, [row, name, play, heading]] of bodies.entries()) {
     await test.step(`[fault ${row}] ${name}`, async () => {
@@ -191,16 +197,14 @@ test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures',
   }
 });
 
-test('[fault 42] a 500, followed by a reply, is a verdict', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 42] a 500, followed by a reply, is a verdict', async ({ configured: cotejo }) => {
   cotejo.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('[fault 44] cookies and cached replies are never used', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 44] cookies and cached replies are never used', async ({ configured: cotejo }) => {
   cotejo.api.play(A, {
     ...good,
     headers: { 'set-cookie': 'a=b; Secure; SameSite=None; Path=/', 'cache-control': 'public, max-age=3600' },
@@ -214,8 +218,9 @@ test('[fault 44] cookies and cached replies are never used', async ({ cotejo }) 
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
 });
 
-test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived', async ({
+  configured: cotejo,
+}) => {
   const left = Promise.withResolvers<number>();
   cotejo.api.play(A, {
     answer: (response) => {
@@ -239,8 +244,9 @@ test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived',
   expect(await left.promise).toBeLessThan(20_000_000);
 });
 
-test('[fault 46] a lookup that was lost while the machine slept is repeated', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 46] a lookup that was lost while the machine slept is repeated', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.play(A, good);
   await cotejo.settings.evaluate(async (sessionId) => {
     const at = Date.now() - 2 * 3_600_000;
@@ -254,9 +260,8 @@ test('[fault 46] a lookup that was lost while the machine slept is repeated', as
 });
 
 test('[fault 54] markup, direction marks and newlines in a response, are shown as text', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   const documentState = '<img src=x onerror="document.title=1">\n\u202eetnegiv atse';
   cotejo.api.result(A, true, documentState);
   const popup = await cotejo.openPopupTab();
@@ -270,8 +275,7 @@ test('[fault 54] markup, direction marks and newlines in a response, are shown a
 });
 
 test.describe('[fault 56] the worker is stopped', () => {
-  test('in mid-body, the lookup is repeated', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('in mid-body, the lookup is repeated', async ({ configured: cotejo }) => {
     const half: Play = {
       answer: (response) => {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{"active":true,');
@@ -286,8 +290,7 @@ test.describe('[fault 56] the worker is stopped', () => {
     expect(cotejo.api.requests).toHaveLength(2);
   });
 
-  test('while it waits as Veriff asked, the next worker calls no earlier', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('while it waits as Veriff asked, the next worker calls no earlier', async ({ configured: cotejo }) => {
     cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
     const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE: checking');
@@ -301,8 +304,9 @@ test.describe('[fault 56] the worker is stopped', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(3900);
   });
 
-  test('with the breaker open, the breaker stays open and no call is made', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('with the breaker open, the breaker stays open and no call is made', async ({
+    configured: cotejo,
+  }) => {
     for (const session of [A, B]) cotejo.api.play(session, { status: 500, body: '' });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
@@ -322,8 +326,9 @@ test.describe('[fault 56] the worker is stopped', () => {
   });
 });
 
-test('[fault 17] 50 sessions opened quickly, five are asked, only the last is shown', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 17] 50 sessions opened quickly, five are asked, only the last is shown', async ({
+  configured: cotejo,
+}) => {
   const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
   for (const session of sessions) cotejo.api.result(session, false, messages.notFound);
   const last = sessions.at(-1) ?? A;
@@ -359,8 +364,7 @@ test.describe('[fault 60] a full storage', () => {
       }
     }, area);
 
-  test('for the session, the verdict is shown nevertheless', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('for the session, the verdict is shown nevertheless', async ({ configured: cotejo }) => {
     cotejo.api.play(A, good);
     await fill('session')(cotejo.settings);
     const tab = await cotejo.openSession(A);
@@ -370,8 +374,9 @@ test.describe('[fault 60] a full storage', () => {
     await expect(verdict(popup)).toHaveText(/Active$/);
   });
 
-  test('for the settings, saving is refused with the reason and changes nothing', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('for the settings, saving is refused with the reason and changes nothing', async ({
+    configured: cotejo,
+  }) => {
     cotejo.api.play(A, good);
     const page = cotejo.settings;
     await fill('local')(page);
@@ -384,9 +389,8 @@ test.describe('[fault 60] a full storage', () => {
 });
 
 test('[fault 63] a revoked host permission is named and can be granted with one click', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   cotejo.api.play(A, good);
   await cotejo.setHostAccess('ON_CLICK');
   const popup = await cotejo.openPopupTab();
@@ -408,8 +412,9 @@ test('[fault 63] a revoked host permission is named and can be granted with one 
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
 
-test('[fault 63] a permission granted elsewhere updates the tabs that wait for it', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 63] a permission granted elsewhere updates the tabs that wait for it', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.play(A, good);
   await cotejo.setHostAccess('ON_CLICK');
   const tab = await cotejo.openSession(A);

@@ -1,7 +1,7 @@
 // The fixtures of every browser test: its own stand-ins, and its own Chromium with the built extension.
 import { test as base } from '@playwright/test';
 import { startStandin } from '../standin/standin.ts';
-import { launch } from './chromium.ts';
+import { type Launched, type LaunchOptions, launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { expect } from './expect.ts';
 
@@ -17,20 +17,59 @@ export {
 } from './cotejo.ts';
 export { passphrase } from './passphrase.ts';
 
-export const test = base.extend<{ cotejo: Cotejo; without: readonly string[]; args: readonly string[] }>({
+interface Fixtures {
+  readonly cotejo: Cotejo;
+  /** The same with an integration that is saved already. A test uses one of the two, and its hooks the same one. */
+  readonly configured: Cotejo;
   /** Default arguments of Playwright that the browser starts without. */
-  without: [[], { option: true }],
+  readonly without: readonly string[];
   /** Additional arguments. */
+  readonly args: readonly string[];
+}
+
+interface WorkerFixtures {
+  /** A function that returns a profile with a saved integration. All tests of one process start with copies of it. */
+  readonly configuredProfile: () => Promise<string>;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  without: [[], { option: true }],
   args: [[], { option: true }],
-  cotejo: async ({ without, args }, use) => {
-    const standin = await startStandin();
-    const launched = await launch({ args: [...standin.chromiumArgs, ...args], without });
-    const cotejo = new Cotejo(launched, standin);
-    await use(cotejo);
-    await cotejo.launched.discard();
-    await standin.close();
-    expect(standin.strays, 'requests for other hosts').toEqual([]);
-  },
+  configuredProfile: [
+    async ({ headless }, use) => {
+      let saved: Promise<Launched> | undefined;
+      await use(async () => {
+        saved ??= saveIntegration(headless);
+        return (await saved).profile;
+      });
+      await (await saved)?.discard();
+    },
+    { scope: 'worker' },
+  ],
+  cotejo: ({ without, args, headless }, use) => runWith({ without, args, headless }, use),
+  configured: async ({ without, args, headless, configuredProfile }, use) =>
+    runWith({ without, args, headless, profile: await configuredProfile() }, use),
 });
+
+/** Runs a test with its own browser and stand-ins. */
+async function runWith(options: LaunchOptions, use: (cotejo: Cotejo) => Promise<void>): Promise<void> {
+  const standin = await startStandin();
+  const launched = await launch({ ...options, args: [...standin.chromiumArgs, ...options.args] });
+  const cotejo = new Cotejo(launched, standin);
+  await use(cotejo);
+  await cotejo.launched.discard();
+  await standin.close();
+  expect(standin.strays, 'requests for other hosts').toEqual([]);
+}
+
+/** Saves an integration as a user does and quits the browser. */
+async function saveIntegration(headless: boolean): Promise<Launched> {
+  const standin = await startStandin();
+  const launched = await launch({ args: standin.chromiumArgs, headless });
+  await new Cotejo(launched, standin).configure();
+  await launched.quit();
+  await standin.close();
+  return launched;
+}
 
 export { expect };

@@ -8,13 +8,14 @@ import { apiHost, messages, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('[fault 56] a worker stopped between click and answer, still shows the verdict', async ({ cotejo }) => {
+test('[fault 56] a worker stopped between click and answer, still shows the verdict', async ({
+  configured: cotejo,
+}) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE: checking');
@@ -25,7 +26,9 @@ test('[fault 56] a worker stopped between click and answer, still shows the verd
   await tab.shows('✓', 'INE: Active');
 });
 
-test('[fault 56] a worker stopped while idle, restarts and keeps the stored verdict', async ({ cotejo }) => {
+test('[fault 56] a worker stopped while idle, restarts and keeps the stored verdict', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await cotejo.stopWorker();
@@ -56,7 +59,9 @@ const ofOwnPages = {
   object
 >;
 
-test("[fault 31] the content script's world can send only its own messages", async ({ cotejo }) => {
+test("[fault 31] the content script's world can send only its own messages", async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -111,7 +116,9 @@ test("[fault 31] the content script's world can send only its own messages", asy
   }
 });
 
-test("[fault 31] the content script's world can neither open nor watch any store", async ({ cotejo }) => {
+test("[fault 31] the content script's world can neither open nor watch any store", async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const ask = await tab.contentScriptWorld();
@@ -145,7 +152,7 @@ test("[fault 31] the content script's world can neither open nor watch any store
   expect(await ask('JSON.stringify(heard)')).toBe('[]');
 });
 
-test('the secret, in every store of the extension, cannot be read back', async ({ cotejo }) => {
+test('the secret, in every store of the extension, cannot be read back', async ({ configured: cotejo }) => {
   expect(JSON.stringify(await cotejo.stored())).not.toContain(secret);
   const exported = await cotejo.settings.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
@@ -254,7 +261,7 @@ test.describe('another extension with all permissions', () => {
   test.use({ args: [`--disable-extensions-except=${both}`, `--load-extension=${both}`] });
 
   test('[fault 28] gets no answer, page, file, frame or store, sees no signed request', async ({
-    cotejo,
+    configured: cotejo,
   }) => {
     const { extensionId, context } = cotejo.launched;
     const ours = `chrome-extension://${extensionId}`;
@@ -314,7 +321,7 @@ test.describe('another extension with all permissions', () => {
   });
 });
 
-test('a portal page, whatever it searches, finds no verdict', async ({ cotejo }) => {
+test('a portal page, whatever it searches, finds no verdict', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const found = await tab.page.evaluate(() => {
@@ -331,7 +338,7 @@ test('a portal page, whatever it searches, finds no verdict', async ({ cotejo })
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('[fault 21] the portal in a frame of another page gets nothing', async ({ cotejo }) => {
+test('[fault 21] the portal in a frame of another page gets nothing', async ({ configured: cotejo }) => {
   const tab = await cotejo.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');
@@ -344,7 +351,9 @@ test('[fault 21] the portal in a frame of another page gets nothing', async ({ c
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('extension pages, even from a new frame, cannot open a peer connection', async ({ cotejo }) => {
+test('extension pages, even from a new frame, cannot open a peer connection', async ({
+  configured: cotejo,
+}) => {
   const pages = (await readdir(builtDir)).filter((file) => file.endsWith('.html'));
   expect(pages.length).toBeGreaterThan(5);
   for (const name of pages) {

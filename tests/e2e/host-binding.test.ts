@@ -60,8 +60,7 @@ for (const mode of secretModes) {
   });
 }
 
-test('an API key, changed in storage, is never sent', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an API key, changed in storage, is never sent', async ({ configured: cotejo }) => {
   await tamper(cotejo, apiKey, otherKey);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -69,8 +68,9 @@ test('an API key, changed in storage, is never sent', async ({ cotejo }) => {
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the form, another host or key, requires the secret before it tests or saves', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the form, another host or key, requires the secret before it tests or saves', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
   const secretField = page.getByLabel('Shared secret');
   for (const [label, right, other] of [

@@ -37,8 +37,7 @@ test('an old API host, before and after the date, shows a notice until dismissed
   await expect(notices(popup)).toContainText('December 9, 2026, has come');
 });
 
-test('a current API host shows no notice', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a current API host shows no notice', async ({ configured: cotejo }) => {
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeVisible();
   await expect(popup.getByRole('button', { name: 'Settings' })).toBeVisible();

@@ -5,13 +5,12 @@ import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('[fault 22] clobbered names and patched built-ins change nothing', async ({ cotejo }) => {
+test('[fault 22] clobbered names and patched built-ins change nothing', async ({ configured: cotejo }) => {
   const page = await cotejo.launched.context.newPage();
   await page.addInitScript(() => {
     const never = () => {
@@ -57,7 +56,9 @@ test('[fault 22] clobbered names and patched built-ins change nothing', async ({
   expect(await page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(1);
 });
 
-test('[fault 23] forged events and a flood of messages have no effect and no cost', async ({ cotejo }) => {
+test('[fault 23] forged events and a flood of messages have no effect and no cost', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const heard = await cotejo.recordMessages();
@@ -84,7 +85,9 @@ test('[fault 23] forged events and a flood of messages have no effect and no cos
 });
 
 test.describe('[fault 25] the chip', () => {
-  test('removed as fast as possible, comes back three times and then stays away', async ({ cotejo }) => {
+  test('removed as fast as possible, comes back three times and then stays away', async ({
+    configured: cotejo,
+  }) => {
     const page = await cotejo.launched.context.newPage();
     await page.addInitScript(() => {
       Object.assign(globalThis, { inserted: 0 });
@@ -115,7 +118,7 @@ test.describe('[fault 25] the chip', () => {
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   });
 
-  test('hidden, overlaid and imitated, leaves toolbar and popup correct', async ({ cotejo }) => {
+  test('hidden, overlaid and imitated, leaves toolbar and popup correct', async ({ configured: cotejo }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     await tab.page.evaluate(() => {
@@ -137,7 +140,7 @@ test.describe('[fault 25] the chip', () => {
   });
 });
 
-test('a hostile page, by any means, finds no word of the chip', async ({ cotejo }) => {
+test('a hostile page, by any means, finds no word of the chip', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const measure = () =>
@@ -193,7 +196,9 @@ test('a hostile page, by any means, finds no word of the chip', async ({ cotejo 
   expect(await measure()).toEqual(onA);
 });
 
-test('a page, searching for the extension, finds only an anonymous element', async ({ cotejo }) => {
+test('a page, searching for the extension, finds only an anonymous element', async ({
+  configured: cotejo,
+}) => {
   const { extensionId, context } = cotejo.launched;
   const probe = async (address: string) => {
     const page = await context.newPage();

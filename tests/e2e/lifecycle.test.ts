@@ -11,13 +11,12 @@ import { A, addressOf, B, expect, test } from './fixtures.ts';
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.describe('[fault 57] the extension is updated under an open page', () => {
-  test.beforeEach(async ({ cotejo }) => {
-    await cotejo.configure();
+  test.beforeEach(async ({ configured: cotejo }) => {
     cotejo.api.result(A, true, messages.valid);
     cotejo.api.result(B, false, messages.notFound);
   });
 
-  test('the page switches to the new version, with one chip and no error', async ({ cotejo }) => {
+  test('the page switches to the new version, with one chip and no error', async ({ configured: cotejo }) => {
     await cotejo.collectErrors();
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
@@ -38,7 +37,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     expect(await cotejo.runtimeErrors()).toEqual([]);
   });
 
-  test('an added portal host is kept', async ({ cotejo }) => {
+  test('an added portal host is kept', async ({ configured: cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
     await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Another portal address').fill(host);
@@ -52,7 +51,9 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     await expect.poll(() => after.chip()).toBe(active);
   });
 
-  test('without a new version, the old chip says so and a click reloads the page', async ({ cotejo }) => {
+  test('without a new version, the old chip says so and a click reloads the page', async ({
+    configured: cotejo,
+  }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const errors: Error[] = [];
@@ -86,8 +87,7 @@ test('[fault 58] a portal page, open before the installation, works', async () =
   expect(standin.strays).toEqual([]);
 });
 
-test('[fault 65] an incognito window has no extension', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 65] an incognito window has no extension', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const incognito = await cotejo.launched.context.browser()?.newContext();
   const page = await incognito?.newPage();
@@ -98,8 +98,7 @@ test('[fault 65] an incognito window has no extension', async ({ cotejo }) => {
   await incognito?.close();
 });
 
-test('a discarded tab, shown again, shows its verdict', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a discarded tab, shown again, shows its verdict', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
@@ -118,8 +117,7 @@ test.describe('a browser that restores its tabs', () => {
   // By default, Playwright starts the browser with a blank page.
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
-  test('[fault 59] a restored tab is looked up again', async ({ cotejo }) => {
-    await cotejo.configure();
+  test('[fault 59] a restored tab is looked up again', async ({ configured: cotejo }) => {
     cotejo.api.result(A, true, messages.valid);
     await (await cotejo.openSession(A)).shows('✓', active);
     await cotejo.restart();
@@ -130,8 +128,9 @@ test.describe('a browser that restores its tabs', () => {
   });
 });
 
-test('[fault 64] thousands of navigations leave no listener and no element', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 64] thousands of navigations leave no listener and no element', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   const tab = await cotejo.openSession(A);

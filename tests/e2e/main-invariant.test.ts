@@ -31,9 +31,8 @@ const frames = (page: Page, count: number) =>
     for (let i = 0; i < left; i += 1) await new Promise((painted) => requestAnimationFrame(painted));
   }, count);
 
-test('random navigations, shuffled delays, never show another session', async ({ cotejo }) => {
+test('random navigations, shuffled delays, never show another session', async ({ configured: cotejo }) => {
   test.setTimeout(300_000);
-  await cotejo.configure();
   let delay = 0;
   for (const { id, active, documentState } of outcomes) {
     cotejo.api.play(id, {
@@ -74,9 +73,8 @@ test('random navigations, shuffled delays, never show another session', async ({
   }
 });
 
-test('[fault 56] worker deaths at random moments give the right result', async ({ cotejo }) => {
+test('[fault 56] worker deaths at random moments give the right result', async ({ configured: cotejo }) => {
   test.setTimeout(600_000);
-  await cotejo.configure();
   const tab = await cotejo.openPortal('/verifications');
   const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);
   const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(20, 1000).numRuns });

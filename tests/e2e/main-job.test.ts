@@ -2,13 +2,14 @@
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
 
-test('a session, opened by a full page load, shows its verdict on chip and toolbar', async ({ cotejo }) => {
+test('a session, opened by a full page load, shows its verdict on chip and toolbar', async ({
+  configured: cotejo,
+}) => {
   await cotejo.collectErrors();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -17,7 +18,9 @@ test('a session, opened by a full page load, shows its verdict on chip and toolb
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('a session, opened by link or click handler in the page, shows its verdict', async ({ cotejo }) => {
+test('a session, opened by link or click handler in the page, shows its verdict', async ({
+  configured: cotejo,
+}) => {
   await cotejo.collectErrors();
   cotejo.standin.sessions.push(A, B);
   const tab = await cotejo.openPortal('/verifications');
@@ -31,13 +34,15 @@ test('a session, opened by link or click handler in the page, shows its verdict'
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('an inactive credential is told apart from one that was not found', async ({ cotejo }) => {
+test('an inactive credential is told apart from one that was not found', async ({ configured: cotejo }) => {
   cotejo.api.result(A, false, messages.notValid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✗', 'INE: Inactive');
 });
 
-test('[fault 20] login and list pages, have no chip, badge, message or request', async ({ cotejo }) => {
+test('[fault 20] login and list pages, have no chip, badge, message or request', async ({
+  configured: cotejo,
+}) => {
   const heard = await cotejo.recordMessages();
   const tab = await cotejo.openPortal('/login');
   await tab.push('/verifications');
@@ -49,7 +54,7 @@ test('[fault 20] login and list pages, have no chip, badge, message or request',
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('each view, sends one message; each new session, one request', async ({ cotejo }) => {
+test('each view, sends one message; each new session, one request', async ({ configured: cotejo }) => {
   const heard = await cotejo.recordMessages();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -64,7 +69,9 @@ test('each view, sends one message; each new session, one request', async ({ cot
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test("[fault 18] session A's late answer is not shown on B and is ready for A", async ({ cotejo }) => {
+test("[fault 18] session A's late answer is not shown on B and is ready for A", async ({
+  configured: cotejo,
+}) => {
   const release = cotejo.api.hold(A);
   const tab = await cotejo.openSession(A);
   await tab.shows('…', 'INE: checking');
@@ -80,7 +87,7 @@ test("[fault 18] session A's late answer is not shown on B and is ready for A", 
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test('the previous verdict is gone before the next session is looked up', async ({ cotejo }) => {
+test('the previous verdict is gone before the next session is looked up', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();
@@ -99,7 +106,7 @@ test('the previous verdict is gone before the next session is looked up', async 
   await tab.shows('✓', 'INE: Active');
 });
 
-test('one session, in two tabs, makes one request', async ({ cotejo }) => {
+test('one session, in two tabs, makes one request', async ({ configured: cotejo }) => {
   const release = cotejo.api.hold(A);
   const first = await cotejo.openSession(A);
   const second = await cotejo.openSession(A);
@@ -110,7 +117,7 @@ test('one session, in two tabs, makes one request', async ({ cotejo }) => {
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Check again" in the popup updates chip and toolbar', async ({ cotejo }) => {
+test('"Check again" in the popup updates chip and toolbar', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openPopupTab();
@@ -124,7 +131,9 @@ test('"Check again" in the popup updates chip and toolbar', async ({ cotejo }) =
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
-test('a click on the chip opens the popup on its session; a forged one does not', async ({ cotejo }) => {
+test('a click on the chip opens the popup on its session; a forged one does not', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const heard = await cotejo.recordMessages();

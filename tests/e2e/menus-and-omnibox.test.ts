@@ -5,8 +5,7 @@ import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, paste, test } from './fixtures.ts';
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
@@ -15,7 +14,7 @@ for (const [way, info] of [
   ['a selection', { menuItemId: 'selection', selectionText: `the session ${A.toUpperCase()}, please` }],
   ['a link', { menuItemId: 'link', linkUrl: addressOf(A), selectionText: B }],
 ] as const) {
-  test(`${way} in the context menu is looked up in the popup`, async ({ cotejo }) => {
+  test(`${way} in the context menu is looked up in the popup`, async ({ configured: cotejo }) => {
     const tab = await cotejo.openSession(B);
     await tab.shows('?', 'INE: Not found');
     await tab.page.bringToFront();
@@ -31,7 +30,9 @@ for (const [way, info] of [
   });
 }
 
-test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page', async ({ cotejo }) => {
+test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page', async ({
+  configured: cotejo,
+}) => {
   for (const session of [A, B]) await cotejo.openSession(session);
   const opened = cotejo.launched.context.waitForEvent('page');
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
@@ -42,14 +43,16 @@ test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page
   await expect(field).toHaveValue(new RegExp(B));
 });
 
-test('an ID after the omnibox keyword is looked up in the popup', async ({ cotejo }) => {
+test('an ID after the omnibox keyword is looked up in the popup', async ({ configured: cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
-test('[fault 15] text without an ID after the keyword is shown with the reason', async ({ cotejo }) => {
+test('[fault 15] text without an ID after the keyword is shown with the reason', async ({
+  configured: cotejo,
+}) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), 'tacos al pastor');
   const popup = await cotejo.toolbarPopup();
@@ -62,7 +65,9 @@ for (const [text, answer] of [
   ['nothing of the kind', 'not a session ID'],
   [`${A} or ${B}`, 'Which one?'],
 ] as const) {
-  test(`a selection of "${text.slice(0, 12)}…", asks nothing until the user chooses`, async ({ cotejo }) => {
+  test(`a selection of "${text.slice(0, 12)}…", asks nothing until the user chooses`, async ({
+    configured: cotejo,
+  }) => {
     await cotejo.settings.bringToFront();
     await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
       menuItemId: 'selection',
@@ -78,7 +83,7 @@ for (const [text, answer] of [
   });
 }
 
-test('a selection with several IDs becomes a list on the bulk page', async ({ cotejo }) => {
+test('a selection with several IDs becomes a list on the bulk page', async ({ configured: cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
     menuItemId: 'selection',
@@ -94,7 +99,9 @@ test('a selection with several IDs becomes a list on the bulk page', async ({ co
   expect(cotejo.api.requests).toEqual([]);
 });
 
-test('the context menu has one entry for selections and one for session links', async ({ cotejo }) => {
+test('the context menu has one entry for selections and one for session links', async ({
+  configured: cotejo,
+}) => {
   // Creating an existing entry fails, which proves that the browser has it, with its patterns.
   const refused = (id: string) =>
     cotejo.inWorker(
@@ -110,7 +117,9 @@ test('the context menu has one entry for selections and one for session links', 
   expect(await refused('link')).toContain('duplicate id');
 });
 
-test('session links of every shape, before the fragment, are matched by the menu', async ({ cotejo }) => {
+test('session links of every shape, before the fragment, are matched by the menu', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal('/');
   for (const { address } of shapes) {
     await tab.push(address);
@@ -125,7 +134,9 @@ test('session links of every shape, before the fragment, are matched by the menu
   expect(matched.map(({ url }) => url)).toEqual([new URL(wrapped, tab.page.url()).href]);
 });
 
-test('the shortcut, is shown as the browser has it, with a link to change it', async ({ cotejo }) => {
+test('the shortcut, is shown as the browser has it, with a link to change it', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('Shortcut:').locator('kbd')).toHaveText('Alt+Shift+V');
   const [page] = await Promise.all([
@@ -135,7 +146,9 @@ test('the shortcut, is shown as the browser has it, with a link to change it', a
   await page.waitForURL('chrome://extensions/shortcuts');
 });
 
-test('a paste into the empty field, with line breaks, is looked up at once', async ({ cotejo }) => {
+test('a paste into the empty field, with line breaks, is looked up at once', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   await paste(popup, `Hi,\nthe session is\n${A}\n--\nAna`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
@@ -143,7 +156,7 @@ test('a paste into the empty field, with line breaks, is looked up at once', asy
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('the token of a pasted session URL is stored nowhere', async ({ cotejo }) => {
+test('the token of a pasted session URL is stored nowhere', async ({ configured: cotejo }) => {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ session_id: A })}.c2lnbmF0dXJl`;
   const popup = await cotejo.openPopupTab();
@@ -154,7 +167,9 @@ test('the token of a pasted session URL is stored nowhere', async ({ cotejo }) =
   expect(kept).not.toContain(token.slice(0, 20));
 });
 
-test('a text that is not a UUID is looked up only after the user confirms', async ({ cotejo }) => {
+test('a text that is not a UUID is looked up only after the user confirms', async ({
+  configured: cotejo,
+}) => {
   const opaque = 'Session_of-another-form_1';
   cotejo.api.result(opaque, true, messages.valid);
   const popup = await cotejo.openPopupTab();
@@ -164,7 +179,9 @@ test('a text that is not a UUID is looked up only after the user confirms', asyn
   expect(cotejo.api.requests).toMatchObject([{ sessionId: opaque, complaint: undefined }]);
 });
 
-test('a window without a toolbar, a click on the chip, opens the popup in a tab', async ({ cotejo }) => {
+test('a window without a toolbar, a click on the chip, opens the popup in a tab', async ({
+  configured: cotejo,
+}) => {
   const { context } = cotejo.launched;
   const opened = context.waitForEvent('page');
   await cotejo.settings.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), addressOf(A));

@@ -8,8 +8,7 @@ import { sessionId } from './stored-run.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
@@ -45,7 +44,7 @@ const ways: [string, (address: string) => void][] = [
 ];
 
 test('[fault 16] a session opened by any of the router’s means replaces the chip at once', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
   for (const [i, [name, go]] of ways.entries()) {
@@ -63,7 +62,9 @@ test('[fault 16] a session opened by any of the router’s means replaces the ch
   }
 });
 
-test('[fault 16] fragment changes, back, forward and reload, keep or renew the chip', async ({ cotejo }) => {
+test('[fault 16] fragment changes, back, forward and reload, keep or renew the chip', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal(`/#/verifications/${A}`);
   await tab.shows('✓', active);
   const hash = (id: string) => {
@@ -82,7 +83,9 @@ test('[fault 16] fragment changes, back, forward and reload, keep or renew the c
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
 });
 
-test('[fault 16] a stopped worker, the session is left, the old verdict is gone', async ({ cotejo }) => {
+test('[fault 16] a stopped worker, the session is left, the old verdict is gone', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const release = cotejo.api.hold(B);
@@ -94,7 +97,7 @@ test('[fault 16] a stopped worker, the session is left, the old verdict is gone'
 });
 
 test('[faults 20, 24] portal addresses of every form, are read whatever the page shows', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
   const tab = await cotejo.openPortal('/login');
   for (const { shape, address } of shapes) {
@@ -106,7 +109,9 @@ test('[faults 20, 24] portal addresses of every form, are read whatever the page
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('[fault 20] an address with no session or with two causes no request', async ({ cotejo }) => {
+test('[fault 20] an address with no session or with two causes no request', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal(`/login?sessionId=${B}`);
   for (const path of [
     '/verifications',
@@ -122,7 +127,7 @@ test('[fault 20] an address with no session or with two causes no request', asyn
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
 });
 
-test('[fault 19] one session in 20 tabs is one request and 20 chips', async ({ cotejo }) => {
+test('[fault 19] one session in 20 tabs is one request and 20 chips', async ({ configured: cotejo }) => {
   const tabs: PortalTab[] = [];
   for (let i = 0; i < 20; i += 1) tabs.push(await cotejo.openPortal('/login'));
   const release = cotejo.api.hold(A);
@@ -132,7 +137,9 @@ test('[fault 19] one session in 20 tabs is one request and 20 chips', async ({ c
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('[fault 65] duplicated tabs and two windows each have their own chip', async ({ cotejo }) => {
+test('[fault 65] duplicated tabs and two windows each have their own chip', async ({
+  configured: cotejo,
+}) => {
   const { context } = cotejo.launched;
   const first = await cotejo.openSession(A);
   await first.shows('✓', active);
@@ -157,7 +164,7 @@ test.describe('in the back/forward cache', () => {
   test.use({ without: ['--disable-back-forward-cache'] });
 
   test("[fault 26] a page revived after A and B never shows B's verdict and asks again", async ({
-    cotejo,
+    configured: cotejo,
   }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
@@ -189,7 +196,7 @@ test.describe('in the back/forward cache', () => {
   });
 });
 
-test('an added host works like the built-in one until it is removed', async ({ cotejo }) => {
+test('an added host works like the built-in one until it is removed', async ({ configured: cotejo }) => {
   const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);

@@ -19,8 +19,9 @@ async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promis
   return until;
 }
 
-test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup', async ({
+  configured: cotejo,
+}) => {
   const busy = { status: 429, body: fail('1500', 'Too many requests'), headers: { 'retry-after': '60' } };
   for (const session of [A, B]) cotejo.api.play(session, { ...busy });
   const tab = await cotejo.openSession(A);

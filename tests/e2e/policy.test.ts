@@ -110,9 +110,8 @@ test('required signatures, by policy, lock both checks; without it, the choice r
   await expect(signatures).toHaveValue('ignore');
 });
 
-test('a required passphrase or passkey makes other secrets unusable', async ({ cotejo }) => {
+test('a required passphrase or passkey makes other secrets unusable', async ({ configured: cotejo }) => {
   const { settings, api } = cotejo;
-  await cotejo.configure();
   api.result(A, true, messages.valid);
   await cotejo.prescribe({ enforced: { sealedSecrets: true } });
   const modes = settings.getByRole('radio');
@@ -128,9 +127,8 @@ test('a required passphrase or passkey makes other secrets unusable', async ({ c
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('the administrator’s file has the current settings without a secret', async ({ cotejo }) => {
+test('the administrator’s file has the current settings without a secret', async ({ configured: cotejo }) => {
   const { settings } = cotejo;
-  await cotejo.configure();
   await cotejo.openTab('Portal');
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ enforced: { demo: false } });
@@ -167,11 +165,10 @@ test('default checks apply to a new form and can be changed', async ({ cotejo })
 });
 
 test('the chip’s position, enforced, chosen or default, applies to open pages in order', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
   const { settings, api } = cotejo;
   api.result(A, true, messages.valid);
-  await cotejo.configure();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await cotejo.prescribe({ defaults: { chip: 'top-start' } });
@@ -260,9 +257,10 @@ test('the welcome page, unwanted by the organization, closes after installation'
   await expect.poll(() => wanted.isClosed()).toBe(true);
 });
 
-test('lists turned off by policy are not offered and their page is unavailable', async ({ cotejo }) => {
+test('lists turned off by policy are not offered and their page is unavailable', async ({
+  configured: cotejo,
+}) => {
   const { settings } = cotejo;
-  await cotejo.configure();
   const bulk = await cotejo.openPage('bulk.html');
   const popup = await cotejo.openPopupTab();
   const links = [settings, popup].map((page) => page.getByRole('link', { name: 'Bulk lookups' }));
@@ -280,8 +278,7 @@ test('lists turned off by policy are not offered and their page is unavailable',
   for (const link of links) await expect(link).toBeVisible();
 });
 
-test('list length and speed, set by policy, are enforced and shown', async ({ cotejo }) => {
-  await cotejo.configure();
+test('list length and speed, set by policy, are enforced and shown', async ({ configured: cotejo }) => {
   await cotejo.prescribe({ enforced: { bulkSize: 1, bulkPerSecond: 4 } });
   const page = await cotejo.openPage('bulk.html');
   await expect(page.getByText('Up to 1 sessions')).toBeVisible();
@@ -296,10 +293,9 @@ test('list length and speed, set by policy, are enforced and shown', async ({ co
   await expect(page.getByRole('button', { name: /^Check [\d,]+ session/ })).toBeEnabled();
 });
 
-test('recent lookups turned off by policy are not listed, though stored', async ({ cotejo }) => {
+test('recent lookups turned off by policy are not listed, though stored', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
-  await cotejo.configure();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');

@@ -21,8 +21,9 @@ test('a pasted session ID shows verdict and documentState', async ({ cotejo }) =
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('the last pasted session, popup opened again, is shown without a request', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the last pasted session, popup opened again, is shown without a request', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, false, messages.notFound);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -33,8 +34,7 @@ test('the last pasted session, popup opened again, is shown without a request', 
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('"Copy result" copies the evidence line', async ({ cotejo }) => {
-  await cotejo.configure();
+test('"Copy result" copies the evidence line', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -48,8 +48,9 @@ test('"Copy result" copies the evidence line', async ({ cotejo }) => {
   );
 });
 
-test('a text that is not a session ID is explained beside the field and not sent', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a text that is not a session ID is explained beside the field and not sent', async ({
+  configured: cotejo,
+}) => {
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, '../../v1/webhooks');
   await expect(popup.getByRole('alert')).toContainText('not a session ID');
@@ -118,8 +119,9 @@ const cases: [string, Play, string, RegExp][] = [
   ],
 ];
 
-test('an unusable reply, on the page or pasted, is a failure and never a verdict', async ({ cotejo }) => {
-  await cotejo.configure();
+test('an unusable reply, on the page or pasted, is a failure and never a verdict', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal('/verifications');
   const popup = await cotejo.openPopupTab();
   for (const [i, [name, play, heading, words]] of cases.entries()) {
@@ -146,9 +148,8 @@ test('an unusable reply, on the page or pasted, is a failure and never a verdict
 });
 
 test('a session unknown to Veriff is no result on the page and explained in the popup', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
-  await cotejo.configure();
   const tab = await cotejo.openSession(B);
   await tab.shows('', 'No INE result for this session');
   expect((await tab.toolbar()).title).toBe('No INE result for this session');
@@ -192,8 +193,7 @@ test('[fault 61] a storage that fails or never ends, is explained in the popup',
   }
 });
 
-test('a repeated lookup stays in place and so does the focus', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a repeated lookup stays in place and so does the focus', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -213,8 +213,9 @@ test('a repeated lookup stays in place and so does the focus', async ({ cotejo }
   expect(await place()).toEqual(before);
 });
 
-test('a question about another text hides the verdict; the tab’s is one click away', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a question about another text hides the verdict; the tab’s is one click away', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -363,8 +364,9 @@ test('a result that is stored just before the popup listens is noticed', async (
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('site access "on click", the popup explains it and how to allow the portal', async ({ cotejo }) => {
-  await cotejo.configure();
+test('site access "on click", the popup explains it and how to allow the portal', async ({
+  configured: cotejo,
+}) => {
   await cotejo.setHostAccess('ON_CLICK');
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('doesn’t let the extension run on station.veriff.com')).toBeVisible();
@@ -372,8 +374,9 @@ test('site access "on click", the popup explains it and how to allow the portal'
   await expect(popup.getByText('doesn’t let the extension run on station.veriff.com')).toBeHidden();
 });
 
-test('a portal page without a session, the last pasted one is not shown by itself', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a portal page without a session, the last pasted one is not shown by itself', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const tab = await cotejo.openPortal('/verifications');
   const popup = await cotejo.openPopupTab();
@@ -388,8 +391,9 @@ test('a portal page without a session, the last pasted one is not shown by itsel
   await expect(verdict(again)).toHaveCount(0);
 });
 
-test('another text in the field hides the verdict until its own ID is back', async ({ cotejo }) => {
-  await cotejo.configure();
+test('another text in the field hides the verdict until its own ID is back', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -403,8 +407,7 @@ test('another text in the field hides the verdict until its own ID is back', asy
   expect(cotejo.api.requests).toHaveLength(1);
 });
 
-test('a second paste, wherever the focus is, replaces the first', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a second paste, wherever the focus is, replaces the first', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   for (const page of ['popup.html', 'sidepanel.html']) {
@@ -421,8 +424,9 @@ test('a second paste, wherever the focus is, replaces the first', async ({ cotej
   }
 });
 
-test('[journey] a pasted ID, over a session, shows its verdict after two actions', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[journey] a pasted ID, over a session, shows its verdict after two actions', async ({
+  configured: cotejo,
+}) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -39,8 +39,9 @@ test('wrong fields, each explain their problem, and nothing is saved', async ({ 
   expect(await cotejo.stored()).not.toHaveProperty('settings');
 });
 
-test('unsaved changes, page closed by mistake, are restored without the secret', async ({ cotejo }) => {
-  await cotejo.configure();
+test('unsaved changes, page closed by mistake, are restored without the secret', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
   await page.getByLabel('Name').fill('Production');
   await page.getByLabel('Shared secret').fill('half a secret');
@@ -121,8 +122,9 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
   });
 }
 
-test('[fault 8] an import updates the open form and leaves nothing to discard', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 8] an import updates the open form and leaves nothing to discard', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
   const download = await exportFrom(page);
   const text = await readFile(await download.path(), 'utf8');
@@ -278,8 +280,9 @@ test('a connection test, its integration is left or changed, is dropped', async 
   await expect(page.locator('.notices')).toHaveText('');
 });
 
-test('the secret, once saved, is gone from the page; an empty field keeps it', async ({ cotejo }) => {
-  await cotejo.configure();
+test('the secret, once saved, is gone from the page; an empty field keeps it', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
   await expect(page.getByLabel('Shared secret')).toHaveValue('');
   await expect(page.getByLabel('Shared secret')).toHaveAttribute('type', 'password');
@@ -295,8 +298,7 @@ test('the secret, once saved, is gone from the page; an empty field keeps it', a
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('text typed after saving is not reported as saved', async ({ cotejo }) => {
-  await cotejo.configure();
+test('text typed after saving is not reported as saved', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
   await page.getByLabel('Name').fill('Production');
@@ -318,8 +320,7 @@ test('a replaced secret signs from then on; the old one is gone from the vault',
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('"Delete" removes key and secret; "Undo" restores them', async ({ cotejo }) => {
-  await cotejo.configure();
+test('"Delete" removes key and secret; "Undo" restores them', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Integration and secret deleted' })).toBeVisible();
@@ -331,8 +332,9 @@ test('"Delete" removes key and secret; "Undo" restores them', async ({ cotejo })
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('"Undo" of a deletion restores the integration in place or says that it can’t', async ({ cotejo }) => {
-  await cotejo.configure();
+test('"Undo" of a deletion restores the integration in place or says that it can’t', async ({
+  configured: cotejo,
+}) => {
   await cotejo.addIntegration('Second', { apiKey: otherKey });
   const page = cotejo.settings;
   const undo = page.getByRole('button', { name: 'Undo' });
@@ -361,8 +363,7 @@ test('"Undo" of a deletion restores the integration in place or says that it can
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
 
-test('[fault 11] deleting an integration also deletes its unsaved values', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 11] deleting an integration also deletes its unsaved values', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherKey);
   await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherKey);
@@ -416,8 +417,7 @@ test('replies signed with another secret, a real session, offers to turn checks 
   await expect(popup.getByRole('status').filter({ hasText: 'Not signed' })).toBeVisible();
 });
 
-test('a wrong secret, only tested, pauses no saved integration', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a wrong secret, only tested, pauses no saved integration', async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   const page = cotejo.settings;
   await page.getByLabel('Shared secret').fill('a wrong one');
@@ -426,8 +426,7 @@ test('a wrong secret, only tested, pauses no saved integration', async ({ cotejo
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('a failure, its settings button is clicked, opens its integration', async ({ cotejo }) => {
-  await cotejo.configure();
+test('a failure, its settings button is clicked, opens its integration', async ({ configured: cotejo }) => {
   await cotejo.addIntegration('Old', { apiKey: otherKey });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -490,8 +489,9 @@ test('a pasted session URL is looked up with its integration; its token is not s
   expect(cotejo.api.requests).toMatchObject([{ complaint: undefined }, { complaint: undefined }]);
 });
 
-test('integrations, exported without secrets, are imported after a preview', async ({ cotejo }) => {
-  await cotejo.configure();
+test('integrations, exported without secrets, are imported after a preview', async ({
+  configured: cotejo,
+}) => {
   const page = cotejo.settings;
   const download = await exportFrom(page);
   expect(download.suggestedFilename()).toBe('cotejo-integrations.json');

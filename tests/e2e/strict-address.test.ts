@@ -6,8 +6,7 @@ import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fi
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
-test.beforeEach(async ({ cotejo }) => {
-  await cotejo.configure();
+test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.result(A, true, messages.valid);
   cotejo.api.result(B, false, messages.notFound);
 });
@@ -43,7 +42,9 @@ const crafted: readonly (readonly [string, string])[] = [
   ['a semicolon', `/list?sessionId=${A};session_id=${B}`],
 ];
 
-test('[fault 20] a crafted address shows no verdict and causes no request', async ({ cotejo }) => {
+test('[fault 20] a crafted address shows no verdict and causes no request', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal('/login');
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
@@ -58,7 +59,7 @@ test('[fault 20] a crafted address shows no verdict and causes no request', asyn
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([B]);
 });
 
-test('[fault 20] a crafted address, after a session, removes its verdict', async ({ cotejo }) => {
+test('[fault 20] a crafted address, after a session, removes its verdict', async ({ configured: cotejo }) => {
   const tab = await cotejo.openSession(A);
   for (const [name, path] of crafted) {
     await test.step(name, async () => {
@@ -72,7 +73,7 @@ test('[fault 20] a crafted address, after a session, removes its verdict', async
 });
 
 test('[fault 20] a crafted address, in the popup, shows no verdict and offers its IDs', async ({
-  cotejo,
+  configured: cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
@@ -91,7 +92,9 @@ test('[fault 20] a crafted address, in the popup, shows no verdict and offers it
   await tab.shows('', undefined);
 });
 
-test('an address, taught by a click, is listed in the settings and can be removed', async ({ cotejo }) => {
+test('an address, taught by a click, is listed in the settings and can be removed', async ({
+  configured: cotejo,
+}) => {
   const [org, otherOrg] = ['0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001', '1b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c002'];
   const tab = await cotejo.openPortal(`/organizations/${org}/queue?sessionId=${A}`);
   await tab.shows('', undefined);
@@ -118,7 +121,9 @@ test('an address, taught by a click, is listed in the settings and can be remove
   await tab.shows('', undefined);
 });
 
-test('a place in an address, taught as no session, lets the other ID be read', async ({ cotejo }) => {
+test('a place in an address, taught as no session, lets the other ID be read', async ({
+  configured: cotejo,
+}) => {
   const org = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
   const tab = await cotejo.openPortal(`/organizations/${org}/list?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
@@ -130,7 +135,9 @@ test('a place in an address, taught as no session, lets the other ID be read', a
   await expect(popup.locator('.unread')).toHaveCount(0);
 });
 
-test('a place in an address, with two sessions, can’t be taught and says why', async ({ cotejo }) => {
+test('a place in an address, with two sessions, can’t be taught and says why', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal(`/queue/${B}?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
   const [first] = [popup.locator('.unread li').first()];
@@ -141,7 +148,9 @@ test('a place in an address, with two sessions, can’t be taught and says why',
   await tab.shows('', undefined);
 });
 
-test('addresses taught by policy apply to open pages and can’t be changed', async ({ cotejo }) => {
+test('addresses taught by policy apply to open pages and can’t be changed', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal(`/queue/${A}`);
   await tab.shows('', undefined);
   const portalAddresses = ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'];

@@ -163,8 +163,9 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   ]);
 });
 
-test('[fault 12] a stored secret, even after a restart, is never shown or filled in', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 12] a stored secret, even after a restart, is never shown or filled in', async ({
+  configured: cotejo,
+}) => {
   const isEmpty = async () => {
     const field = cotejo.settings.getByLabel('Shared secret');
     await expect(field).toHaveAccessibleDescription(/keep the stored secret/);
@@ -186,8 +187,7 @@ const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string },
   ['a wrong base URL', { baseUrl: unreachable.unknown }, /API address: May be wrong/],
 ];
 
-test('[fault 6] "Test connection" names the wrong part and loses nothing', async ({ cotejo }) => {
-  await cotejo.configure();
+test('[fault 6] "Test connection" names the wrong part and loses nothing', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
   for (const [name, typed, part] of mistakes) {
     await test.step(name, async () => {
