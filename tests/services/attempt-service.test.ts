@@ -4,7 +4,11 @@ import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
-import { type AttemptDeps, createAttemptService } from '../../utils/services/attempt-service.ts';
+import {
+  type AttemptDeps,
+  type AttemptService,
+  createAttemptService,
+} from '../../utils/services/attempt-service.ts';
 import type { CallResult } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -40,7 +44,7 @@ function serviceWith(
     ...deps,
   });
   const find = (userInitiated = true, only?: string) => service.findSession(attempt, userInitiated, only);
-  return { find, asked, initiated };
+  return { service, find, asked, initiated };
 }
 
 test('one call, finds the session, and the answer holds nothing else', async () => {
@@ -124,7 +128,8 @@ test('a named integration, is the only one that is asked', async () => {
 
 test('an ID that is a credential, is refused without a call', async () => {
   const { find, asked } = serviceWith(() => found(A), {
-    checkCredentials: async () => [{ kind: 'secret-given', integration: 'Live' }],
+    checkCredentials: async (texts) =>
+      texts.map((text) => (text === attempt ? { kind: 'secret-given', integration: 'Live' } : undefined)),
   });
   expect(await find()).toEqual(failed({ kind: 'secret-given', integration: 'Live' }));
   expect(asked).toEqual([]);
@@ -139,6 +144,20 @@ test('a second search for the same attempt, shares the running call', async () =
   expect(asked).toHaveLength(1);
   await find();
   expect(asked).toHaveLength(2);
+});
+
+test.each<[string, Parameters<AttemptService['findSession']>]>([
+  ['for another attempt', [unknownSession(), true, 'Test']],
+  ['that no user asked for', [attempt, false, 'Test']],
+  ['of another integration', [attempt, true, 'Live']],
+  ['of all integrations', [attempt, true]],
+])('a search %s, gets its own answer while one is running', async (_, question) => {
+  const { service, find } = serviceWith(() => found(), {
+    ask: async ({ name }, _key, id, { userInitiated }) =>
+      found(name === 'Test' && id === attempt && userInitiated ? A : B),
+  });
+  const both = Promise.all([find(true, 'Test'), service.findSession(...question)]);
+  expect(await both).toEqual([success([A]), success([B])]);
 });
 
 test('credentials that were rejected, are tried again only if the user asks', async () => {

@@ -44,7 +44,7 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
   return {
     findSession(attemptId, userInitiated, only) {
       // A message may arrive twice, and two pages may ask for the same attempt.
-      const key = `${attemptId} ${userInitiated} ${only ?? ''}`;
+      const key = JSON.stringify([attemptId, userInitiated, only]);
       const found =
         running.get(key) ??
         find(attemptId, userInitiated, only)
