@@ -77,6 +77,9 @@ const views = createSessionViews({
   sleep: () => slept.promise,
 });
 
+/** Resolves when everything that need not wait for a test has run. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
 beforeEach(() => {
   log = [];
   answer = () => doneLookup(A);
@@ -108,8 +111,24 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
   slept = Promise.withResolvers();
   await views.show(7, origin, A);
   slept.resolve();
-  await vi.waitFor(() => expect(log.at(-1)).toBe('true toolbar of 7, done'));
+  await settle();
   expect(log.filter(Array.isArray)).toEqual(toldOnce);
+});
+
+test('a page with changed settings, is sent them', async () => {
+  await views.sendSettings(7, origin);
+  expect(log).toEqual([[7, { type: 'pageSettings', ...settings }]]);
+});
+
+test('a result that is no longer trusted, leaves toolbar and chip of its tabs', async () => {
+  await views.removeResult(A);
+  await settle();
+  const view = { type: 'lookupChanged', sessionId: A, outcome: 'checking' };
+  expect(log.filter(Array.isArray)).toEqual([
+    [1, view],
+    [3, view],
+  ]);
+  expect(log.filter((entry) => !Array.isArray(entry))).toEqual(['true toolbar of 1', 'true toolbar of 3']);
 });
 
 test('a page without a session, has its badge cleared first and causes no lookup', async () => {
@@ -122,7 +141,7 @@ test.each([null, A])('a page on %s, its badge not cleared yet, gets no reply', a
   painted = painting.promise;
   const shown = views.show(7, origin, sessionId).then(() => log.push('reply'));
   await vi.waitFor(() => expect(log.at(-1)).toMatch(/^toolbar of 7/));
-  await new Promise((resolve) => setImmediate(resolve));
+  await settle();
   expect(log).not.toContain('reply');
   painting.resolve();
   await shown;
@@ -133,6 +152,14 @@ test('a dropped visit, gets no reply and paints nothing', async () => {
   answer = () => undefined;
   expect(await views.show(7, origin, A)).toBeUndefined();
   expect(log).not.toContain('true toolbar of 7, done');
+});
+
+test('a lookup after a pause, notifies its session’s tabs of its end only', async () => {
+  expect(await views.lookUpAfterPause(A)).toEqual(doneLookup(A));
+  await settle();
+  expect(log.filter(Array.isArray)).toEqual(
+    [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...active(A) }]),
+  );
 });
 
 test.each([
