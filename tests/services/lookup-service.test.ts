@@ -68,6 +68,9 @@ function serviceWith(
   return { service, cache, answerers, learned, states, asked, clock, more };
 }
 
+/** Resolves when everything that need not wait for a test has run. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
 /** Returns the integrations that were asked, in their order. */
 const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
@@ -130,6 +133,36 @@ describe('one request per session at a time', () => {
     await service.lookUp(A);
     expect(asked).toHaveLength(2);
   });
+});
+
+test.each<[string, (service: LookupService) => Promise<Lookup>]>([
+  ['the user', (service) => service.lookUp(A)],
+  ['a list', (service) => service.lookUpForList(A, false)],
+])('a running lookup of %s, has ended when its answer is stored', async (_, lookUp) => {
+  const request = Promise.withResolvers<void>();
+  const reply = Promise.withResolvers<CallResult>();
+  const cacheRead = Promise.withResolvers<void>();
+  const { service, cache, asked } = serviceWith(
+    () => {
+      request.resolve();
+      return reply.promise;
+    },
+    {
+      cached: async () => {
+        // A list's lookup reads the cache again when its answer has arrived.
+        if (asked.length > 0) await cacheRead.promise;
+        return { lookup: undefined, integrationId: undefined };
+      },
+    },
+  );
+  void lookUp(service);
+  await request.promise;
+  const stateAtEnd = service.ended().then(() => cache.get(A)?.state);
+  await settle();
+  reply.resolve(active);
+  await settle();
+  cacheRead.resolve();
+  expect(await stateAtEnd).toBe('done');
 });
 
 describe('several integrations', () => {

@@ -47,34 +47,38 @@ export interface LookupService {
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /** Looks up a session of a list. Returns the cached lookup while it is fresh, else a new one. Caches no failure. */
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
-  /** Settles when all lookups that are running now have ended. */
+  /** Settles when all lookups that are running now have ended and their answers are handed to `store`. */
   ended(): Promise<void>;
   /** Asks one integration for the user. The result is neither cached nor shared. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
 }
 
-/** How many requests of lists run at a time. */
+/** How many lookups of lists run at a time. */
 const maxListRequests = 2;
 
 /** The lookups of lists. Failures are not cached, because a failure in a list does not concern the portal's tabs. */
 function createListLookups(deps: LookupDeps, query: SessionQuery) {
+  /** Each includes storing its answer. */
   const running = new Set<Promise<Lookup>>();
+
+  async function run(question: SessionQuestion): Promise<Lookup> {
+    const lookup = await query.ask(question);
+    if (lookup.state === 'done') {
+      // A lookup that the user viewed, also in the meantime, is not marked as a list's.
+      const { lookup: before } = await deps.cached(question.sessionId);
+      await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
+    }
+    return lookup;
+  }
+
   return {
     running,
     async lookUp(question: SessionQuestion): Promise<Lookup> {
-      const { sessionId } = question;
       // The page asks for two at a time, but those of a page that was closed may still be running.
       while (running.size >= maxListRequests) await Promise.race(running);
-      const asked = query.ask(question);
-      running.add(asked);
-      const lookup = await asked;
-      running.delete(asked);
-      if (lookup.state === 'done') {
-        // A lookup that the user viewed, also in the meantime, is not marked as a list's.
-        const { lookup: before } = await deps.cached(sessionId);
-        await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
-      }
-      return lookup;
+      const begun = run(question).finally(() => running.delete(begun));
+      running.add(begun);
+      return begun;
     },
   };
 }
