@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
@@ -92,6 +92,14 @@ describe('a cached lookup', () => {
     expect(await service.lookUp(A, { bypassCache: true })).toEqual({ ...doneA, at: clock.now });
     expect(asked).toHaveLength(2);
   });
+  test('that was viewed, is returned without a write', async () => {
+    const { service, states } = serviceWith(() => active);
+    await service.lookUp(A);
+    states.splice(0);
+    await service.lookUp(A);
+    await service.lookUpForPage(A, async () => success('go'));
+    expect(states).toEqual([]);
+  });
   test('after ten minutes, is replaced by a new one', async () => {
     const { service, asked, clock } = serviceWith(() => active);
     await service.lookUp(A);
@@ -121,6 +129,24 @@ describe('one request per session at a time', () => {
     reply.resolve(active);
     expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
     expect(asked.toSorted()).toEqual([`Live ${A}`, `Live ${B}`].toSorted());
+  });
+  test('a lookup that comes after the request, gets its answer', async () => {
+    const request = Promise.withResolvers<void>();
+    const reply = Promise.withResolvers<CallResult>();
+    const { service, asked } = serviceWith(() => {
+      request.resolve();
+      return reply.promise;
+    });
+    const first = service.lookUp(A);
+    await request.promise;
+    const others = [
+      service.lookUp(A),
+      service.lookUp(A, { bypassCache: true }),
+      service.lookUpForPage(A, () => Promise.reject(new Error('not to be asked')), true),
+    ];
+    reply.resolve(active);
+    expect(await Promise.all([first, ...others])).toEqual([doneA, doneA, doneA, doneA]);
+    expect(asked).toHaveLength(1);
   });
   test('two lookups that read the cache at the same moment, make one request', async () => {
     const { service, asked } = serviceWith(() => active);
@@ -186,6 +212,12 @@ describe('several integrations', () => {
       { One: fails('session-not-found'), Two: fails('offline') },
       ['One', 'Two'],
       { failure: { kind: 'offline', integration: 'Two' } },
+    ],
+    [
+      'a stop is not hidden behind a refused key',
+      { One: fails('key-rejected'), Two: fails('session-not-found'), Three: fails('offline') },
+      ['One', 'Two', 'Three'],
+      { failure: { kind: 'offline', integration: 'Three' } },
     ],
     [
       'none has it',
@@ -490,6 +522,17 @@ describe('a lookup for a portal page', () => {
     });
     expect(lookup).toMatchObject({ state: 'failed', failure: { kind: 'api-key-given' } });
     expect([asked, states]).toEqual([[], []]);
+  });
+
+  test('that was dropped, leaves no unhandled error if its preparation fails', async () => {
+    const onUnhandled = vi.fn();
+    process.on('unhandledRejection', onUnhandled);
+    onTestFinished(() => void process.off('unhandledRejection', onUnhandled));
+    const broken = () => Promise.reject(new Error('broken'));
+    const { service } = serviceWith(() => active, { integrations: broken, checkCredentials: broken });
+    expect(await service.lookUpForPage(A, async () => success('dropped'))).toBeUndefined();
+    await settle();
+    expect(onUnhandled).not.toHaveBeenCalled();
   });
 
   test('that was dropped, has no result and makes no request', async () => {
@@ -854,6 +897,14 @@ describe('settings that change during a request', () => {
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
+  });
+
+  test('if none did, the answer needs no second look at them', async () => {
+    const { service, asked } = serviceWith(() => active, {
+      isTrusted: () => Promise.reject(new Error('not to be asked')),
+    });
+    expect(await service.lookUp(A)).toEqual(doneA);
+    expect(asked).toHaveLength(1);
   });
 
   test('an answer that they trust, is kept', async () => {
