@@ -48,15 +48,15 @@ const firstBackoffMs = 300;
 
 const retriedServerErrors = [500, 502, 503, 504];
 
-/** Milliseconds to wait before the next attempt, by back-off with full jitter; undefined if there is none. */
-function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number | undefined {
+/** Milliseconds to wait before the next attempt, by back-off with full jitter; Infinity if there is none. */
+function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number {
   const { kind, status = 0, until } = failure;
   const { retry } = ruleOf(failure);
-  if (retries === 0 || retry === 'no') return undefined;
-  if (kind === 'server-error' && !retriedServerErrors.includes(status)) return undefined;
+  if (retries === 0 || retry === 'no') return Infinity;
+  if (kind === 'server-error' && !retriedServerErrors.includes(status)) return Infinity;
   if (until !== undefined) return until - now;
   // A 429 is retried only if it says when.
-  return retry === 'when-told' ? undefined : random * firstBackoffMs * 2 ** (maxRetries - retries);
+  return retry === 'when-told' ? Infinity : random * firstBackoffMs * 2 ** (maxRetries - retries);
 }
 
 /** Calls until there is a reply, a failure that is not retried, or no time left. */
@@ -87,10 +87,10 @@ export async function callWithRetries<T>({
     const answer = await attempt(Math.min(attemptMs, deadline - now()));
     const failure = answer.ok ? undefined : answer.failure;
     breaker.write(onCallEnd(breaker.read(), failure, now()));
-    const wait = failure && waitBeforeRetry(failure, budget.retries, now(), random());
+    const wait = failure ? waitBeforeRetry(failure, budget.retries, now(), random()) : Infinity;
     // Keep an answer rather than `offline`: after some 5xx, Chromium itself rejects an extension's calls for a moment.
     if (failure?.kind !== 'offline' || !last) last = answer;
-    if (wait === undefined || !fits(wait)) return pausedAnswer(last, breaker.read());
+    if (!fits(wait)) return pausedAnswer(last, breaker.read());
     budget.retries -= 1;
     await sleep(wait);
   }
