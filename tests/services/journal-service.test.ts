@@ -14,7 +14,7 @@ function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<Jour
     settings: async () => ({ days, isForbidden: false }),
     lookupOf: async (sessionId) => lookups.find((lookup) => lookup.sessionId === sessionId),
     resultsOf: async () => lookups,
-    append: async (entries) => void written.push(...entries),
+    append: vi.fn(async (entries) => void written.push(...entries)),
     prune: vi.fn(async () => undefined),
     clear: vi.fn(async () => undefined),
     sealUnsealed: vi.fn(async () => undefined),
@@ -48,6 +48,7 @@ test.each<[string, Lookup[]]>([
   const { journal, written, deps } = setUp(30, lookups);
   await journal.record([A], 'popup');
   expect(written).toEqual([]);
+  expect(deps.append).not.toHaveBeenCalled();
   expect(deps.addNotRecorded).not.toHaveBeenCalled();
 });
 

@@ -31,7 +31,7 @@ export interface JournalService {
 export function createJournalService(deps: JournalDeps): JournalService {
   async function lookupsOf(ids: readonly SessionId[], runId: string | undefined) {
     if (runId !== undefined) return deps.resultsOf(runId, ids);
-    return (await Promise.all(ids.map(deps.lookupOf))).flatMap((lookup) => lookup ?? []);
+    return (await Promise.all(ids.map(deps.lookupOf))).filter((lookup) => lookup !== undefined);
   }
 
   async function tidy(): Promise<void> {
