@@ -119,6 +119,15 @@ describe('[fault 30] a flood from one tab', () => {
   });
 });
 
+test('a wait of exactly 15 s, is waited for', async () => {
+  stored = { tabs: {}, calls: Array.from({ length: 60 }, () => start - 45_000) };
+  const waiting = visit(worker(), 1, 1);
+  await pass(14_999);
+  expect(waiting).toEqual([undefined]);
+  await pass(1);
+  expect(waiting).toEqual([success('go')]);
+});
+
 test('a wait of more than 15 s, is a failure that says when it ends', async () => {
   const limit = worker();
   for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);

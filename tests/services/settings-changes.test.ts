@@ -7,6 +7,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 
 const session = unknownSession();
 const live = integrationNamed('Live');
+const several = async () => success([integrationNamed('Other'), live]);
 const unreadable: Result<readonly Integration[]> = failed({ kind: 'storage-failed' });
 
 /** The calls, in order. */
@@ -18,7 +19,7 @@ beforeEach(() => {
 const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
   createSettingsChanges({
     integrations: async () => success([live]),
-    allIntegrations: async () => success([live, integrationNamed('Other')]),
+    allIntegrations: several,
     pruneBreakers: async (kept) => void log.push(`breakers of ${kept.map(({ name }) => name)}`),
     pruneSignedReplies: async (kept) => void log.push(`signatures of ${kept.map(({ name }) => name)}`),
     deleteUntrusted: async () => [],
@@ -27,7 +28,7 @@ const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
     ...deps,
   });
 
-const pruned = ['breakers of Live', 'signatures of Live,Other'];
+const pruned = ['breakers of Live', 'signatures of Other,Live'];
 const untrusted = { deleteUntrusted: async () => [session] };
 
 describe('changed integrations', () => {
@@ -47,7 +48,10 @@ describe('changed integrations', () => {
 
   test('that can’t be read, prune nothing', async () => {
     const read = async () => unreadable;
-    await settingsChanges({ integrations: read, allIntegrations: read }).onIntegrations(false);
+    const prune = async () => void log.push('prunes');
+    const readers = { integrations: read, allIntegrations: read };
+    const pruners = { pruneBreakers: prune, pruneSignedReplies: prune };
+    await settingsChanges({ ...readers, ...pruners }).onIntegrations(false);
     expect(log).toEqual(['looks up']);
   });
 
@@ -71,6 +75,7 @@ test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
 
 test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
   ['of an integration that is asked, causes lookups', {}, live.secretId, ['looks up']],
+  ['of one of several integrations, causes lookups', { integrations: several }, live.secretId, ['looks up']],
   ['of no integration, causes none', {}, 'new', []],
   ['while settings can’t be read, causes none', { integrations: async () => unreadable }, live.secretId, []],
 ])('a secret that became readable %s', async (_, deps, secretId, expected) => {
