@@ -143,13 +143,11 @@ export class Cotejo {
 
   /** Waits for the toolbar popup. */
   async toolbarPopup(): Promise<Page> {
-    let popup: Page | undefined;
-    await expect
-      .poll(async () => {
-        [popup] = await this.#pagesAt('/popup.html');
-        return popup !== undefined;
-      })
-      .toBe(true);
+    await expect.poll(() => this.hasPage('/popup.html')).toBe(true);
+    // Only a client that connects after they opened sees popups and panels.
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const popup = pages.find((page) => page.url().endsWith('/popup.html'));
     if (!popup) throw new Error('no popup');
     // Chromium shows a popup only after it has loaded. Keys pressed before that do not reach it.
     await popup.waitForLoadState();
@@ -158,15 +156,9 @@ export class Cotejo {
 
   /** Whether the browser has this page of the extension open, in a tab or elsewhere. */
   async hasPage(path: string): Promise<boolean> {
-    return (await this.#pagesAt(path)).length > 0;
-  }
-
-  /** Connects a second client to the browser, because only a client that connects after they opened sees popups and panels. */
-  async #pagesAt(path: string): Promise<Page[]> {
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
-    return browser
-      .contexts()
-      .flatMap((context) => context.pages().filter((page) => page.url().endsWith(path)));
+    const listed = await fetch(`http://127.0.0.1:${await this.launched.devToolsPort()}/json/list`);
+    const targets: { url: string }[] = await listed.json();
+    return targets.some(({ url }) => url.endsWith(path));
   }
 
   /** Makes the browser collect errors of worker and pages from now on. */
