@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { readSealContent, writeSealContent } from '../../../utils/core/integration/seal-content.ts';
-import { journalEntryOf, oldestJournalTime, sortJournal } from '../../../utils/core/journal/journal.ts';
+import {
+  journalEntryOf,
+  journalEntrySchema,
+  oldestJournalTime,
+  sortJournal,
+} from '../../../utils/core/journal/journal.ts';
 import {
   createJournalKey,
   createOpener,
   createSealer,
   keyIdOf,
   publicKeyOf,
+  sealedTextSchema,
 } from '../../../utils/core/journal/journal-seal.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { keysMade } from '../../fixtures/keys-made.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
-const A = unknownSession();
+const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
+const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5' as string as SessionId;
 
 describe('journalEntryOf', () => {
   test.each([
@@ -24,20 +31,47 @@ describe('journalEntryOf', () => {
   ] as const)('active %j with category %s, is recorded as %s', (active, category, verdict) => {
     const reading = { category, meaning: 'valid', by: 'exact' } as const;
     const lookup = doneLookup(A, { at: 5, active, reading });
-    expect(journalEntryOf(lookup, 'list', 9)).toEqual({
+    const entry = {
       ...{ sessionId: A, verdict, reading, documentState: 'VIGENTE', integration: 'Live', signed: true },
       ...{ checkedAt: 5, seenAt: 9, place: 'list' },
-    });
+    };
+    expect(journalEntryOf(lookup, 'list', 9)).toEqual(entry);
+    expect(journalEntrySchema.parse(entry)).toEqual(entry);
   });
 });
 
-test('sortJournal, orders entries by lookup time and merges one seen twice', () => {
-  const B = unknownSession();
+describe('the schema of stored entries', () => {
+  const entry = journalEntryOf(doneLookup(A), 'portal', 9);
+  test.each<[string, unknown]>([
+    ['a sealed entry', { keyId: 'x' }],
+    ['a session ID that is none', { ...entry, sessionId: '..' }],
+    ['a verdict that is none', { ...entry, verdict: 'failed' }],
+    ['an unknown category', { ...entry, reading: { ...entry.reading, category: 'new' } }],
+    ['a reading without its method', { ...entry, reading: { ...entry.reading, by: undefined } }],
+    ['an unknown place', { ...entry, place: 'elsewhere' }],
+    ['a field more', { ...entry, extra: 1 }],
+  ])('refuses %s', (_, stored) => {
+    expect(journalEntrySchema.safeParse(stored).success).toBe(false);
+  });
+});
+
+describe('sortJournal', () => {
   const first = journalEntryOf(doneLookup(A, { at: 1 }), 'portal', 20);
   const again = journalEntryOf(doneLookup(A, { at: 1 }), 'list', 30);
+  const atOnce = journalEntryOf(doneLookup(A, { at: 1 }), 'menu', 20);
   const later = journalEntryOf(doneLookup(A, { at: 2 }), 'popup', 10);
   const other = journalEntryOf(doneLookup(B, { at: 0 }), 'popup', 40);
-  expect(sortJournal([later, again, other, first])).toEqual([other, first, later]);
+  const beside = journalEntryOf(doneLookup(B, { at: 1 }), 'popup', 5);
+  test.each([
+    ['several lookups, orders them by their time', [later, first, other], [other, first, later]],
+    ['two lookups at one time, orders them by session', [first, beside], [first, beside]],
+    ['two lookups at one time, reversed, orders them by session', [beside, first], [first, beside]],
+    ['one lookup seen twice, keeps the entry seen first', [first, again], [first]],
+    ['one lookup seen twice, reversed, keeps the entry seen first', [again, first], [first]],
+    ['one lookup seen twice at one time, keeps the first entry', [first, atOnce], [first]],
+  ])('%s', (_, entries, sorted) => {
+    expect(sortJournal(entries)).toEqual(sorted);
+  });
 });
 
 test('oldestJournalTime, for 30 days, is 30 times 24 hours ago', () => {
@@ -53,6 +87,15 @@ describe('a sealed text', () => {
     expect(await Promise.all(sealed.map(open))).toEqual(['first', 'second', 'third']);
     const openOther = await createOpener([other.privateKey]);
     expect(await Promise.all(sealed.map(openOther))).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('opens with its key among several, in any order', async () => {
+    const keys = [await createJournalKey(), await createJournalKey()];
+    const privateKeys = keys.map(({ privateKey }) => privateKey);
+    for (const { publicKey } of keys) {
+      const sealed = await (await createSealer(publicKey))('text');
+      expect(await (await createOpener(privateKeys))(sealed)).toBe('text');
+    }
   });
 
   test('with a changed byte or another key id, does not open', async () => {
@@ -77,6 +120,17 @@ describe('a sealed text', () => {
     expect(keys.filter(({ extractable }) => extractable)).toEqual([]);
   });
 
+  test('opens with one derived key for all texts of its writer', async () => {
+    const { publicKey, privateKey } = await createJournalKey();
+    const seal = await createSealer(publicKey);
+    const [first, second] = [await seal('first'), await seal('second')];
+    const open = await createOpener([privateKey]);
+    const keys = await keysMade(async () => {
+      expect([await open(first), await open(second)]).toEqual(['first', 'second']);
+    });
+    expect(keys.filter(({ algorithm }) => algorithm.name === 'AES-GCM')).toHaveLength(1);
+  });
+
   test('contains neither the text nor the private key', async () => {
     const { publicKey, privateKey } = await createJournalKey();
     const sealed = await (await createSealer(publicKey))(A);
@@ -86,6 +140,26 @@ describe('a sealed text', () => {
     expect(bytes.join()).not.toContain(A);
     expect(JSON.stringify(sealed)).not.toContain(JSON.parse(privateKey).d);
     expect(await publicKeyOf(privateKey)).toEqual(publicKey);
+  });
+});
+
+describe('the schema of sealed texts', () => {
+  const bytes = new Uint8Array([1]);
+  const sealed = { keyId: 'x', writer: bytes, iv: bytes, sealed: bytes };
+  test('accepts a sealed text', async () => {
+    const { publicKey } = await createJournalKey();
+    const text = await (await createSealer(publicKey))('text');
+    expect(sealedTextSchema.parse(structuredClone(text))).toEqual(text);
+  });
+  test.each<[string, unknown]>([
+    ['an unsealed entry', journalEntryOf(doneLookup(A), 'portal', 9)],
+    ['no key id', { ...sealed, keyId: undefined }],
+    ['no writer', { ...sealed, writer: undefined }],
+    ['bytes as text', { ...sealed, sealed: 'AQ==' }],
+    ['bytes as an array', { ...sealed, iv: [1] }],
+    ['a field more', { ...sealed, extra: 1 }],
+  ])('refuses %s', (_, stored) => {
+    expect(sealedTextSchema.safeParse(stored).success).toBe(false);
   });
 });
 
