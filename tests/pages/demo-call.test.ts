@@ -1,10 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
-import { demoSession, isDemoSession, sessionIdFromPractice } from '../../utils/core/demo/demo-session.ts';
+import { demoSession, isDemoSession } from '../../utils/core/demo/demo-session.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../utils/core/lookup/failure.ts';
 import { lookupSchema } from '../../utils/core/lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../../utils/core/lookup/verdict.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
 import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 
 const now = Date.UTC(2026, 10, 23);
@@ -74,22 +73,4 @@ test('an unknown session, in the demo, is not found', async () => {
     state: 'failed',
     failure: { kind: 'session-not-found' },
   });
-});
-
-test('any other session is not a demo session', () => {
-  expect(isDemoSession(unknownSession())).toBe(false);
-  expect(() => demoSession(100)).toThrow(RangeError);
-});
-
-const practice = 'chrome-extension://x/practice.html';
-test.each([
-  [`${practice}#/verifications/${demoSession(1)}`, demoSession(1)],
-  [`${practice}#/verifications/${unknownSession()}`, undefined],
-  [`${practice}#/verifications`, undefined],
-  [practice, undefined],
-  [`https://station.veriff.com/verifications/${demoSession(1)}`, undefined],
-  [`chrome-extension://y/practice.html#/verifications/${demoSession(1)}`, undefined],
-  [`https://evil.test/practice.html#/verifications/${demoSession(1)}`, undefined],
-])('the practice portal at %s shows %s', (address, sessionId) => {
-  expect(sessionIdFromPractice(address, practice)).toBe(sessionId);
 });

@@ -30,7 +30,11 @@ export interface DemoSession {
   readonly person: DemoPerson;
 }
 
-const result = (active: boolean, documentState: string, signed: 'yes' | 'no' = 'yes'): Recording => ({
+const result = (
+  active: boolean,
+  documentState: string,
+  signed: 'yes' | 'no' | 'wrongly' = 'yes',
+): Recording => ({
   status: 200,
   body: JSON.stringify({ active, documentState }),
   signed,
@@ -90,11 +94,7 @@ const failures = (now: number): Readonly<Record<FailureKind, Result<Recording>>>
   'server-error': success(errorReply(503, '1101', 'Service unavailable')),
   redirected: success('redirected'),
   'unexpected-reply': success(page(200)),
-  'signature-mismatch': success({
-    status: 200,
-    body: JSON.stringify({ active: true, documentState: 'La credencial esta vigente' }),
-    signed: 'wrongly',
-  }),
+  'signature-mismatch': success(result(true, 'La credencial esta vigente', 'wrongly')),
   'permission-revoked': failed({ kind: 'permission-revoked', host: 'api-saas.veriff.com' }),
   'storage-failed': failed({ kind: 'storage-failed' }),
   'extension-updated': failed({ kind: 'extension-updated' }),
