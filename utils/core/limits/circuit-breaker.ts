@@ -60,7 +60,7 @@ function rejectionAfter(
 
 /** Returns the breaker once a call ends, with its failure or undefined for a reply. */
 export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: number): Breaker {
-  const effect = failure ? ruleOf(failure).breaker : 'resets';
+  const effect = failure && ruleOf(failure).breaker;
   if (effect === 'ignored') return breaker;
   const pauseEnd = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPauseMs : 0);
   const pausedUntil = Math.max(breaker.pausedUntil, pauseEnd);

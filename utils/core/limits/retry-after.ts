@@ -10,7 +10,8 @@ const maxPlausibleMs = 24 * maxWaitMs;
  * undefined if the header is absent, past, too far ahead or malformed.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
-  const value = header?.trim() ?? '';
+  if (header === null) return undefined;
+  const value = header.trim();
   const until = /^\d{1,10}$/.test(value)
     ? now + Number(value) * 1000
     : httpDate.test(value)

@@ -75,15 +75,15 @@ export type Failure = z.infer<typeof failureSchema>;
  * The failures for Veriff's documented codes about credentials. Their HTTP status is not documented, so a known code
  * decides in any 4xx. 1815 is "The request could not be authenticated", which does not say why.
  */
-const kindByCode: Readonly<Record<string, FailureKind>> = {
-  '1801': 'key-rejected',
-  '1802': 'key-rejected',
-  '1803': 'key-rejected',
-  '1804': 'integration-disabled',
-  '1812': 'signature-rejected',
-  '1815': 'credentials-unclear',
-  '1818': 'signature-rejected',
-};
+const kindByCode: ReadonlyMap<string, FailureKind> = new Map([
+  ['1801', 'key-rejected'],
+  ['1802', 'key-rejected'],
+  ['1803', 'key-rejected'],
+  ['1804', 'integration-disabled'],
+  ['1812', 'signature-rejected'],
+  ['1815', 'credentials-unclear'],
+  ['1818', 'signature-rejected'],
+]);
 
 /** The failure for a 404, by the requested resource. */
 export type NotFoundKind = 'session-not-found' | 'attempt-not-found';
@@ -96,8 +96,7 @@ function kindOf(
 ): FailureKind {
   if (status >= 500) return 'server-error';
   if (status < 400) return 'unexpected-reply';
-  const { code = '' } = problem ?? {};
-  const known = Object.hasOwn(kindByCode, code) ? kindByCode[code] : undefined;
+  const known = problem && kindByCode.get(problem.code);
   if (known) return known;
   switch (status) {
     case 401:

@@ -58,8 +58,8 @@ export function outcomeOf(lookup: Lookup): Outcome {
 
 /** Returns the outcome that chip and toolbar show for a lookup. */
 export function detailedOutcomeOf(lookup: Lookup): DetailedOutcome {
-  const outcome = outcomeOf(lookup);
-  if (lookup.state !== 'done' || outcome !== 'active' || lookup.reading.category !== 'unknown')
-    return outcome;
+  if (lookup.state !== 'done') return outcomeOf(lookup);
+  const { verdict } = verdictAndNoteOf(lookup);
+  if (verdict !== 'active' || lookup.reading.category !== 'unknown') return verdict;
   return lookup.documentState.trim() === '' ? 'active-no-text' : 'active-new-wording';
 }
