@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../../../utils/core/lookup/failure.ts';
+import { failureOf, failureSchema } from '../../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../../utils/core/lookup/failure-report.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
@@ -82,6 +82,30 @@ test('the message of a reply, does not affect the kind of failure', () => {
   expect(failureOf(404, { code: '1101', message: 'HMAC signature mismatch' }, false).kind).toBe(
     'session-not-found',
   );
+});
+
+describe('the schema of stored failures', () => {
+  test.each([
+    { kind: 'reply-unsigned', status: 200, required: true },
+    { kind: 'locked', integrationId: 'id', passkey: true },
+    { kind: 'key-rejected', code: '1803', message: 'Veriff says', hostChange: true },
+    { kind: 'permission-revoked', host: 'api-saas.veriff.com' },
+    { kind: 'circuit-open', until: 1 },
+    { kind: 'offline', integration: 'Live', tried: [{ integration: 'Test', kind: 'timeout' }] },
+    { kind: 'offline', integration: 'Live', tried: [{ integration: 'Test' }] },
+  ])('accepts %j', (failure) => {
+    expect(failureSchema.parse(failure)).toEqual(failure);
+  });
+  test.each([
+    { kind: 'reply-unsigned', required: false },
+    { kind: 'locked', passkey: false },
+    { kind: 'key-rejected', hostChange: false },
+    { kind: 'offline', tried: [{ kind: 'timeout' }] },
+    { kind: 'offline', tried: [{ integration: 'Test', kind: 'new-kind' }] },
+    { kind: 'offline', extra: 1 },
+  ])('refuses %j', (failure) => {
+    expect(failureSchema.safeParse(failure).success).toBe(false);
+  });
 });
 
 test.each([

@@ -107,17 +107,22 @@ describe('[fault 52] "active" and a text that contradict each other', () => {
 });
 
 describe('the schema of stored lookups', () => {
-  test.each([checking, done(true, ''), failed('offline')])('accepts lookup %#', (lookup) => {
-    expect(lookupSchema.parse(JSON.parse(JSON.stringify(lookup)))).toEqual(lookup);
-  });
+  test.each([checking, done(true, ''), { ...done(true, ''), listed: true }, failed('offline')])(
+    'accepts lookup %#',
+    (lookup) => {
+      expect(lookupSchema.parse(JSON.parse(JSON.stringify(lookup)))).toEqual(lookup);
+    },
+  );
   test.each([
     undefined,
     null,
     {},
     { ...checking, state: 'gone' },
     { ...checking, sessionId: '..' },
+    { ...checking, sessionId: [sessionId] },
     { ...done(true, 'x'), active: 'true' },
     { ...done(true, 'x'), extra: 1 },
+    { ...done(true, 'x'), listed: false },
     { ...done(true, 'x'), reading: undefined },
     { ...done(true, 'x'), reading: { category: 'new', meaning: 'valid', by: 'exact' } },
     { ...checking, state: 'failed', failure: { kind: 'new-kind' } },

@@ -40,6 +40,16 @@ test('a lookup with a part of another type, is not read', () => {
   );
 });
 
+test.each([
+  ['a session ID that is none', { ...done, sessionId: '..' }],
+  ['a session ID in an array', { ...done, sessionId: [sessionId] }],
+  ['a reading without its category', { ...done, reading: { meaning: 'valid', by: 'exact' } }],
+  ['a reading without its meaning', { ...done, reading: { category: 'valid', by: 'exact' } }],
+  ['a reading without its method', { ...done, reading: { category: 'valid', meaning: 'valid' } }],
+])('a lookup with %s, is not read', (_, lookup) => {
+  expect(readStoredLookup(lookup)).toBeUndefined();
+});
+
 test('any other value, is not read and does not throw', () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
