@@ -45,6 +45,6 @@ describe('the note beside the chip', () => {
 
   test('of a lookup that is checking, is absent', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
-    expect(chipViewOf(checking, translate)).toEqual({ sessionId, outcome: 'checking' });
+    expect(chipViewOf(checking, translate)).toStrictEqual({ sessionId, outcome: 'checking' });
   });
 });

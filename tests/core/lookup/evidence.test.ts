@@ -142,17 +142,17 @@ test('the line and the JSON, any texts, keep each text inside its field', () => 
 });
 
 test('any texts in a template with other marks, contain none of these marks', () => {
-  const template = '{verdict} | {session} ; {response} / {integration} → {signature}';
+  const template = '{verdict} | {session} ; {response} / {integration} 🔹 {signature}';
   fc.assert(
     fc.property(
       fc.string(),
-      fc.string({ unit: fc.constantFrom(...'|;/→" \\') }),
+      fc.string({ unit: fc.constantFrom(...'|;/🔹" \\') }),
       (documentState, integration) => {
         const copied = evidenceText(
           { ...lookupOf(true), documentState, integration },
           { ...context, template },
         );
-        const fields = copied.split(/ [|;/→] /);
+        const fields = copied.split(/ [|;/🔹] /u);
         expect(fields).toHaveLength(5);
         expect(fields.slice(2, 4).map((field) => JSON.parse(field))).toEqual([documentState, integration]);
       },

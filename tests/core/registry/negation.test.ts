@@ -23,6 +23,7 @@ const denied = [
   'Ni robada ni extraviada',
   'No se han encontrado reportes de robo/extravío',
   'Sin reporte de robo, extravío o defunción',
+  'Sin reporte de robo, o extravío',
   'Sin reporte de robo y extravío',
   'Sin reporte de robo y de extravío',
   'No se registró defunción',
