@@ -20,7 +20,7 @@ import { type ChipState, createChip } from '../../utils/portal/chip.ts';
 import { trackVisits } from '../../utils/portal/track-visits.ts';
 
 const address = browser.runtime.getURL('/practice.html');
-const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replace('-', '_')}`);
+const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replaceAll('-', '_')}`);
 const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state) });
 
 const settings = { chip: defaultPreferences.chip, taught: null };
@@ -42,7 +42,7 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
     },
     chip: createChip(document, {
       words: (state) => ({
-        short: browser.i18n.getMessage(`chip_${state.replace('-', '_')}`),
+        short: browser.i18n.getMessage(`chip_${state.replaceAll('-', '_')}`),
         full: demoWords(state),
       }),
       open: () => void openPopupAt(windowId, sessionIdFromPractice(location.href, address) ?? null),
