@@ -28,6 +28,12 @@ describe('the IDs in an address without a session', () => {
   test.each([
     [`/queue/${id}`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
     [`/es-MX/queue/${id}/details`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
+    [
+      `/zh-Hans/queue/${id}`,
+      behind('/queue/'),
+      `${host}/zh-Hans/queue/{session}`,
+      `${host}/zh-Hans/queue/{other}`,
+    ],
     [`/qa/${id}`, behind('/qa/'), `${host}/qa/{session}`, `${host}/qa/{other}`],
     [`/${id}`, behind('/'), `${host}/{session}`, `${host}/{other}`],
     [

@@ -8,7 +8,7 @@ import { compileTaught } from './taught-table.ts';
 /**
  * A parsed pattern. Its text is `host/segment/{session}` or `host/segment?name={session}`, where `*` matches any one
  * segment, or `host?name={session}` for every page of the host. `{other}` instead of `{session}` marks an ID that is no
- * session. A pattern ignores the path after its placeholder and a language segment at the path's start.
+ * session. A pattern ignores the path after its placeholder and a language segment (`es`, `es-MX`) at the path's start.
  */
 export interface TaughtAddress {
   readonly host: string;

@@ -4,8 +4,11 @@ import type { TaughtAddress } from './taught-address.ts';
 
 const escaped = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 
-/** A language segment before the path, in an address and in its lenient view. */
-const language = '(?:[A-Za-z]{2}(?:-[A-Za-z]{2,4})?/)?';
+/** Matches a language segment, such as `es` or `es-MX`. */
+export const languageSegment = '[A-Za-z]{2}(?:-[A-Za-z]{2})?';
+
+/** A language segment before the path. Its lenient form must match every one, without the hyphen. */
+const language = `(?:${languageSegment}/)?`;
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
 const lenientEnd = '(?![^/=:?&;#])';
 

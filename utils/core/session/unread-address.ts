@@ -11,6 +11,7 @@ import {
   type TaughtProblem,
   taughtTables,
 } from './taught-address.ts';
+import { languageSegment } from './taught-table.ts';
 
 /** Where an ID is in an address: after a part of the path, as a parameter's value, or elsewhere inside other text. */
 export type IdPlace =
@@ -30,7 +31,7 @@ export interface UnreadId {
 const maxIds = 8;
 
 const anyUuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
-const language = /^[a-z]{2}(?:-[a-z]{2,4})?$/i;
+const language = new RegExp(`^${languageSegment}$`);
 
 /** Whether a segment may differ from page to page: it has a digit. */
 const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
