@@ -1,7 +1,7 @@
 // The page with the packaged privacy policy, linked from the settings.
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { Document } from '../../components/Document.tsx';
+import { MarkdownDocument } from '../../components/MarkdownDocument.tsx';
 import spanish from '../../docs/privacy.es.md?raw';
 import english from '../../docs/privacy.md?raw';
 
@@ -10,4 +10,4 @@ document.documentElement.lang = language;
 document.title = i18n.t('about.privacy');
 const app = document.querySelector('#app');
 const text = language.startsWith('es') ? spanish : english;
-if (app) render(<Document title={i18n.t('about.privacy')} text={text} lang={language} />, app);
+if (app) render(<MarkdownDocument title={i18n.t('about.privacy')} text={text} lang={language} />, app);

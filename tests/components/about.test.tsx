@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { About } from '../../components/About.tsx';
-import { Document } from '../../components/Document.tsx';
+import { MarkdownDocument } from '../../components/MarkdownDocument.tsx';
 
 afterEach(cleanup);
 
@@ -30,7 +30,7 @@ test('About, diagnostics not read yet, copies nothing', () => {
 test('a document, its Markdown, becomes headings, lists, tables and texts of links', () => {
   const text =
     '# Own title\n\nSee [this](x.md), **now**: `code`.\n\n## Part\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n';
-  render(<Document title="Privacy policy" text={text} lang="en" />);
+  render(<MarkdownDocument title="Privacy policy" text={text} lang="en" />);
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
     'Privacy policy',
     'Part',

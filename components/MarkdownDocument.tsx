@@ -58,14 +58,14 @@ function Block({ text }: { text: string }) {
 
 interface Props {
   title: string;
-  /** Markdown without the document's title. */
+  /** The document's Markdown. Its first paragraph, its own title, is replaced by `title`. */
   text: string;
   /** The language of the text. */
   lang: string;
 }
 
 /** One of the project's documents: the headings, paragraphs, lists and tables of its Markdown. */
-export function Document({ title, text, lang }: Props) {
+export function MarkdownDocument({ title, text, lang }: Props) {
   const [, ...blocks] = text.trim().split(/\n{2,}/);
   return (
     <main>
