@@ -61,7 +61,7 @@ function outcomeWords(outcome: JournalActionOutcome): string {
   }
 }
 
-/** How long seen results are recorded, and what is recorded. A change takes effect at once. */
+/** For how many days seen results are kept in the journal, and what it contains. A change takes effect at once. */
 export function JournalSettings(props: Props) {
   const { days, locked, choices, state, outcome, isSealed } = props;
   const isEmpty = !state || state.count === 0;

@@ -9,7 +9,7 @@ import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 
 /**
  * Watches the integrations that a run asks. Returns why they are paused, and how many requests a lookup took. `onRead` is
- * called after they were read first.
+ * called once, after they were read for the first time.
  */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);

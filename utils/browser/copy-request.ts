@@ -13,7 +13,7 @@ interface CopyRequest {
 /**
  * How long a request is valid, in milliseconds: a result that appears later may not be the one that the user meant.
  */
-const copyRequestMs = 2000;
+const validForMs = 2000;
 
 /** Stores the request for the popup. */
 export async function requestCopy(sessionId: SessionId, now: number): Promise<void> {
@@ -28,7 +28,7 @@ export async function takeCopyRequest(now: number): Promise<SessionId | undefine
   await browser.storage.session.remove(copyRequestItem);
   // Only this version of the extension writes `storage.session`, so no schema is needed.
   const { sessionId, at } = stored as CopyRequest;
-  return Math.abs(now - at) <= copyRequestMs ? sessionId : undefined;
+  return Math.abs(now - at) <= validForMs ? sessionId : undefined;
 }
 
 /** Calls back after each new request, until the returned function is called. */

@@ -16,7 +16,7 @@ import { z } from './zod.ts';
 
 /** The limit of one text in a message, in UTF-16 code units. */
 const maxTextLength = 4096;
-/** The limit of texts or sessions in a message. The longest list has 10,000 sessions. */
+/** The limit of texts or sessions in a message: one more than the longest list has sessions. */
 const maxTexts = 10_001;
 /** The delay before a call, in milliseconds. */
 const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)));

@@ -1,5 +1,5 @@
-// Keeps one copy of the content script running in a page: the first one of an extension version, and the newest
-// version.
+// Keeps one copy of the content script running in a page: that of the newest version of the extension, and of several
+// copies of one version the first.
 
 const mark = Symbol.for('cotejo');
 

@@ -32,7 +32,7 @@ export interface Visits {
 /** "Checking" is shown only if the answer takes longer than this, in milliseconds. */
 const showCheckingAfterMs = 150;
 
-/** The delays before each attempt to send a message that gets no reply, in milliseconds. */
+/** The delay before each attempt to send a visit's message, in milliseconds. The first reply ends the attempts. */
 const sendDelaysMs = [0, 0, 50, 250];
 
 /**

@@ -14,7 +14,7 @@ import {
 export interface LookupDeps extends SessionQueryDeps {
   /** The cached lookup of a session, if it can be read, and the integration that answered for it. */
   cached(sessionId: SessionId): Promise<CachedLookup>;
-  /** Stores a new state of a lookup, also "checking". `cached` returns it immediately, so nothing waits for this. */
+  /** Stores a new state of a lookup, also "checking". `cached` returns it at once, so only lookups of lists wait for this. */
   store(lookup: Lookup): Promise<void>;
 }
 

@@ -123,8 +123,8 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       isEnded = true;
       if (!lookup) return undefined;
       await painted;
-      // The toolbar is painted before the reply. A page that has its reply would not ask again if this worker died in
-      // between.
+      // The painting is sent to the browser before the reply. A page that has its reply would not ask again if this
+      // worker died in between.
       await toolbar.refresh(tabId, lookup);
       return { ...chipViewOf(lookup, deps.translate), ...(await settings) };
     },

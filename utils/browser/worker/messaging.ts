@@ -18,7 +18,7 @@ export type Handlers = {
   ) => Promise<Replies[T]>;
 };
 
-/** Handles every message. Refused messages have no effect, and error texts don't reach a page: both get undefined. */
+/** Handles every message. A refused message has no effect. The reply to it, or after an error, is undefined. */
 export function receiveMessages(handlers: Handlers, portals: PortalSource): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {

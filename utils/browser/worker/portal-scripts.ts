@@ -23,8 +23,8 @@ export async function startInOpenTabs(): Promise<void> {
 
 /**
  * Registers content scripts for exactly the added hosts. An update of the extension drops all registrations, so this
- * runs at each start as well as after each change. A removed host loses its chips at once, and `refresh` clears the
- * toolbar of its tabs.
+ * runs after each update, at each start of the browser, and after each change. A removed host loses its chips at once,
+ * and `refresh` clears the toolbar of its tabs.
  */
 export async function registerPortals(refresh: (tabId: number) => Promise<void>): Promise<void> {
   await navigator.locks.request('portals', async () => {

@@ -22,7 +22,7 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/** A session of the demo: its outcome, and its recorded reply or, if no reply can cause the outcome, its failure. */
+/** A session of the demo: its outcome, and the recorded reply that causes it. Without a recording, the failure itself. */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;

@@ -11,8 +11,8 @@ const doneTypes = {
 } as const;
 
 /**
- * Reads a cached lookup; undefined for anything else. Only this version of the extension writes the cache, and no web page
- * can, so this checks types without a schema, which would be most of the popup's code.
+ * Reads a cached lookup; undefined for anything else. Only this version of the extension can write the cache, so types
+ * are checked here without a schema, which would be most of the popup's code.
  */
 export function readStoredLookup(stored: unknown): Lookup | undefined {
   const { state, sessionId, at, failure, reading, ...parts } = Object(stored);

@@ -1,6 +1,9 @@
 import type { Category } from '../registry/reading.ts';
 
-/** The result shown to a reviewer. `needs-review`: `active` and the text disagree, or the registry gave no answer. */
+/**
+ * The result shown to a reviewer. `needs-review`: `active` and the text disagree, the text is unknown and `active` is
+ * false, or the registry gave no answer.
+ */
 export type Verdict = 'active' | 'inactive' | 'not-found' | 'needs-review';
 
 /** Veriff's boolean, and how the registry's text was classified. */

@@ -60,7 +60,10 @@ export function normalizeMessage(documentState: string): string {
   return withoutMarks(normalizeClauses(documentState));
 }
 
-/** Compiles a phrase to a pattern's source: each letter also matches `?`, `*` any end of a word, `aaaa` a year, `^` the start. */
+/**
+ * Compiles a phrase to a pattern's source. Each letter also matches `?`, a lost letter. In a phrase, `*` means any rest
+ * of a word, `aaaa` any year, and `^` the start of the text.
+ */
 export function phraseSource(phrase: string): string {
   return phrase
     .replace(/\baaaa\b/, '####')

@@ -1,6 +1,6 @@
 // Decodes the text of a file whose encoding is unknown.
 
-/** Bytes from which the encoding is guessed, and whether they are text at all. */
+/** How much of a file's start shows its encoding, and whether it is text at all: in bytes, or UTF-16 code units. */
 const sampleBytes = 64 * 1024;
 
 const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [

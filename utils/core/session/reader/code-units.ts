@@ -34,6 +34,7 @@ export function isLineBreak(code: number): boolean {
   return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
+/** Whether a code unit is a blank within a line: a space of any width, or a tab. */
 export function isBlank(code: number): boolean {
   return (
     code === 0x20 ||

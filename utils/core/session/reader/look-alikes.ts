@@ -19,7 +19,7 @@ const maxWrongSymbols = 3;
 /** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */
 const minFitting = 3;
 
-/** For each code unit, 1 if it may be between an ID's groups instead of a hyphen or beside it, else 0. */
+/** For each code unit, 1 if it may be between an ID's groups, instead of a hyphen or together with one, else 0. */
 const separators = new Uint8Array(0x10000);
 for (const mark of ' _.:·~–-') separators[mark.charCodeAt(0)] = 1;
 const maxSeparators = 3;
