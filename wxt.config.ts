@@ -48,7 +48,7 @@ const compactChipStyle = {
   name: 'compact-chip-style',
   transform: (code: string, id: string) =>
     id.endsWith('/utils/portal/chip-style.ts')
-      ? code.replace(/(?<=css = `)[^`]+/, (css) =>
+      ? code.replace(/(?<=chipCss = `)[^`]+/, (css) =>
           css
             .replace(/\s+/g, ' ')
             .replace(/ ?([{};,]) ?/g, '$1')

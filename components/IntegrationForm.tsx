@@ -5,7 +5,6 @@ import type { IntegrationOptions } from '../utils/core/integration/integration.t
 import type { AdvancedField, Draft, FormField } from '../utils/core/integration/integration-fields.ts';
 import type { FieldProblems } from '../utils/core/integration/read-draft.ts';
 import type { SecretMode } from '../utils/core/integration/secret-mode.ts';
-import { ConnectionTest } from './ConnectionTest.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { Field } from './Field.tsx';
 import { fieldLabel } from './field-label.ts';
@@ -14,6 +13,7 @@ import { openDisclosures } from './open-disclosures.ts';
 import { SecretField } from './SecretField.tsx';
 import { SecretPlace } from './SecretPlace.tsx';
 import { SignatureChoice } from './SignatureChoice.tsx';
+import { TestSessionField } from './TestSessionField.tsx';
 
 interface Props {
   /** The form's id, which connects it to the buttons outside it. */
@@ -170,7 +170,7 @@ export function IntegrationForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
   useFocusOnProblem(form, props.problems);
   const test = (
-    <ConnectionTest
+    <TestSessionField
       text={props.testSession}
       wrong={props.testSessionWrong}
       onInput={props.onTestSession}

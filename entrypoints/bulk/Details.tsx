@@ -16,7 +16,7 @@ import { useUnlock } from '../../utils/pages/use-unlock.ts';
 import { useCopySettings } from './use-copy-settings.ts';
 import { useOrganization } from './use-organization.ts';
 
-interface ObstacleProps {
+interface FailureWithActionsProps {
   failure: Failure;
   /** When it occurred, in milliseconds since 1970. */
   at: number;
@@ -28,7 +28,7 @@ interface ObstacleProps {
 const version = () => browser.runtime.getManifest().version;
 
 /** A failure with all its actions. */
-export function ObstacleView({ failure, at, sessionId, onAgain }: ObstacleProps) {
+export function FailureWithActions({ failure, at, sessionId, onAgain }: FailureWithActionsProps) {
   const { mayAdd, support } = useOrganization();
   const unlock = useUnlock(failure, onAgain);
   return (
@@ -62,7 +62,7 @@ export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId:
     return (
       <>
         {origin}
-        <ObstacleView
+        <FailureWithActions
           failure={lookup.failure}
           at={lookup.at}
           sessionId={lookup.sessionId}

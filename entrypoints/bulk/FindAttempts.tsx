@@ -6,7 +6,7 @@ import { useCountdown } from '../../components/use-countdown.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { ListRunnerDeps } from '../../utils/pages/list-runner.ts';
-import { ObstacleView } from './Details.tsx';
+import { FailureWithActions } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 
 interface Props extends Pick<ListRunnerDeps, 'requestsOf' | 'store'> {
@@ -41,7 +41,7 @@ export function FindAttempts({ run, rows, isRunGoing, store, requestsOf }: Props
         </p>
       )}
       {isSearching && state.kind === 'stopped' && (
-        <ObstacleView failure={state.failure} at={Date.now()} onAgain={act.goOn} />
+        <FailureWithActions failure={state.failure} at={Date.now()} onAgain={act.goOn} />
       )}
       {isSearching && state.kind === 'not-stored' && (
         <p class="failure" role="alert">

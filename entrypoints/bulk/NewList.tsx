@@ -14,7 +14,7 @@ import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk/bulk-
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { ObstacleView } from './Details.tsx';
+import { FailureWithActions } from './Details.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useInput } from './use-input.ts';
 import { useListSettings } from './use-list-settings.ts';
@@ -36,7 +36,7 @@ interface Props {
 function ListObstacle({ failure }: { failure: Failure }) {
   return (
     <div class="obstacle">
-      <ObstacleView failure={failure} at={Date.now()} onAgain={() => location.reload()} />
+      <FailureWithActions failure={failure} at={Date.now()} onAgain={() => location.reload()} />
     </div>
   );
 }

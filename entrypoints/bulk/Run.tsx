@@ -5,7 +5,7 @@ import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
 import { type BulkRun, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
-import { ObstacleView } from './Details.tsx';
+import { FailureWithActions } from './Details.tsx';
 import { FindAttempts } from './FindAttempts.tsx';
 import { Results } from './Results.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
@@ -58,7 +58,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         isSpeedLocked={speed.locked}
         obstacle={
           phase.kind === 'stopped' && (
-            <ObstacleView failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
+            <FailureWithActions failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
           )
         }
         onSpeed={act.setSpeed}

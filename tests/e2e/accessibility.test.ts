@@ -1,5 +1,5 @@
 // Keyboard, announcements, motion, and the chip for assistive technology. screens.test.ts runs axe on every state.
-import { css, cssForPlace } from '../../utils/portal/chip-style.ts';
+import { chipCss, cssForPlace } from '../../utils/portal/chip-style.ts';
 import { messages } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
@@ -103,7 +103,7 @@ test('reduced motion, set in the system, leaves no animation', async ({ configur
     expect(moving).toEqual([]);
   }
   // The chip's shadow root is closed, so check its style rules instead.
-  for (const rules of [css, cssForPlace('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
+  for (const rules of [chipCss, cssForPlace('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 
 test('the chip is a named button beside a polite status with the same text', async ({

@@ -4,7 +4,7 @@ import type { ChipPlace } from '../core/policy/chip-place.ts';
  * The chip's styles. Words are in `::after`, which neither `window.find` nor a selection can reach, and no width or
  * height reveals them. `!important` inside a shadow tree wins over the page's styles for the host.
  */
-export const css = `
+export const chipCss = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;
   font: 13px/1.4 system-ui, sans-serif !important; color-scheme: inherit !important; --line: light-dark(#dadce0, #5f6368); --ground: light-dark(#fff, #202124);
   --gray: light-dark(#5f6368, #bdc1c6); --blue: light-dark(#1a5fb4, #8ab4f8); }
@@ -45,5 +45,5 @@ export function cssForPlace(place: Exclude<ChipPlace, 'none'>): string {
   const [block, inline] = place.split('-');
   const across = block === 'top' ? 'start' : 'end';
   const corner = `:host{inset-block-${across}:12px !important;inset-inline-${inline}:12px !important}`;
-  return `${css}${corner}div{inset-inline-${inline}:0;inset-block-${across}:100%}`;
+  return `${chipCss}${corner}div{inset-inline-${inline}:0;inset-block-${across}:100%}`;
 }

@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** The field for a session ID that the connection test may use. */
-export function ConnectionTest({ text, wrong, onInput, onTest }: Props) {
+export function TestSessionField({ text, wrong, onInput, onTest }: Props) {
   return (
     <div class="field">
       <label for="test-session">{i18n.t('options.testSession')}</label>
