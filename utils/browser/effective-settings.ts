@@ -9,7 +9,7 @@ import type { Portals } from '../core/policy/portals.ts';
 import type { Preferences } from '../core/policy/preferences.ts';
 import type { Result } from '../core/result.ts';
 import { browser } from './api.ts';
-import { localStore, policyItem, preferencesItem, settingsItem } from './local-store.ts';
+import { integrationsItem, localStore, policyItem, preferencesItem } from './local-store.ts';
 import { effectiveSettingsItem } from './session-items.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -27,7 +27,7 @@ export interface EffectiveSettings {
 /** The stored items that settings are parsed from; undefined if the storage failed. */
 export type StoredSettings = Readonly<Record<string, unknown>> | undefined;
 
-const settingsItems = [settingsItem, policyItem, preferencesItem] as const;
+const settingsItems = [integrationsItem, policyItem, preferencesItem] as const;
 
 /** Parsed settings, with the digest of the items that they were parsed from. */
 interface Parsed {

@@ -1,11 +1,11 @@
 // Reads the integrations stored on this device. `save-integrations.ts`, which accesses the vault, saves them; so a page
 // that only reads them has no code that stores, opens or uses a secret.
 
-import { type Integration, settingsSchema } from '../core/integration/integration.ts';
+import { type Integration, integrationsItemSchema } from '../core/integration/integration.ts';
 import { type AppliedPolicy, noPolicy } from '../core/policy/applied-policy.ts';
 import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
-import { settingsItem as item, localStore, policyItem } from './local-store.ts';
+import { integrationsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
 import type { Changes } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
@@ -29,7 +29,7 @@ export function parseStoredIntegrations(
   const applied = parsePolicy(read[policyItem]);
   const common = { policy: applied ?? noPolicy, isPolicyPending: applied === undefined };
   if (read[item] === undefined) return success({ own: undefined, ...common });
-  const settings = settingsSchema.safeParse(read[item]);
+  const settings = integrationsItemSchema.safeParse(read[item]);
   return settings.success
     ? success({ own: settings.data.integrations, ...common })
     : failed({ kind: 'storage-failed' });

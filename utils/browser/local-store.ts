@@ -1,4 +1,4 @@
-// The only access to the store on this device. It has the settings, the policy, the preferences and other small records;
+// The only access to the store on this device. It has integrations, policy, preferences and other small records;
 // secrets, lists and journal have separate databases. Content scripts must not write to it, because it decides which
 // secret signs for which host.
 import { browser } from './api.ts';
@@ -8,10 +8,11 @@ import { type Changes, watchArea } from './storage-changes.ts';
 /** Names of items that several files read. */
 export const policyItem = 'policy';
 export const preferencesItem = 'preferences';
-export const settingsItem = 'settings';
+/** The user's integrations, whose item is called `settings`. */
+export const integrationsItem = 'settings';
 export const signedRepliesItem = 'signedReplies';
 
-/** The Web Lock under which settings and vault change together. */
+/** The Web Lock under which integrations, policy and vault change together. */
 export const settingsLock = 'settings';
 
 /** A storage area. Each call is one transaction, and rejects if the disk fails. */

@@ -14,12 +14,12 @@ import {
 import { integrationsToChange } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { readStoredIntegrations, type StoredIntegrations } from './integrations.ts';
-import { localStore, settingsItem, settingsLock } from './local-store.ts';
+import { integrationsItem, localStore, settingsLock } from './local-store.ts';
 import { deleteSecretsExcept } from './store-secrets.ts';
 
 /** Returns the stored item of the user's integrations. */
-export function settingsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
-  return { [settingsItem]: { schema: 1, integrations } };
+export function integrationsItemOf(integrations: readonly Integration[]): Record<string, unknown> {
+  return { [integrationsItem]: { schema: 1, integrations } };
 }
 
 /** Why a change failed; `now` is the result of `credentialsIdOf` for the integration that was saved meanwhile. */
@@ -45,7 +45,7 @@ async function change(
     try {
       const changed = await next(integrationsToChange(policy, own), policy);
       if (!changed.ok) return changed.failure;
-      await localStore.set(settingsItemOf(changed.value));
+      await localStore.set(integrationsItemOf(changed.value));
       own = changed.value;
     } catch {
       failure = { kind: 'storage-failed' };

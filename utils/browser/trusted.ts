@@ -4,20 +4,20 @@ import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
 import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
-import { localStore, policyItem, settingsItem, signedRepliesItem } from './local-store.ts';
+import { integrationsItem, localStore, policyItem, signedRepliesItem } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The values of a lookup's `trust` that the current settings accept. */
 export type Trusted = ReadonlySet<string>;
 
 /** The items of the local store that `trustedBy` reads. */
-export const trustItemNames: readonly string[] = [settingsItem, policyItem, signedRepliesItem];
+export const trustItemNames: readonly string[] = [integrationsItem, policyItem, signedRepliesItem];
 
 /** Returns the values of `trust` that these stored settings accept. */
 export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
-    const own: readonly Integration[] | undefined = Object(stored[settingsItem]).integrations;
+    const own: readonly Integration[] | undefined = Object(stored[integrationsItem]).integrations;
     const signed = Object(stored[signedRepliesItem]);
     const trusts = effectiveIntegrations({ enforced, defaults }, own).map((integration) =>
       sufficientTrusts(

@@ -1,5 +1,5 @@
 // Asks the integrations about one session and turns their answer into a lookup. Nothing is stored here.
-import { type Integration, integrationsToTry } from '../core/integration/integration.ts';
+import { type Integration, orderIntegrations } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { DoneLookup, Lookup } from '../core/lookup/lookup.ts';
 import { trustOf } from '../core/lookup/trust.ts';
@@ -120,7 +120,7 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     if (!read.ok) return failedLookup(sessionId, read.failure);
     const integrations = read.value;
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
-    const ordered = integrationsToTry(allowed, answeredBefore, veriffIntegrationId);
+    const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
     // If the settings changed during the call and don't trust the answer now, it is asked again.
     if (deps.trustChanges() !== prepared.changes && !(await deps.isTrusted(lookup))) {

@@ -3,8 +3,8 @@ import { credentialsIdOf } from '../../../utils/core/integration/credentials-id.
 import {
   defaultOptions,
   integrationSchema,
-  integrationsToTry,
-  settingsSchema,
+  integrationsItemSchema,
+  orderIntegrations,
 } from '../../../utils/core/integration/integration.ts';
 import { defaultVersion, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
@@ -21,7 +21,7 @@ test('credentialsIdOf, differs exactly if a part of the credentials differs', ()
   expect(new Set([...others, credentialsIdOf(live)]).size).toBe(5);
 });
 
-describe('integrationsToTry, a session, begins with', () => {
+describe('orderIntegrations, a session, begins with', () => {
   const all = ['a', 'b', 'c'].map((name) => ({
     ...integrationNamed(name),
     veriffIntegrationId: `IID-${name}`,
@@ -35,7 +35,7 @@ describe('integrationsToTry, a session, begins with', () => {
     ['the first in the list, if the URL names none', undefined, '', 'abc'],
   ])('%s', (_, integrationId, veriffIntegrationId, order) => {
     expect(
-      integrationsToTry(all, integrationId, veriffIntegrationId)
+      orderIntegrations(all, integrationId, veriffIntegrationId)
         .map(({ name }) => name)
         .join(''),
     ).toBe(order);
@@ -72,6 +72,6 @@ describe('the stored schema', () => {
     { schema: 1 },
     { schema: 1, integrations: [{}] },
   ])('refuses %j', (stored) => {
-    expect(settingsSchema.safeParse(stored).success).toBe(false);
+    expect(integrationsItemSchema.safeParse(stored).success).toBe(false);
   });
 });

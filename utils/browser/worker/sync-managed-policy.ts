@@ -16,7 +16,7 @@ import { localStore, policyItem, settingsLock } from '../local-store.ts';
 import { readManagedPolicy } from '../managed.ts';
 import { readAppliedPolicy } from '../policy.ts';
 import { readKeyOrMove } from '../prescribed-move.ts';
-import { deleteOrphanedSecrets, settingsItemOf } from '../save-integrations.ts';
+import { deleteOrphanedSecrets, integrationsItemOf } from '../save-integrations.ts';
 import { watchArea } from '../storage-changes.ts';
 import { storeSecret } from '../store-secrets.ts';
 import { readSigningKey } from '../vault.ts';
@@ -94,7 +94,7 @@ async function followingSettings(
 ): Promise<Record<string, unknown>> {
   const own = await readOwnIntegrations();
   const followed = followPrescribedHosts(own, before, applied);
-  return followed.some((integration, i) => integration !== own[i]) ? settingsItemOf(followed) : {};
+  return followed.some((integration, i) => integration !== own[i]) ? integrationsItemOf(followed) : {};
 }
 
 /**

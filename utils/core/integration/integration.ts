@@ -52,8 +52,8 @@ export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }
 
-/** The stored settings; `schema` is the version of their form, so that a later one is recognized instead of misread. */
-export const settingsSchema = z.lazy(() =>
+/** The stored integrations; `schema` is the version of their form, so that a later one is recognized instead of misread. */
+export const integrationsItemSchema = z.lazy(() =>
   z.strictObject({
     schema: z.literal(1),
     integrations: z.array(integrationSchema),
@@ -64,7 +64,7 @@ export const settingsSchema = z.lazy(() =>
  * Returns the integrations in the order in which they are tried for a session. The first is the one that answered for
  * it before, or else the one that a session URL named. The others follow in their listed order.
  */
-export function integrationsToTry(
+export function orderIntegrations(
   integrations: readonly Integration[],
   integrationId: string | undefined,
   veriffIntegrationId: string | undefined,
