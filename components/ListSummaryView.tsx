@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { PartSummary, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
+import type { PartGaps, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
 import { otherIdWords, unreadableReasonWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
 import { lineWords, partWords } from './part-words.ts';
@@ -35,7 +35,7 @@ function ExpandableCount({ items, count }: { items: readonly ComponentChildren[]
 }
 
 /** Returns the line or row of an entry, with its table if the list has several. */
-function placeWords({ part }: PartSummary, line: number): string {
+function placeWords({ part }: PartGaps, line: number): string {
   const name = partWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { suggestedApiHosts } from '../../../utils/core/integration/api-hosts.ts';
 import { readBaseUrl } from '../../../utils/core/integration/field-text.ts';
 import { isUuidKey } from '../../../utils/core/integration/read-draft.ts';
-import { readSetupText, type SetupText } from '../../../utils/core/integration/setup-text.ts';
+import { type FoundSetupValues, readSetupText } from '../../../utils/core/integration/setup-text.ts';
 import { success } from '../../../utils/core/result.ts';
 import { anyCharacter } from '../../fixtures/any-character.ts';
 import { runs } from '../../profile.ts';
@@ -18,7 +18,7 @@ const all = { baseUrl, apiKey: key, secret };
 const allUuids = { baseUrl, apiKey: key, secret: uuidSecret };
 
 describe('a text from an admin', () => {
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['a mail', `Hi,\n\nBase URL: ${baseUrl}\nAPI key: ${key}\nShared secret: ${uuidSecret}\n\nBye`, allUuids],
     [
       'a mail in Spanish',
@@ -137,7 +137,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText]>([
+  test.each<[string, string, FoundSetupValues]>([
     [
       'two UUIDs without names',
       `${baseUrl}\n${key}\n${uuidSecret}`,
@@ -190,7 +190,7 @@ describe('a text from an admin', () => {
 
   const ids = { apiKey: key, veriffIntegrationId: other };
 
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['borders in the first row only', `| Integration ID | API key |\n${other} | ${key}`, ids],
     ['bold names', `| **Integration ID** | **API key** |\n|---|---|\n| ${other} | ${key} |`, ids],
     ['quoted names', `"Integration ID","API key"\n"${other}","${key}"`, ids],
@@ -206,7 +206,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['after 60 characters', `Integration ID${'.'.repeat(60)}${key}`, { veriffIntegrationId: key }],
     ['after 61 characters', `Integration ID${'.'.repeat(61)}${key}`, { apiKey: key }],
     ['on the next line', `Integration ID\n→\n${key}`, { veriffIntegrationId: key }],
@@ -226,7 +226,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['eight characters with a digit', 'Secret: pass99wo', { secret: 'pass99wo' }],
     ['seven characters', 'Secret: pass99w', {}],
     ['digits alone', 'Secret: 20261129', {}],
@@ -246,7 +246,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['sixteen characters', 'abcdefgh12345678', { secret: 'abcdefgh12345678' }],
     ['fifteen characters', 'abcdefg12345678', {}],
     ['twenty letters', 'abcde'.repeat(4), { secret: 'abcde'.repeat(4) }],
@@ -265,7 +265,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText['found']]>([
+  test.each<[string, string, FoundSetupValues['found']]>([
     ['upper case', 'HTTPS://API-SAAS.VERIFF.COM', { baseUrl }],
     [
       'a customer’s host that says "api"',
@@ -283,7 +283,7 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
-  test.each<[string, string, SetupText]>([
+  test.each<[string, string, FoundSetupValues]>([
     ['a key that is named once', `API key: ${key}\n${key}`, { found: { apiKey: key }, unclear: [] }],
     [
       'a third UUID',

@@ -8,7 +8,7 @@ const setupFields = ['baseUrl', 'apiKey', 'secret', 'veriffIntegrationId'] as co
 
 export type SetupField = (typeof setupFields)[number];
 
-export interface SetupText {
+export interface FoundSetupValues {
   readonly found: Readonly<Partial<Record<SetupField, string>>>;
   /** Fields with several values, or with one that may belong to another field; no value is taken for them. */
   readonly unclear: readonly SetupField[];
@@ -223,7 +223,7 @@ function candidatesIn(text: string): Candidates {
 }
 
 /** Reads the values of one integration out of a text from an admin. */
-export function readSetupText(source: string): SetupText {
+export function readSetupText(source: string): FoundSetupValues {
   if (source.length > maxSetupTextLength) return { found: {}, unclear: [] };
   const { unlabeled, ...named } = candidatesIn(withoutTables(visible(source)));
   const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));

@@ -19,14 +19,14 @@ export interface PartGroup {
   readonly choice: ColumnChoice | undefined;
 }
 
-/** What can't be read in a table, and which of its lines have no session. */
-export interface PartSummary extends Pick<ListSummary, 'unreadable' | 'linesWithout'> {
+/** What is missing in a table: the IDs that can't be read, and the lines without a session. */
+export interface PartGaps extends Pick<ListSummary, 'unreadable' | 'linesWithout'> {
   readonly part: ListPart;
 }
 
 /** What is done with each ID of all tables. An ID counts once, and is looked up if it is looked up in any table. */
 export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWithout'> {
-  readonly parts: readonly PartSummary[];
+  readonly parts: readonly PartGaps[];
 }
 
 /** Groups tables with the same titles, so that the user chooses one column for all of them. */
