@@ -25,7 +25,7 @@ interface Props {
   obstacle: ComponentChildren;
   onSpeed: (perSecond: number) => void;
   onPause: () => void;
-  onGoOn: () => void;
+  onResume: () => void;
   onCancel: () => void;
   onRetry: () => void;
   onNewList: () => void;
@@ -104,7 +104,7 @@ export function RunProgress(props: Props) {
           </button>
         )}
         {!isGoing && left > 0 && (
-          <button type="button" class="primary" onClick={props.onGoOn}>
+          <button type="button" class="primary" onClick={props.onResume}>
             {phase.kind === 'canceled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
           </button>
         )}

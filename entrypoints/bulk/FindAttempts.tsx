@@ -41,7 +41,7 @@ export function FindAttempts({ run, rows, isRunGoing, store, requestsOf }: Props
         </p>
       )}
       {isSearching && state.kind === 'stopped' && (
-        <FailureWithActions failure={state.failure} at={Date.now()} onAgain={act.goOn} />
+        <FailureWithActions failure={state.failure} at={Date.now()} onAgain={act.resume} />
       )}
       {isSearching && state.kind === 'not-stored' && (
         <p class="failure" role="alert">

@@ -58,12 +58,12 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
         isSpeedLocked={speed.locked}
         obstacle={
           phase.kind === 'stopped' && (
-            <FailureWithActions failure={phase.failure} at={Date.now()} onAgain={act.goOn} />
+            <FailureWithActions failure={phase.failure} at={Date.now()} onAgain={act.resume} />
           )
         }
         onSpeed={act.setSpeed}
         onPause={act.pause}
-        onGoOn={act.goOn}
+        onResume={act.resume}
         onCancel={act.cancel}
         onRetry={() => void act.retryFailed()}
         onNewList={setAside}

@@ -82,7 +82,7 @@ export function useAttempts(
       setLeft(attemptIds);
       runner.resume(attemptIds);
     },
-    goOn: () => runner.resume(),
+    resume: () => runner.resume(),
     stop,
   };
 }

@@ -43,7 +43,7 @@ export function useListRunner(
     cancel: runner.cancel,
     setSpeed: runner.setSpeed,
     /** Resumes with the waiting sessions, and adds these. */
-    goOn(waiting: readonly SessionId[], more: readonly SessionId[]): void {
+    resume(waiting: readonly SessionId[], more: readonly SessionId[]): void {
       runner.resume(isQueued.current ? more : [...waiting, ...more]);
       isQueued.current = true;
     },

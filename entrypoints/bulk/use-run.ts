@@ -20,7 +20,7 @@ import { useRunRows } from './use-run-rows.ts';
 export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
-  const { pause, requestsOf } = useRunIntegrations(run, () => begun && goOn());
+  const { pause, requestsOf } = useRunIntegrations(run, () => begun && resume());
   const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
   const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
@@ -30,14 +30,14 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     saveRun(next).catch(() => undefined);
   }
 
-  function goOn(more: readonly SessionId[] = []) {
+  function resume(more: readonly SessionId[] = []) {
     // The run is still here, so its deletion or move failed.
     results.setLeaveReason(undefined);
     if (run.canceled) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
     }
-    runner.goOn(sessionsWith('waiting'), more);
+    runner.resume(sessionsWith('waiting'), more);
     results.forgetEndTimes();
   }
 
@@ -70,7 +70,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     counts,
     phase: phaseOf(state, run.canceled === true && counts.waiting > 0, pause),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
-    goOn: () => goOn(),
+    resume: () => resume(),
     pause: runner.pause,
     cancel() {
       change({ ...run, canceled: true });
@@ -84,7 +84,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
       const failed = sessionsWith('failed');
       await deleteResults(run.id, failed);
       clearFailed();
-      goOn(failed);
+      resume(failed);
     },
     leave,
     checkAgain: results.checkAgain,

@@ -268,7 +268,7 @@ test.each<FailureKind>([
 });
 
 describe('the user', () => {
-  test('pauses, running lookups end and no other starts until "go on"', async () => {
+  test('pauses, running lookups end and no other starts until "Resume"', async () => {
     const { runner, seen, settle } = startRunner();
     const sessions = some(5);
     runner.resume(sessions);
