@@ -16,7 +16,7 @@ test('the fault catalog, has the numbers 1 to 65 in order', () => {
   expect(rows.map(({ row }) => Number(row))).toEqual(Array.from({ length: 65 }, (_, i) => i + 1));
 });
 
-/** Returns a title's tag, such as `[fault 37]` or `[faults 9, 59]`. */
+/** Returns a pattern for a title's tag with this number, such as `[fault 37]` or `[faults 9, 59]`. */
 const namesFault = (number: string) => new RegExp(`\\[faults? (?:\\d+(?:, | and ))*${number}\\b`);
 
 test.each(rows.flatMap(({ row, files }) => files.map((file) => ({ row, file }))))(

@@ -1,11 +1,11 @@
-/** The kind of this run: `ordinary`, `nightly`, `quick` (the user waits for it), or one run for each mutant. */
+/** The kind of this run: `ordinary`, `nightly`, `quick` (a developer waits for it), or `mutation` (one for each mutant). */
 const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
 const isNightly = profile === 'nightly';
 
 const isMutation = profile === 'mutation';
 
-/** Whether keys are derived with few rounds, because the user waits for this run or it is one of thousands. */
+/** Whether keys are derived with few rounds, because a developer waits for this run or it is one of thousands. */
 export const hasQuickKeys = profile === 'quick' || isMutation;
 
 /** Returns the number of cases with which a property is tested. */

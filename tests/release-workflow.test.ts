@@ -35,7 +35,7 @@ test('the workflow, is started manually, by default as a dry run', () => {
   expect(workflow.on.workflow_dispatch?.inputs.dry_run.default).toBe(true);
 });
 
-test('each job of the workflow, has only the permissions it names, none of them to write', () => {
+test('each job of the workflow, names its permissions and only reads contents', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) {
     expect(permissions).toBeDefined();

@@ -156,7 +156,7 @@ export class Lab {
   #isNextActive = true;
 
   /**
-   * Returns a new session, for which the API answers Active or not found; by default in turns, because between two like
+   * Returns a new session, for which the API answers Active or not found; by default in turns, because between two equal
    * verdicts the chip does not change, and a visitor would wait for ever.
    */
   newSession(active = this.#isNextActive): string {

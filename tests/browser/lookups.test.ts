@@ -265,7 +265,7 @@ describe('an answer that the current settings do not trust', () => {
     expect(await readLookup(A)).toEqual(done(A));
   });
 
-  test('with unreadable settings, is any answer', async () => {
+  test('is every answer while the settings are unreadable', async () => {
     await storeLookup(done(A));
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readLookup(A)).toBeUndefined();

@@ -471,23 +471,20 @@ test.each<[FailureKind, RegExp]>([
   ['integration-disabled', /“Live” is disabled at Veriff\..*Since .*\d:\d\d/],
   ['credentials-unclear', /API key or the signature of “Live”\..*Since .*\d:\d\d/],
   ['signature-rejected', /the signature of “Live”.*Since .*\d:\d\d/],
-])(
-  'credentials that Veriff rejects (%s), are named with the start time and lead to settings',
-  (kind, words) => {
-    const rejection = {
-      integration: { id: '7', name: 'Live' },
-      failure: { kind },
-      since: Date.now() - 3_600_000,
-    };
-    show(
-      { kind: 'no-session' },
-      { warnings: <Rejections rejections={[rejection]} onOpen={calls.onOpenSettings} /> },
-    );
-    expect(screen.getByRole('list', { name: 'Rejected by Veriff' }).textContent).toMatch(words);
-    fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
-    expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7', rejection.failure);
-  },
-);
+])('credentials that Veriff rejects (%s), have a start time and a link to settings', (kind, words) => {
+  const rejection = {
+    integration: { id: '7', name: 'Live' },
+    failure: { kind },
+    since: Date.now() - 3_600_000,
+  };
+  show(
+    { kind: 'no-session' },
+    { warnings: <Rejections rejections={[rejection]} onOpen={calls.onOpenSettings} /> },
+  );
+  expect(screen.getByRole('list', { name: 'Rejected by Veriff' }).textContent).toMatch(words);
+  fireEvent.click(screen.getByRole('button', { name: 'Fix' }));
+  expect(calls.onOpenSettings).toHaveBeenCalledExactlyOnceWith('7', rejection.failure);
+});
 
 describe('a failure with an end time', () => {
   beforeEach(() => {

@@ -607,9 +607,7 @@ async function fillByKeyboard(
   }
 }
 
-test('the settings, by keyboard alone at 360 px, are filled in without losing the focus', async ({
-  cotejo,
-}) => {
+test('the settings, by keyboard alone at 360 px, are filled in and keep the focus', async ({ cotejo }) => {
   const page = cotejo.settings;
   await page.setViewportSize(narrowViewport);
   const buffer = Buffer.from(exportFileText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));

@@ -117,7 +117,7 @@ test('a text with the tag of a secret but another text, is not refused', async (
   expect(await fixture().check([other])).toEqual([undefined]);
 });
 
-test('a text with the tag of two secrets, is refused for the one that it is, else for the locked one', async () => {
+test('a text with two secrets’ tags, is refused for the equal one, else the locked one', async () => {
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
   const markOf = async ({ secretId }: Integration) => {
     const mark = await markedBy(secretOfLive);

@@ -287,7 +287,7 @@ describe('of several integrations', () => {
     expect(namesOf(asked)).toEqual(['Two']);
   });
 
-  test('the one that the user chose, is the only one asked, and stored as having answered', async () => {
+  test('the one that the user chose, is asked alone and stored as having answered', async () => {
     const { service, asked, answerers } = serviceWith(
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,

@@ -194,7 +194,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
 
 /** Row 7: the script time of an address change, on a short list and on a long one. */
 export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
-  // Of the same verdict, the chip would not change.
+  // The chip changes only if the two verdicts differ.
   const sessions = [await lab.cachedSession(true), await lab.cachedSession(false)];
   const times = 100;
   const prepare = async (rows: number) => {
@@ -300,7 +300,7 @@ export async function memory(lab: Lab): Promise<Figure[]> {
 
 /** Row 13: one tab in which ten thousand sessions are opened. */
 export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
-  // Of the same verdict, the chip would not change.
+  // The chip changes only if the two verdicts differ.
   const sessions = [await lab.cachedSession(true), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
   const visitor = await tab.watchChip(lab.cotejo);

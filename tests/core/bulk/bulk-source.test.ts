@@ -107,7 +107,7 @@ test('a list without other columns, has a row for each line with an ID and no te
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
-test('a list with a title and one column, keeps the names of its file and sheet, and no text', () => {
+test('a list of one column with a title, keeps the names of file and sheet, and no text', () => {
   const cells = [['session'], [id(1)]];
   const { source } = outputOf([partOf(cells, { file: 'one.xlsx', sheet: 'Live' }), partOf(cells)]);
   const table = { titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] };
@@ -116,7 +116,7 @@ test('a list with a title and one column, keeps the names of its file and sheet,
   expect(source.tables[1]).not.toHaveProperty('sheet');
 });
 
-test('rows with IDs that can’t be read, say so unless they have a session, whatever their line', () => {
+test('rows with an unreadable ID and no session, say so, whatever their line', () => {
   const cut = id(9).slice(1);
   const rows: TableRow[] = [
     { line: 2, cells: ['session', 'note'] },
@@ -139,7 +139,7 @@ test('rows with IDs that can’t be read, say so unless they have a session, wha
   ]);
 });
 
-test('a table whose column was not chosen, has every ID without another name as a session', () => {
+test('a table without a chosen column, has every ID without another name as a session', () => {
   const table = [
     ['one', 'two', 'attempt'],
     [id(1), id(2), id(3)],
@@ -154,7 +154,7 @@ test('a table whose column was not chosen, has every ID without another name as 
   ]);
 });
 
-test('tables with other titles, have separate columns; equal titles share them, blank ones by place', () => {
+test('tables, share columns of equal titles; columns without a title share by position', () => {
   const { source, results } = outputOf([
     partOf(
       [
@@ -201,7 +201,7 @@ test('results without a row of a list, are written without own cells, in their o
 });
 
 test.each(['api key', 'x-auth-client', 'shared secret', 'secreto'])(
-  'a cell under the title %s or with that name in it, is not stored, whatever it says',
+  'a cell under the title %s or with that name in it, is never stored',
   (name) => {
     const table = [
       ['session id', name, 'note'],

@@ -25,7 +25,7 @@ test('an organization without a requirement, allows every secret mode', () => {
     expect(effectiveIntegrations({ enforced, defaults: { sealedSecrets: true } }, own)).toEqual(own);
 });
 
-test('the organization’s enforced integrations, replace the user’s, and stay as they are', () => {
+test('the enforced integrations, replace the user’s and are not changed', () => {
   const enforced = { ...integrationNamed('enforced'), checkSignatures: false };
   const layers = {
     enforced: { integrations: [enforced], checkSignatures: true, sealedSecrets: true },

@@ -276,7 +276,7 @@ describe('reading with taught patterns', () => {
     `/inbox?page=2&ref=${id}`,
   ];
 
-  test('each address of the next test, is read', () => {
+  test('addresses of every kind of pattern, are read together', () => {
     for (const address of addresses) expect(read(address, ...patterns)).toBe(id);
   });
 

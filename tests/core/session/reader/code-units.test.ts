@@ -44,7 +44,7 @@ test('codeAt, inside and outside a text, gives the code unit or -1', () => {
   expect([-1, 0, 1, 2].map((at) => codeAt('a1', at))).toEqual([-1, 0x61, 0x31, -1]);
 });
 
-test('simplifiedCodes, removes what is invisible, and unifies hyphens, dashes and full-width forms', () => {
+test('simplifiedCodes, removes invisible characters and unifies hyphens and full width', () => {
   const codes = simplifiedCodes();
   expect(accepted((code) => code < removedCode && codes[code] === removedCode)).toBe(
     'ad 34f 61c 180e 200b-200f 202a-202e 2060-206f fe00-fe0f feff',
