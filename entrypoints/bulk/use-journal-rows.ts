@@ -3,7 +3,7 @@ import { readPreferenceValues } from '../../utils/browser/preferences.ts';
 import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
-/** The interval of checks for visible rows, in milliseconds. A row that is visible twice in a row was seen. */
+/** The interval of checks for visible rows, in milliseconds. A row that is visible at two successive checks was seen. */
 const checkIntervalMs = 1000;
 
 /** Returns the indexes of the rows that are entirely visible in the grid, below its header. */

@@ -43,7 +43,7 @@ const ways: [string, (address: string) => void][] = [
   ],
 ];
 
-test('[fault 16] a session, opened by any call of the router, replaces the chip at once', async ({
+test('[fault 16] a session, opened by any router call, replaces the chip at once', async ({
   configured: cotejo,
 }) => {
   const tab = await cotejo.openSession(A);

@@ -1,5 +1,5 @@
-// The journal as stored on this device. It is sealed if any secret is sealed. Only the worker adds to it; the settings
-// page reads and clears it.
+// The journal as stored on this device. It is sealed if any secret is sealed. Only the worker records entries; the
+// settings page reads them, and clears and restores all of them.
 import { promisifyRequest } from 'idb-keyval';
 import { digestOf } from '../core/integration/digest.ts';
 import {

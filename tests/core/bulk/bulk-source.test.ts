@@ -107,7 +107,7 @@ test('a list without other columns, has a row for each line with an ID and no te
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
-test('a list of one column with a title, keeps the names of file and sheet, and no text', () => {
+test('a list of one titled column, keeps the names of file and sheet, and no text', () => {
   const cells = [['session'], [id(1)]];
   const { source } = outputOf([partOf(cells, { file: 'one.xlsx', sheet: 'Live' }), partOf(cells)]);
   const table = { titles: [], rows: [{ line: 2, cells: [], sessions: [id(1)] }] };

@@ -12,7 +12,7 @@ export const bulkRunSchema = z.lazy(() =>
     sessions: z.array(sessionIdSchema),
     integrationId: z.optional(z.string()),
     perSecond: z.number(),
-    /** The user stopped the run for good. */
+    /** The user canceled the run. It goes on only if they ask for the rest. */
     canceled: z.optional(z.literal(true)),
     /** When another list took its place on the page; it can be opened again. */
     setAsideAt: z.optional(z.number()),

@@ -229,7 +229,7 @@ export function readSetupText(source: string): FoundSetupValues {
   const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
-  // A single UUID without a name is the API key: that is always a UUID, while the secret is found as another text.
+  // A single UUID without a name is the API key: that is always a UUID, while a UUID is a secret only by its name.
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');
