@@ -33,7 +33,7 @@ import { sessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
-import { readSecretMark, readSigningFailure } from '../../utils/browser/vault.ts';
+import { readFoldedSecret, readSigningFailure } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
 import { parseForPopup } from '../../utils/browser/worker/parse-for-popup.ts';
@@ -103,7 +103,7 @@ export function createServices(toolbar: Toolbar) {
   const callOf = createCall();
   const checkCredentials = createCredentialCheck({
     integrations: readAllIntegrations,
-    markOf: readSecretMark,
+    foldedSecretOf: readFoldedSecret,
   });
   const asking = {
     checkCredentials,

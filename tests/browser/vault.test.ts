@@ -6,8 +6,8 @@ import { deleteSecretsExcept, snapshotSecret, storeSecret } from '../../utils/br
 import { deleteTriedSecret, storeTriedSecret } from '../../utils/browser/tried-secrets.ts';
 import { attemptUnlock } from '../../utils/browser/unlock.ts';
 import {
+  readFoldedSecret,
   readSecretBinding,
-  readSecretMark,
   readSigningKey,
   watchSecrets,
 } from '../../utils/browser/vault.ts';
@@ -84,13 +84,13 @@ describe.each(secretModes)('%s', (mode) => {
     expect(await signed(others, mode)).toBe('host-changed');
   });
 
-  test('the mark of a secret, is deleted with it, and is a tag while locked', async () => {
+  test('a folded secret, is deleted with its secret, and is only a tag while locked', async () => {
     const secretId = await put(mode);
     const wanted = await credentialFingerprintOf(await importFoldedKey(secret));
     const print = async () => {
-      const read = await readSecretMark(integration(secretId, mode));
-      const mark = read.ok ? read.value : undefined;
-      return mark?.foldedKey ? credentialFingerprintOf(mark.foldedKey) : mark;
+      const read = await readFoldedSecret(integration(secretId, mode));
+      const folded = read.ok ? read.value : undefined;
+      return folded?.foldedKey ? credentialFingerprintOf(folded.foldedKey) : folded;
     };
     expect(await print()).toBe(wanted);
     await restart();
@@ -131,7 +131,7 @@ describe.each(secretModes)('%s', (mode) => {
       throw new Error('broken');
     });
     expect(await signed(secretId, mode)).toBe('storage-failed');
-    expect(await readSecretMark(integration(secretId, mode))).toEqual(failed({ kind: 'storage-failed' }));
+    expect(await readFoldedSecret(integration(secretId, mode))).toEqual(failed({ kind: 'storage-failed' }));
     vi.restoreAllMocks();
   });
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import {
   credentialTagOf,
+  type FoldedSecret,
   importFoldedKey,
-  type SecretMark,
 } from '../../utils/core/integration/credential.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
@@ -23,8 +23,8 @@ const locked: Integration = {
   baseUrl: 'https://api-eu.veriff.com',
 };
 
-/** Returns the mark of a secret that can be read. */
-const markedBy = async (secret: string): Promise<SecretMark> => ({
+/** Returns the folded form of a secret that can be read. */
+const foldedFrom = async (secret: string): Promise<FoldedSecret> => ({
   tag: await credentialTagOf(secret),
   foldedKey: await importFoldedKey(secret),
 });
@@ -34,17 +34,19 @@ const markedBy = async (secret: string): Promise<SecretMark> => ({
  */
 function fixture(integrations: readonly Integration[] = [live, locked]) {
   let isLocked = true;
-  const markOf = vi.fn(async ({ secretId }: Integration): Promise<Result<SecretMark | undefined>> => {
-    if (secretId === live.secretId) return success(await markedBy(secretOfLive));
-    if (secretId !== locked.secretId) return success(undefined);
-    return success(
-      isLocked ? { tag: await credentialTagOf(secretOfLocked) } : await markedBy(secretOfLocked),
-    );
-  });
-  const check = createCredentialCheck({ integrations: async () => success(integrations), markOf });
+  const foldedSecretOf = vi.fn(
+    async ({ secretId }: Integration): Promise<Result<FoldedSecret | undefined>> => {
+      if (secretId === live.secretId) return success(await foldedFrom(secretOfLive));
+      if (secretId !== locked.secretId) return success(undefined);
+      return success(
+        isLocked ? { tag: await credentialTagOf(secretOfLocked) } : await foldedFrom(secretOfLocked),
+      );
+    },
+  );
+  const check = createCredentialCheck({ integrations: async () => success(integrations), foldedSecretOf });
   return {
     check,
-    markOf,
+    foldedSecretOf,
     unlock() {
       isLocked = false;
     },
@@ -77,8 +79,8 @@ describe('a text that is a credential, is refused with the integration’s name'
 
   test('an opaque secret, typed in another case', async () => {
     const opaque = 'Opaque-Secret_of-Veriff_0123';
-    const markOf = async () => success(await markedBy(opaque));
-    const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
+    const foldedSecretOf = async () => success(await foldedFrom(opaque));
+    const check = createCredentialCheck({ integrations: async () => success([live]), foldedSecretOf });
     for (const text of [opaque, opaque.toLowerCase(), opaque.toUpperCase()])
       expect(await check([text])).toEqual([byLive('secret-given')]);
   });
@@ -119,23 +121,23 @@ test('a text with the tag of a secret but another text, is not refused', async (
 
 test('a text with two secrets’ tags, is refused for the equal one, else the locked one', async () => {
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
-  const markOf = async ({ secretId }: Integration) => {
-    const mark = await markedBy(secretOfLive);
-    return success(secretId === locked.secretId ? { tag: mark.tag } : mark);
+  const foldedSecretOf = async ({ secretId }: Integration) => {
+    const folded = await foldedFrom(secretOfLive);
+    return success(secretId === locked.secretId ? { tag: folded.tag } : folded);
   };
   for (const stored of [
     [live, locked],
     [locked, live],
   ]) {
-    const check = createCredentialCheck({ integrations: async () => success(stored), markOf });
+    const check = createCredentialCheck({ integrations: async () => success(stored), foldedSecretOf });
     expect(await check([secretOfLive, other])).toMatchObject([byLive('secret-given'), { kind: 'locked' }]);
   }
 });
 
 test('a secret that was deleted after it was recognized, is not refused', async () => {
-  const { check, markOf } = fixture();
+  const { check, foldedSecretOf } = fixture();
   await check([session]);
-  markOf.mockResolvedValue(success(undefined));
+  foldedSecretOf.mockResolvedValue(success(undefined));
   expect(await check([secretOfLive])).toEqual([undefined]);
 });
 
@@ -148,9 +150,9 @@ test('a secret that was locked after it was recognized, may be the text', async 
 });
 
 test('a text with a known tag and a vault that fails, is refused as storage-failed', async () => {
-  const { check, markOf } = fixture([live]);
+  const { check, foldedSecretOf } = fixture([live]);
   await check([session]);
-  markOf.mockResolvedValue(failed({ kind: 'storage-failed' }));
+  foldedSecretOf.mockResolvedValue(failed({ kind: 'storage-failed' }));
   expect(await check([secretOfLive])).toEqual([{ kind: 'storage-failed' }]);
 });
 
@@ -160,14 +162,14 @@ test('a text that resembles a credential, is not refused', async () => {
 });
 
 test('a secret, is read once in each worker, a locked one each time', async () => {
-  const { check, markOf, unlock } = fixture();
+  const { check, foldedSecretOf, unlock } = fixture();
   await check([session]);
   await check([session]);
-  expect(markOf.mock.calls.map(([{ name }]) => name)).toEqual(['Live', 'Locked', 'Locked']);
+  expect(foldedSecretOf.mock.calls.map(([{ name }]) => name)).toEqual(['Live', 'Locked', 'Locked']);
   unlock();
   await check([session]);
   await check([session]);
-  expect(markOf).toHaveBeenCalledTimes(4);
+  expect(foldedSecretOf).toHaveBeenCalledTimes(4);
 });
 
 test.each<[string, Parameters<typeof fixture>[0]]>([
@@ -181,7 +183,7 @@ test.each<[string, Parameters<typeof fixture>[0]]>([
 test('an integration without a secret, prevents no lookup, even if the vault fails', async () => {
   const check = createCredentialCheck({
     integrations: async () => success([{ ...live, apiKey: '', secretId: '' }]),
-    markOf: async () => failed({ kind: 'storage-failed' }),
+    foldedSecretOf: async () => failed({ kind: 'storage-failed' }),
   });
   expect(await check([session, ''])).toEqual([undefined, undefined]);
 });
@@ -192,10 +194,10 @@ test('unreadable settings or secrets, refuse every text', async () => {
   const unreadable = async () => failed(failure);
   const noSettings = createCredentialCheck({
     integrations: unreadable,
-    markOf: async () => success(undefined),
+    foldedSecretOf: async () => success(undefined),
   });
   expect(await noSettings([session, keyOfLive])).toEqual([failure, failure]);
-  const noVault = createCredentialCheck({ integrations, markOf: unreadable });
+  const noVault = createCredentialCheck({ integrations, foldedSecretOf: unreadable });
   expect(await noVault([session, '00000000-0000-4000-8000-000000000000'])).toEqual([failure, failure]);
 });
 
@@ -209,8 +211,8 @@ test('any credential in any disguise, is refused, and the texts beside it are no
   const secrets = fc.oneof(fc.uuid(), fc.stringMatching(/^[\w-]{20,40}$/));
   await fc.assert(
     fc.asyncProperty(secrets, disguise, fc.uuid(), async (secret, dress, other) => {
-      const markOf = async () => success(await markedBy(secret));
-      const check = createCredentialCheck({ integrations: async () => success([live]), markOf });
+      const foldedSecretOf = async () => success(await foldedFrom(secret));
+      const check = createCredentialCheck({ integrations: async () => success([live]), foldedSecretOf });
       expect(await check([dress(secret), other])).toMatchObject([{ kind: 'secret-given' }, undefined]);
     }),
   );

@@ -2,7 +2,7 @@
 // they are stored with it and compared each time. `store-secrets.ts` says where each secret is stored.
 import { get } from 'idb-keyval';
 import { type Binding, bindingOf, isSameBinding } from '../core/integration/binding.ts';
-import { credentialTagOf, importFoldedKey, type SecretMark } from '../core/integration/credential.ts';
+import { credentialTagOf, type FoldedSecret, importFoldedKey } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { SecretMode } from '../core/integration/secret-mode.ts';
 import { isSealedMode } from '../core/integration/secret-mode.ts';
@@ -93,7 +93,7 @@ export async function readSecretBinding({
   return found && bindingOf(found);
 }
 
-async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark | undefined> {
+async function findFoldedSecret(secretId: string, mode: SecretMode): Promise<FoldedSecret | undefined> {
   if (mode === 'device') return readDeviceEntry(await get(secretId, vaultStore()));
   const inSession = await readSecretText(secretId, mode);
   if (inSession) {
@@ -103,12 +103,12 @@ async function findMark(secretId: string, mode: SecretMode): Promise<SecretMark 
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** Reads the means to recognize an integration's secret in a text; undefined if there is no secret. */
-export function readSecretMark({
+/** Reads an integration's folded secret, which recognizes it in a text; undefined if there is no secret. */
+export function readFoldedSecret({
   secretId,
   secretMode,
-}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<SecretMark | undefined>> {
-  return inTime(findMark(secretId, secretMode));
+}: Pick<Integration, 'secretId' | 'secretMode'>): Promise<Result<FoldedSecret | undefined>> {
+  return inTime(findFoldedSecret(secretId, secretMode));
 }
 
 /** Calls back with the ids of secrets that became readable. */

@@ -2,9 +2,9 @@
 import {
   credentialFingerprintOf,
   credentialTagOf,
+  type FoldedSecret,
   foldCredential,
   importFoldedKey,
-  type SecretMark,
 } from '../core/integration/credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -13,8 +13,8 @@ import { type Result, success } from '../core/result.ts';
 export interface CredentialCheckDeps {
   /** Returns all stored integrations, also those that are never asked, or why they can't be read. */
   integrations(): Promise<Result<readonly Integration[]>>;
-  /** Returns what recognizes an integration's secret; undefined if it has no secret. */
-  markOf(integration: Integration): Promise<Result<SecretMark | undefined>>;
+  /** Returns an integration's folded secret, which recognizes it in a text; undefined if there is no secret. */
+  foldedSecretOf(integration: Integration): Promise<Result<FoldedSecret | undefined>>;
 }
 
 /**
@@ -41,7 +41,10 @@ function lockedFailure({ id, name, baseUrl, secretMode }: Integration): Failure 
   return { ...common, host, ...(secretMode === 'passkey' && { passkey: true }) };
 }
 
-export function createCredentialCheck({ integrations, markOf }: CredentialCheckDeps): CredentialCheck {
+export function createCredentialCheck({
+  integrations,
+  foldedSecretOf,
+}: CredentialCheckDeps): CredentialCheck {
   /** Tags by secret id. An id always names the same secret. Locked secrets are left out. */
   const known = new Map<string, number>();
 
@@ -50,18 +53,18 @@ export function createCredentialCheck({ integrations, markOf }: CredentialCheckD
     const common = { integration, apiKey: foldCredential(integration.apiKey) };
     const before = known.get(secretId);
     if (before !== undefined || secretId === '') return success({ ...common, tag: before });
-    const mark = await markOf(integration);
-    if (!mark.ok) return mark;
-    if (mark.value?.foldedKey) known.set(secretId, mark.value.tag);
-    return success({ ...common, tag: mark.value?.tag });
+    const secret = await foldedSecretOf(integration);
+    if (!secret.ok) return secret;
+    if (secret.value?.foldedKey) known.set(secretId, secret.value.tag);
+    return success({ ...common, tag: secret.value?.tag });
   }
 
   /** Compares a text with a secret that has the same tag. */
   async function compare(folded: string, integration: Integration): Promise<Failure | undefined> {
-    const mark = await markOf(integration);
-    if (!mark.ok) return mark.failure;
-    if (!mark.value) return undefined;
-    const { foldedKey } = mark.value;
+    const secret = await foldedSecretOf(integration);
+    if (!secret.ok) return secret.failure;
+    if (!secret.value) return undefined;
+    const { foldedKey } = secret.value;
     if (!foldedKey) return lockedFailure(integration);
     const [wanted, given] = await Promise.all([
       credentialFingerprintOf(foldedKey),

@@ -5,10 +5,10 @@ import { importSecret, sign } from './signature.ts';
 const utf8 = new TextEncoder();
 
 /**
- * What recognizes a secret in a text: its tag, and a non-extractable key made from the folded secret. The key is
- * missing while the secret is locked.
+ * What recognizes a secret in a text regardless of case and hyphens: its tag, and a non-extractable key made from its
+ * folded text. The key is missing while the secret is locked.
  */
-export interface SecretMark {
+export interface FoldedSecret {
   readonly tag: number;
   readonly foldedKey?: CryptoKey;
 }
