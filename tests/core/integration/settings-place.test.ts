@@ -14,6 +14,14 @@ describe('a place in the settings', () => {
   });
 
   test.each([
+    [{ tab: 'portal' }, '#portal'],
+    [{ tab: 'integrations', integrationId: '1' }, '#integrations/1'],
+    [{ tab: 'integrations', integrationId: '1', field: 'secret' }, '#integrations/1/secret'],
+  ] as const)('%j has the fragment %s', (place, hash) => {
+    expect(settingsHash(place)).toBe(hash);
+  });
+
+  test.each([
     ['', { tab: 'integrations' }],
     ['#', { tab: 'integrations' }],
     ['#nowhere/1/secret', { tab: 'integrations' }],
@@ -22,6 +30,7 @@ describe('a place in the settings', () => {
     ['#integrations/%', { tab: 'integrations' }],
     ['#integrations/1/unknown', { tab: 'integrations', integrationId: '1' }],
     ['#portal/1/secret', { tab: 'portal' }],
+    ['por#tal', { tab: 'integrations' }],
     ['#constructor', { tab: 'integrations' }],
   ])('%j leads to %j', (hash, place) => {
     expect(readSettingsPlace(hash)).toEqual(place);

@@ -54,4 +54,9 @@ test("the organization's secrets, are used in any mode", () => {
   expect(effectiveIntegrations(layers, [{ ...brought, name: 'renamed' }])).toEqual([
     { ...brought, name: 'renamed' },
   ]);
+  // A secret that the user stored beside it stays unusable.
+  const [stored] = own.slice(0, 1);
+  expect(effectiveIntegrations(layers, own.slice(0, 1))).toEqual([
+    { ...stored, secretMode: 'passphrase', secretId: '' },
+  ]);
 });

@@ -51,6 +51,10 @@ describe("the user's integrations after a change of the policy", () => {
     expect(
       followPrescribedHosts(own, enforcing(at(old, otherKey)), enforcing(at(current, otherKey))),
     ).toEqual([live, { ...other, baseUrl: current }]);
+    // Each was prescribed beside the other.
+    expect(followPrescribedHosts(own, byDefault(at(old), at(old, otherKey)), byDefault(at(current)))).toEqual(
+      [{ ...live, baseUrl: current }, other],
+    );
   });
 
   test.each<[string, typeof nothing | ReturnType<typeof byDefault>, ReturnType<typeof byDefault>]>([

@@ -59,11 +59,7 @@ export interface OwnValues {
 /** Shorter values are ignored, because they occur in ordinary words. */
 const minOwnValueLength = 4;
 
-const normalize = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s-]+/g, '');
+const normalize = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
 
 /**
  * Returns the integration's values as normalized words, which an attacker tries first.

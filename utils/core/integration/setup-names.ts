@@ -111,11 +111,9 @@ export const anySetupName = new RegExp(
 
 /** Lower-cases a text and removes accents; every code unit keeps its position. */
 export function foldAccents(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charAt(at);
-    const plain = unit.normalize('NFD').charAt(0).toLowerCase();
-    return plain.length === 1 ? plain : unit;
-  }).join('');
+  return Array.from({ length: text.length }, (_, at) =>
+    text.charAt(at).normalize('NFD').charAt(0).toLowerCase(),
+  ).join('');
 }
 
 /** Returns the field that a text names; undefined unless the text is exactly one of the names. */
