@@ -71,7 +71,8 @@ test('verdicts, failures and ages, are announced by status, by alert, and not at
   expect(await status?.evaluate((region) => region.isConnected && region.textContent)).toBe('');
 });
 
-test('finished actions and open questions are announced', async ({ configured: cotejo }) => {
+test('finished actions and open questions are announced', async ({ cotejo }) => {
+  await cotejo.configure();
   await expect(cotejo.settings.getByRole('status').filter({ hasText: /Saved[.,]/ })).toBeVisible();
   const popup = await cotejo.openPopupTab();
   for (const [text, announced] of [
