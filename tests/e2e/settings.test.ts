@@ -298,7 +298,8 @@ test('the secret, once saved, is gone from the page; an empty field keeps it', a
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('text typed after saving is not reported as saved', async ({ configured: cotejo }) => {
+test('text typed after saving is not reported as saved', async ({ cotejo }) => {
+  await cotejo.configure();
   const page = cotejo.settings;
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
   await page.getByLabel('Name').fill('Production');
