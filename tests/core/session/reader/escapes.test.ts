@@ -96,6 +96,7 @@ test.each<[string, string, number]>([
   ['%C3%B3', 'ó', 6],
   ['%c2%80', '\u0080', 6],
   ['%DF%BF', '\u07ff', 6],
+  ['%E0%A0%80', '\u0800', 9],
   ['%E2%80%90', '‐', 9],
   ['%EF%BF%BD', '\ufffd', 9],
   ['%F0%9F%98%80', '\ufffd', 12],
@@ -150,6 +151,8 @@ test.each<[string, number, boolean, ReturnType<typeof escapeIn>]>([
   [`=${id}`, 0, false, undefined],
   [`=${id}`, 0, true, undefined],
   [`%${id}`, 0, false, undefined],
+  ['=2d1f0a52-1b47-47fc-a4fc-f72d3d3584a7', 0, true, undefined],
+  ['%2d1f0a52-1b47-47fc-a4fc-f72d3d3584a7', 0, false, undefined],
 ])('%j from %i, in a quoted-printable mail %j: %j', (text, at, isQuotedPrintable, expected) => {
   expect(escapeIn(text, at, isQuotedPrintable)).toEqual(expected);
 });
@@ -198,6 +201,9 @@ test.each<[string, ReturnType<typeof escapeIn>]>([
   ['\\é', undefined],
   ['\\', undefined],
   [`\\${id}`, undefined],
+  // The first letter of an ID, not a form feed or a space.
+  ['\\f04bdb47-d3be-4b28-b028-a652feb060b5', undefined],
+  ['\\b04bdb47-d3be-4b28-b028-a652feb060b5', undefined],
 ])('backslash %j: %j', (text, expected) => {
   expect(escapeIn(text)).toEqual(expected);
 });
