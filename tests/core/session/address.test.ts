@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sessionIdFromAddress } from '../../../utils/core/session/address.ts';
+import { decodeOnce, lenientViews, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import shapes from '../../fixtures/portal-shapes.json' with { type: 'json' };
 import { runs } from '../../profile.ts';
 import { disguisedAddresses } from './disguised-addresses.ts';
@@ -234,6 +234,40 @@ test.each(
   ]),
 )('$name, shows no session', ({ text }) => {
   expect(sessionIdFromAddress(text)).toBeUndefined();
+});
+
+test.each([1, 2, 3, 4])('another session, encoded %i times, is noticed', (times) => {
+  const once = other.replaceAll('-', '%2D');
+  const encoded = Array.from({ length: times - 1 }).reduce(
+    (text: string) => text.replaceAll('%', '%25'),
+    once,
+  );
+  expect(read(`/verifications/${id}`)).toBe(id);
+  expect(read(`/verifications/${id}?next=/verifications/${encoded}`)).toBeUndefined();
+});
+
+test('the views of an address, encoded without end, are five with two forms each', () => {
+  expect(lenientViews(`/x%${'25'.repeat(9)}41`)).toHaveLength(10);
+  expect(lenientViews('/x')).toEqual(['/x', '/x']);
+  expect(lenientViews('/x;page=2/%41-b..')).toEqual(['/x;page=2/%41b', '/x/%41b', '/x;page=2/ab', '/x/ab']);
+});
+
+test.each([
+  ['%41%2d%C3%B3', 'A-ó'],
+  ['%2541', '%41'],
+  ['%41%FF', '%41%FF'],
+  ['%FF-%41', '%FF-A'],
+  ['%C3-%B3', '%C3-%B3'],
+  ['%4', '%4'],
+  ['%%41', '%A'],
+])('%s, decoded once, is %s', (text, decoded) => {
+  expect(decodeOnce(text)).toBe(decoded);
+});
+
+test('the longest address, is read; a longer one, is not', () => {
+  const longest = `${origin}/verifications/${id}?x=`.padEnd(8192, 'a');
+  expect(sessionIdFromAddress(longest)).toBe(id);
+  expect(sessionIdFromAddress(`${longest}a`)).toBeUndefined();
 });
 
 test('the longest address, with any filling, is never read as another session', () => {
