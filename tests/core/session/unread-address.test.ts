@@ -48,6 +48,9 @@ describe('the IDs in an address without a session', () => {
       `${host}/acme%20inc/queue/*/{session}`,
       `${host}/acme%20inc/queue/*/{other}`,
     ],
+    // What may be a language is kept if nothing else names the place.
+    [`/es/42/${id}`, behind('/es/…/'), `${host}/es/*/{session}`, `${host}/es/*/{other}`],
+    [`/queue/${id}#tab`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
     [`/app#/queue/${id}`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
     [`/inbox/next?page=2&ref=${id}`, parameter('ref'), `${host}?ref={session}`, undefined],
     [`/inbox?id=${id.toUpperCase()}`, parameter('id'), `${host}?id={session}`, `${host}?id={other}`],
@@ -70,6 +73,18 @@ describe('the IDs in an address without a session', () => {
         `${host}?sessionId={other}`,
       ],
     ]);
+  });
+
+  test('an ID in a place and another elsewhere, are both given', () => {
+    expect(idsIn(`/queue/${id}?next=%2Fqueue%2F${other}`)).toEqual([
+      [id, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
+      [other, { kind: 'elsewhere' }, undefined, undefined],
+    ]);
+  });
+
+  test('slashes beside each other or at the end, are not in the pattern of a parameter', () => {
+    const [, [, , asSession] = []] = idsIn(`/organizations//${other}/queue/?sessionId=${id}`) ?? [];
+    expect(asSession).toBe(`${host}/organizations/*/queue?sessionId={session}`);
   });
 
   test('more than eight, or the same place twice, are cut to eight places', () => {
