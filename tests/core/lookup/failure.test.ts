@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf, failureSchema } from '../../../utils/core/lookup/failure.ts';
+import { type FailureKind, failureOf, failureSchema } from '../../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../../utils/core/lookup/failure-report.ts';
 
 const problem = (code: string) => ({ code, message: 'Veriff says' });
@@ -33,16 +33,19 @@ describe('failureOf, by status', () => {
   });
 });
 
+/** Veriff's documented codes about credentials, and the failure of each. */
+const credentialCodes: readonly (readonly [code: string, kind: FailureKind])[] = [
+  ['1801', 'key-rejected'],
+  ['1802', 'key-rejected'],
+  ['1803', 'key-rejected'],
+  ['1804', 'integration-disabled'],
+  ['1812', 'signature-rejected'],
+  ['1815', 'credentials-unclear'],
+  ['1818', 'signature-rejected'],
+];
+
 describe('failureOf, by code', () => {
-  test.each([
-    ['1801', 'key-rejected'],
-    ['1802', 'key-rejected'],
-    ['1803', 'key-rejected'],
-    ['1804', 'integration-disabled'],
-    ['1812', 'signature-rejected'],
-    ['1815', 'credentials-unclear'],
-    ['1818', 'signature-rejected'],
-  ])('%s, is %s with any 4xx and has no effect with a 5xx', (code, kind) => {
+  test.each(credentialCodes)('%s, is %s with any 4xx and has no effect with a 5xx', (code, kind) => {
     for (const status of [400, 401, 403, 404])
       expect(failureOf(status, problem(code), false).kind).toBe(kind);
     expect(failureOf(500, problem(code), false).kind).toBe('server-error');
@@ -50,14 +53,8 @@ describe('failureOf, by code', () => {
 });
 
 describe('[fault 38] failureOf, rejected credentials', () => {
-  test.each([
-    ['1801', 'key-rejected'],
-    ['1802', 'key-rejected'],
-    ['1803', 'key-rejected'],
-    ['1804', 'integration-disabled'],
-    ['1812', 'signature-rejected'],
-    ['1815', 'credentials-unclear'],
-    ['1818', 'signature-rejected'],
+  test.each<readonly [string, FailureKind]>([
+    ...credentialCodes,
     ['1101', 'credentials-unclear'],
     ['', 'credentials-unclear'],
     ['constructor', 'credentials-unclear'],

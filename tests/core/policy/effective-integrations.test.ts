@@ -55,8 +55,8 @@ test("the organization's secrets, are used in any mode", () => {
     { ...brought, name: 'renamed' },
   ]);
   // A secret that the user stored beside it stays unusable.
-  const [stored] = own.slice(0, 1);
-  expect(effectiveIntegrations(layers, own.slice(0, 1))).toEqual([
-    { ...stored, secretMode: 'passphrase', secretId: '' },
+  const onDevice = integrationNamed('device');
+  expect(effectiveIntegrations(layers, [onDevice])).toEqual([
+    { ...onDevice, secretMode: 'passphrase', secretId: '' },
   ]);
 });
