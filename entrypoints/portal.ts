@@ -10,15 +10,15 @@ import { trackVisits } from '../utils/portal/track-visits.ts';
 /** Whether the extension was updated or removed, so that this copy of the script is cut off from it. */
 const isOrphan = () => !browser.runtime?.id;
 
-/** A text in the browser's language, from the native API: a library would make this script larger. */
-function say(key: string): string {
+/** Returns a text in the browser's language. It uses the native API, because a library would make this script larger. */
+function translate(key: string): string {
   const { i18n }: { i18n: { getMessage(key: string): string } } = browser;
   return i18n.getMessage(key);
 }
 
 function readWords(state: ChipState): ChipWords {
   const key = state.replaceAll('-', '_');
-  return { short: say(`chip_${key}`), full: say(`outcome_${key}`) };
+  return { short: translate(`chip_${key}`), full: translate(`outcome_${key}`) };
 }
 
 function main(): void {
@@ -60,7 +60,7 @@ function main(): void {
     isOrphan,
     until,
   });
-  // Only this extension's worker can send messages here, and it sends these two.
+  // Only this extension can send messages here, and its worker sends these two.
   browser.runtime.onMessage.addListener((message: WorkerMessage) => {
     if (message.type === 'lookupChanged') showView(message);
     else applySettings(message);

@@ -1,4 +1,5 @@
-// The service worker: registers every listener at once, and hands each event to the services.
+// The service worker: registers every listener synchronously at its start, because the browser delivers events only to
+// listeners registered then, and hands each event to the services.
 import { defineBackground } from '#imports';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';

@@ -10,9 +10,9 @@ import { useWaitingLists } from './use-waiting-lists.ts';
 
 /** The bulk page: the input for a new list, or the open run. */
 export function App({ stored }: { stored: ReadRuns }) {
-  const { runs, begun, isFailed, ...act } = useRuns(stored);
+  const { runs, startedRunId, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
-  const [isFieldEmpty, setFieldEmpty] = useState(true);
+  const [isNewListEmpty, setNewListEmpty] = useState(true);
   const waiting = useWaitingLists();
   const open = runs.ok ? runs.value.open : undefined;
   return (
@@ -30,7 +30,7 @@ export function App({ stored }: { stored: ReadRuns }) {
         {runs.ok && (
           <DeletedLists
             lists={runs.value.deleted}
-            onUndo={(id) => void act.restore(id, !open && isFieldEmpty)}
+            onUndo={(id) => void act.restore(id, !open && isNewListEmpty)}
           />
         )}
         {!runs.ok ? (
@@ -39,18 +39,18 @@ export function App({ stored }: { stored: ReadRuns }) {
           <Run
             key={open.run.id}
             stored={open}
-            begun={begun === open.run.id}
+            startsAtOnce={startedRunId === open.run.id}
             waiting={waiting}
             onNewList={() => void act.setAside()}
             onDelete={(run) => void act.remove(run)}
-            onOver={() => void act.read()}
+            onExpired={() => void act.read()}
           />
         ) : (
           <NewList
             waiting={waiting}
             earlier={runs.value.setAside}
-            onField={setFieldEmpty}
-            onBegin={act.begin}
+            onEmptyChange={setNewListEmpty}
+            onStart={act.start}
             onOpen={(id) => void act.restore(id, true)}
             onDelete={(run) => void act.remove(run)}
           />

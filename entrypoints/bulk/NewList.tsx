@@ -22,12 +22,12 @@ import type { WaitingLists } from './use-waiting-lists.ts';
 
 interface Props {
   waiting: WaitingLists;
-  /** The earlier lists. */
+  /** The runs that were set aside. */
   earlier: readonly RunSummary[];
-  /** Called when the field becomes empty or no longer is. */
-  onField: (isEmpty: boolean) => void;
+  /** Called at first, and when a list is entered or removed. */
+  onEmptyChange: (isEmpty: boolean) => void;
   /** Stores a run and opens it. Rejects if it could not be stored. */
-  onBegin: (run: BulkRun, source: BulkSource) => Promise<void>;
+  onStart: (run: BulkRun, source: BulkSource) => Promise<void>;
   onOpen: (runId: string) => void;
   onDelete: (run: BulkRun) => void;
 }
@@ -42,7 +42,7 @@ function ListObstacle({ failure }: { failure: Failure }) {
 }
 
 /** Takes in a list, shows what is in it, and starts its run. */
-export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }: Props) {
+export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDelete }: Props) {
   const list = useInput();
   const { integrations, obstacle, maxSessions, speed } = useListSettings();
   const [failure, setFailure] = useState<Failure>();
@@ -65,22 +65,23 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
     await list.take(next.input);
     next.remove();
   }
-  useEffect(() => onField(list.isEmpty), [list.isEmpty]);
+  useEffect(() => onEmptyChange(list.isEmpty), [list.isEmpty]);
   useEffect(() => {
     if (list.isEmpty) void takeNext();
   }, [next, list.isEmpty]);
 
-  const isBeginning = useRef(false);
-  async function begin() {
+  const isStarting = useRef(false);
+  async function start() {
     // A second click during the first start must not start a second run.
-    if (isBeginning.current) return;
-    isBeginning.current = true;
-    await start().finally(() => {
-      isBeginning.current = false;
+    if (isStarting.current) return;
+    isStarting.current = true;
+    await checkAndStart().finally(() => {
+      isStarting.current = false;
     });
   }
 
-  async function start() {
+  /** Starts the run, unless an ID is a credential or can't be checked for that. */
+  async function checkAndStart() {
     const failures = await recognizeCredentials(toLookUp);
     const found = toLookUp.flatMap((id, i) => (failures[i] ? [[id, failures[i]] as const] : []));
     const doubt = found.find(([, one]) => !ruleOf(one).isCredential);
@@ -94,7 +95,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
       ...(integrationId && { integrationId }),
     };
     try {
-      await onBegin(run, await list.sourceWithout(new Set(credentials.keys())));
+      await onStart(run, await list.sourceWithout(new Set(credentials.keys())));
     } catch {
       setFailure({ kind: 'storage-failed' });
     }
@@ -144,7 +145,7 @@ export function NewList({ waiting, earlier, onField, onBegin, onOpen, onDelete }
             onChoose={list.choose}
             onIntegration={setIntegrationId}
             onSpeed={setChosenSpeed}
-            onStart={() => void begin()}
+            onStart={() => void start()}
           />
         )}
         {credentials.size > 0 && (

@@ -5,7 +5,7 @@ import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
-/** Shown if the bulk page is already open in another tab: a link to that tab, and how many sessions wait there. */
+/** Shown if the bulk page is already open in another tab: a button that shows it, and how many sessions wait there. */
 export function OpenElsewhere() {
   const [count, setCount] = useState(0);
   const [isDropped, setDropped] = useState(false);

@@ -80,7 +80,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
     await downloadResults({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
-  /** The row after the one last opened in the portal, or the active row if it has not been opened. */
+  /** The row for "Open next": the marked one or, if that was the last opened in the portal, the one after it. */
   const next = selected[selected[index]?.place === shown ? index + 1 : index];
 
   function close() {

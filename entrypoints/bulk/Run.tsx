@@ -16,18 +16,18 @@ import type { WaitingLists } from './use-waiting-lists.ts';
 interface Props {
   stored: StoredRun;
   /** Whether the user has just started it; otherwise it waits for "Resume". */
-  begun: boolean;
+  startsAtOnce: boolean;
   waiting: WaitingLists;
   /** Moves the run to the earlier lists, so that another list can be opened. */
   onNewList: () => void;
   onDelete: (run: BulkRun) => void;
   /** Called when the run has expired and was deleted. */
-  onOver: () => void;
+  onExpired: () => void;
 }
 
 /** The open run: its progress, its results, and how long it is stored. */
-export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Props) {
-  const { run, rows, counts, phase, remainingMs, ...act } = useRun(stored, begun, onOver);
+export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpired }: Props) {
+  const { run, rows, counts, phase, remainingMs, ...act } = useRun(stored, startsAtOnce, onExpired);
   const isGoing = phase.kind === 'running' || phase.kind === 'waiting';
   const { speed } = useListSettings();
   useEffect(() => {
@@ -35,7 +35,7 @@ export function Run({ stored, begun, waiting, onNewList, onDelete, onOver }: Pro
   }, [speed.locked, speed.value]);
   useDropAndPaste(waiting.add);
 
-  /** Once this run is among the earlier lists, the waiting list is taken in automatically. */
+  /** Moves the run to the earlier lists. `NewList` then takes in the first waiting list, if there is one. */
   function setAside() {
     act.leave('set-aside');
     onNewList();

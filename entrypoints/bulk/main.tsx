@@ -10,7 +10,7 @@ import { OpenElsewhere } from './OpenElsewhere.tsx';
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
 
-// Reloading is safe: everything the user did is stored.
+// Reloading is safe, because runs and their results are stored.
 watchAllowedFeature('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {

@@ -1,4 +1,5 @@
-// The columns of an exported file, in the interface's language. Columns for programs have the same heading in each.
+// The columns of an exported file, in the interface's language. Columns for programs have the same headings in every
+// language.
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
 import { columnLetters } from '../../components/part-words.ts';
@@ -62,7 +63,7 @@ function placeColumns({ tables }: BulkSource): OutputColumn[] {
   ];
 }
 
-/** Returns the headings of a file and the cells of its rows, without the list's own columns. */
+/** Returns the headings of the list's own columns, and the headings and cells of the columns after those. */
 export function outputWords(source: BulkSource | undefined) {
   const columns = [...resultColumns(), ...(source ? placeColumns(source) : [])];
   return {

@@ -16,7 +16,10 @@ const attemptsPerSecond = 1;
 
 type Turn = Parameters<ListRunnerDeps['ask']>[1];
 
-/** Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is none. */
+/**
+ * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is
+ * not exactly one.
+ */
 async function askAsAttempt(
   attemptId: SessionId,
   { afterMs, userInitiated }: Turn,

@@ -21,12 +21,12 @@ function rowsInView(): number[] {
 const keyOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
 
 /**
- * Records verdicts in the journal once they were visible in the grid for a second. The returned function records rows
- * at once.
+ * Records the results of rows in the journal once they were visible in the grid for a second. The returned function records
+ * rows at once.
  */
 export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
-  const now = useRef(rows);
-  now.current = rows;
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
   const recorded = useRef(new Set<string>());
 
   function record(visible: readonly BulkRow[]) {
@@ -42,7 +42,7 @@ export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   useEffect(() => {
     let visibleBefore = new Set<string>();
     const timer = setInterval(() => {
-      const inView = rowsInView().flatMap((index) => now.current[index] ?? []);
+      const inView = rowsInView().flatMap((index) => latestRows.current[index] ?? []);
       record(inView.filter((row) => visibleBefore.has(keyOf(row))));
       visibleBefore = new Set(inView.map(keyOf));
     }, checkIntervalMs);

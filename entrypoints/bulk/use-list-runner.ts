@@ -10,13 +10,16 @@ import {
   type ListRunnerState,
 } from '../../utils/pages/list-runner.ts';
 
-/** Looks up a run's sessions with the worker, one message each, and reports the progress. */
+/**
+ * Looks up a run's sessions with the worker, one message each, and reports the progress. `initialKind` is the state before
+ * the first `resume`.
+ */
 export function useListRunner(
   { integrationId, perSecond }: BulkRun,
-  before: ListRunnerState['kind'] & ('paused' | 'ended'),
+  initialKind: ListRunnerState['kind'] & ('paused' | 'ended'),
   deps: Pick<ListRunnerDeps, 'requestsOf' | 'store'>,
 ) {
-  const [state, setState] = useState<ListRunnerState>({ kind: before });
+  const [state, setState] = useState<ListRunnerState>({ kind: initialKind });
   /** Whether the waiting sessions are in the runner's queue already. */
   const isQueued = useRef(false);
   const [runner] = useState(() =>
@@ -42,7 +45,7 @@ export function useListRunner(
     pause: runner.pause,
     cancel: runner.cancel,
     setSpeed: runner.setSpeed,
-    /** Resumes with the waiting sessions, and adds these. */
+    /** Resumes with the sessions that have no result (`waiting`), and adds `more`. */
     resume(waiting: readonly SessionId[], more: readonly SessionId[]): void {
       runner.resume(isQueued.current ? more : [...waiting, ...more]);
       isQueued.current = true;

@@ -8,12 +8,12 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 
 /**
- * Watches the integrations that a run asks. Returns why they are paused, and how many requests a lookup took. `onRead` is
+ * Watches the integrations that a run asks. Returns why they are paused, and the function that counts a lookup's requests. `onRead` is
  * called once, after they were read for the first time.
  */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);
-  const [pause, setPause] = useState<Failure>();
+  const [pauseReason, setPauseReason] = useState<Failure>();
 
   useEffect(() => {
     const read = async () => {
@@ -30,20 +30,21 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
         const reasons = asked.current.map((integration) =>
           blockedReason(breakerOf(integration), Date.now(), true),
         );
-        setPause(reasons.every(Boolean) ? reasons[0] : undefined);
+        setPauseReason(reasons.every(Boolean) ? reasons[0] : undefined);
       }),
     [],
   );
   useEffect(() => {
-    const timer = pause && setTimeout(() => setPause(undefined), (pause.until ?? 0) - Date.now());
+    const timer =
+      pauseReason && setTimeout(() => setPauseReason(undefined), (pauseReason.until ?? 0) - Date.now());
     return () => clearTimeout(timer);
-  }, [pause]);
+  }, [pauseReason]);
 
   return {
     /**
      * Why all these integrations are paused; undefined if one is not. The worker itself waits for the end of a short pause.
      */
-    pause,
+    pauseReason,
     requestsOf: (lookup: Lookup) =>
       requestCount(
         lookup,

@@ -6,7 +6,7 @@ import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** The number of recent results that the remaining time is estimated from. */
+/** The maximum number of recent results that the remaining time is estimated from. */
 const maxRecentEndTimes = 20;
 
 /** Why a run left the page. */
@@ -30,7 +30,7 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
       endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
       show(lookup, id);
     },
-    /** Looks up one session again. */
+    /** Looks up one session again, and stores and shows the result. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
       const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
       if (!answer || leaveReason.current) return;
@@ -38,7 +38,7 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
       show(answer, id);
     },
     /**
-     * Sets why the run left the page, or undefined while it is on the page. Lookups that are running then are still
+     * Sets why the run leaves the page; undefined while it is on the page. Lookups that are still running when it leaves are
      * stored.
      */
     setLeaveReason(why: LeaveReason | undefined) {

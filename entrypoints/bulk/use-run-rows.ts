@@ -17,7 +17,7 @@ export function useRunRows({ run: { sessions }, results }: StoredRun) {
     /** The sessions with this outcome, in the list's order. */
     sessionsWith: (outcome: BulkRow['outcome']): readonly SessionId[] =>
       rows.filter((row) => row.outcome === outcome).map(({ sessionId }) => sessionId),
-    /** Shows a session's result in the row of the list's ID. */
+    /** Shows a lookup in the row with this ID of the list. */
     show(lookup: Lookup, id: SessionId): void {
       const index = indexes.get(id);
       if (index !== undefined) setRows((now) => now.with(index, bulkRowOf(index + 1, id, lookup)));

@@ -14,13 +14,13 @@ import { type LeaveReason, useRunResults } from './use-run-results.ts';
 import { useRunRows } from './use-run-rows.ts';
 
 /**
- * Runs a list and stores its results. Returns the run's state and the user's actions. With `begun`, the run starts at
- * once. When it expires, it is deleted and `onOver` is called.
+ * Runs a list and stores its results. Returns the run's state and the user's actions. With `startsAtOnce`, the run
+ * starts when its integrations are read. When it expires, it is deleted and `onExpired` is called.
  */
-export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
+export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
-  const { pause, requestsOf } = useRunIntegrations(run, () => begun && resume());
+  const { pauseReason, requestsOf } = useRunIntegrations(run, () => startsAtOnce && resume());
   const results = useRunResults(run.id, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
   const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
@@ -31,7 +31,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   }
 
   function resume(more: readonly SessionId[] = []) {
-    // The run is still here, so its deletion or move failed.
+    // The run is still on the page. If it was to be deleted or set aside, that has failed.
     results.setLeaveReason(undefined);
     if (run.canceled) {
       const { canceled: _, ...resumed } = run;
@@ -52,7 +52,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     leave('deleted');
     await deleteRun(run.id);
     await deleteListLookups([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
-    onOver();
+    onExpired();
   }
 
   useEffect(() => {
@@ -68,7 +68,7 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
     run,
     rows,
     counts,
-    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, pause),
+    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, pauseReason),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     resume: () => resume(),
     pause: runner.pause,
@@ -93,9 +93,9 @@ export function useRun(stored: StoredRun, begun: boolean, onOver: () => void) {
   };
 }
 
-/** Returns the phase that the page shows: a runner that ended early was canceled, and a blocked one waits. */
-function phaseOf(state: ListRunnerState, isCanceled: boolean, pause: Failure | undefined): RunPhase {
+/** Returns the phase that the page shows. A run that ended early was canceled; one with paused integrations waits. */
+function phaseOf(state: ListRunnerState, isCanceled: boolean, pauseReason: Failure | undefined): RunPhase {
   if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
-  if (state.kind === 'running' && pause) return { kind: 'waiting', failure: pause };
+  if (state.kind === 'running' && pauseReason) return { kind: 'waiting', failure: pauseReason };
   return state;
 }

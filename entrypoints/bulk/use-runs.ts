@@ -16,7 +16,7 @@ import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 export function useRuns(stored: ReadRuns) {
   const [runs, setRuns] = useState(stored);
   /** The id of the run that the user has just started, which needs no "Resume". */
-  const [begun, setBegun] = useState<string>();
+  const [startedRunId, setStartedRunId] = useState<string>();
   const [isFailed, setFailed] = useState(false);
 
   const read = async () => setRuns(await readRuns(Date.now()));
@@ -32,24 +32,24 @@ export function useRuns(stored: ReadRuns) {
   }
 
   const deleted = runs.ok ? runs.value.deleted : [];
-  const nextOver = Math.min(...deleted.map(({ deletedAt = 0 }) => deletedAt + undoForMs));
+  const nextUndoEnd = Math.min(...deleted.map(({ deletedAt = 0 }) => deletedAt + undoForMs));
   useEffect(() => {
-    if (!Number.isFinite(nextOver)) return;
+    if (!Number.isFinite(nextUndoEnd)) return;
     // Reading also deletes runs whose deletion can no longer be undone.
-    const timer = setTimeout(() => void read(), nextOver - Date.now());
+    const timer = setTimeout(() => void read(), nextUndoEnd - Date.now());
     return () => clearTimeout(timer);
-  }, [nextOver]);
+  }, [nextUndoEnd]);
 
   return {
     runs,
-    begun,
+    startedRunId,
     isFailed,
     read,
-    /** Stores a new run with the rows of its list and opens it. Rejects if it could not be stored. */
-    async begin(run: BulkRun, source: BulkSource) {
+    /** Stores a new run with the rows of its list and opens it. Rejects if it can't be stored. */
+    async start(run: BulkRun, source: BulkSource) {
       await setOpenRunAside(run.startedAt);
       await saveNewRun(run, source);
-      setBegun(run.id);
+      setStartedRunId(run.id);
       await read();
     },
     setAside: () => change(() => setOpenRunAside(Date.now())),
@@ -59,7 +59,7 @@ export function useRuns(stored: ReadRuns) {
         await deleteListLookups(run.sessions);
       }),
     restore: (runId: string, isOpened: boolean) => {
-      setBegun(undefined);
+      setStartedRunId(undefined);
       return change(() => restoreRun(runId, Date.now(), isOpened));
     },
     deleteUnreadable: () => change(deleteUnreadableRuns),

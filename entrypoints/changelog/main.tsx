@@ -1,4 +1,4 @@
-// The page with the packaged changelog, linked from the popup's note after an update.
+// The page with the packaged changelog, linked from the settings and from the popup's note after an update.
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import spanish from '../../CHANGELOG.es.md?raw';

@@ -28,6 +28,7 @@ export interface EditedIntegration {
   readonly outcome?: ActionOutcome;
 }
 
+/** Returns what the form of an integration starts with: its unsaved edits, if any. Undefined starts a new integration. */
 export async function startEditing(
   integration: Integration | undefined,
   outcome?: ActionOutcome,
@@ -40,9 +41,10 @@ export async function startEditing(
 }
 
 interface Props extends SettingsData {
+  /** The integration that the form starts with. */
   readonly first: EditedIntegration;
   readonly readAgain: () => Promise<void>;
-  /** Called with the outcome of an integration's test. */
+  /** Called with the integration's id and the outcome of its test. */
   readonly onTested: (id: string, end: FinishedTest) => void;
 }
 

@@ -25,6 +25,7 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
   const [failed, setFailed] = useState(false);
   const [stored, setStored] = useState<Stored>();
   const [outcome, setOutcome] = useState<JournalActionOutcome>();
+  /** A chosen number of days that would delete entries, until the user confirms it. */
   const [shorter, setShorter] = useState<JournalDays>();
 
   async function read() {

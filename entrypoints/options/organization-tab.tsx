@@ -22,7 +22,7 @@ function ids() {
 const browsers: Readonly<Record<string, string>> = { chrome: 'Chrome', edge: 'Edge' };
 const systems: Readonly<Record<string, string>> = { windows: 'Windows', macos: 'macOS', linux: 'Linux' };
 
-/** Returns the browser a file is for, and the label of its button. */
+/** Returns the browser a file is for, and the words of its option. */
 function platformOf(name: string): { readonly browser: string; readonly words: string } {
   const [, first = '', second = '', ending = ''] = /^(\w+)-(\w+)(\.\w+)$/.exec(name) ?? [];
   const [named, system] = [browsers[first], systems[second]];
@@ -40,7 +40,7 @@ interface Props {
   chosen: ChosenPreferences;
 }
 
-/** The "Organization" tab: the effective policy, and files with which admins set the same up for others. */
+/** The "Organization" tab: the effective policy, and files with which admins can give these settings to others. */
 export function OrganizationTab({ policy, integrations, chosen }: Props) {
   const support = supportLink(policy ?? noPolicy);
   return (

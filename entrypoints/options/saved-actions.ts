@@ -13,13 +13,13 @@ import { focusNotice } from './focus-field.ts';
 interface SavedActionsDeps {
   readonly id: string;
   readonly saved: Integration | undefined;
-  /** Its position in the order in which integrations are asked, from 0. */
+  /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
   readonly place: number;
   readonly tell: (outcome: ActionOutcome) => void;
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
-/** Returns the actions that change the stored integration, independent of what has been typed in the form. */
+/** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
 export function savedActions({ id, saved, place, tell, onDeleted }: SavedActionsDeps) {
   return {
     async moveToTop() {

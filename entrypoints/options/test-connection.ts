@@ -42,6 +42,7 @@ interface Actions {
   again(): void;
 }
 
+/** Returns the ways to unlock the stored secret; after an unlock, the test is repeated. */
 async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   const then = async (unlocking: Promise<UnlockResult>) => {
     const result = await unlocking;
@@ -66,7 +67,7 @@ export async function testConnection(
   const diagnosis = lookup && diagnose(lookup);
   if (lookup?.state === 'done') return { kind: 'good', proved: true, diagnosis };
   const failure: Failure = lookup?.state === 'failed' ? lookup.failure : { kind: 'unexpected' };
-  // The session does not exist. A "not found" means that Veriff accepted key and signature.
+  // No session has the tested ID, so "not found" means that Veriff accepted key and signature.
   if (failure.kind === 'session-not-found' && !sessionId) return { kind: 'good', proved: false, diagnosis };
   return {
     kind: 'bad',

@@ -26,12 +26,13 @@ function changesOf<T extends object>(now: Partial<T>, before: T): Partial<T> {
 
 const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 
+/** Whether two objects have the same JSON. */
 export const hasSameValues = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Returns the values in the form of an integration: the stored ones, replaced by the user's edits and choices. A value that
- * the user did not change is the stored one, also after another page changed it. A value that the organization locks is
- * the organization's. The name of a new integration starts as `firstName`.
+ * Returns the values of an integration's form: the stored ones, replaced by the user's edits and choices. A value that the
+ * user did not change is the stored one, also after another page changed it. A value that the organization locks is the
+ * organization's. The name of a new integration starts as `firstName`.
  */
 export function useDraft(
   saved: Integration | undefined,

@@ -32,7 +32,7 @@ export interface EditorProps {
   saved: Integration | undefined;
   /** Whether no integration exists yet. */
   isOnly: boolean;
-  /** Its position in the order in which integrations are asked, from 0. */
+  /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
   place: number;
   /** The API keys of the other integrations. */
   otherKeys: readonly string[];

@@ -8,7 +8,7 @@ import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
 
-/** All data that the page keeps up to date. */
+/** All stored data that the page shows, read again after each change. */
 export interface SettingsData {
   readonly integrations: readonly Integration[];
   readonly rejections: readonly Rejection[];
@@ -42,10 +42,10 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   }
 
   useEffect(() => {
-    // Locking renders the page again, because the last rendering still contains what was typed then.
+    // Locking renders the page again, because the last rendering still has in memory what was typed before.
     const watched = [watchIntegrations, watchRejections, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
-    // Changes between the first reading and the subscription were missed.
+    // Notices a change that came between the first reading and the subscription.
     void readAgain();
     return () => {
       for (const stop of stops) stop();

@@ -17,7 +17,7 @@ export function useUnsaved(
   // The edits of a deleted integration are not stored.
   const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegration);
 
-  // Runs before the page can be left, so that discarded edits do not come back.
+  // A layout effect, because it runs before the page can be left; otherwise discarded edits could come back.
   useLayoutEffect(() => {
     if (!keptAs) return;
     const done = changed ? storeUnsaved(keptAs, edits, options, base) : deleteUnsaved(keptAs);

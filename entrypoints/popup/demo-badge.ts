@@ -13,7 +13,7 @@ export function showDemoBadge(outcome: Outcome, tabId: number): () => void {
   addEventListener('pagehide', clear);
   return () => {
     removeEventListener('pagehide', clear);
-    // The tab may show a session meanwhile.
+    // The tab may have opened a session meanwhile.
     void createToolbar({
       portals: createPortalSource(),
       now: Date.now,

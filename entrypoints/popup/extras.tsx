@@ -1,4 +1,4 @@
-// The parts below the result: recent lookups, the shortcut, and an update's note.
+// The parts below the result: recent lookups, and a footer with links, the lock, an update's note and the shortcut.
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { RecentList } from '../../components/RecentList.tsx';
@@ -41,7 +41,7 @@ export function ExtraSections({ setup, current, onOpenPanel, onChoose }: Props) 
   const [recent, setRecent] = useState<readonly Lookup[]>([]);
   const [shortcut, setShortcut] = useState<string>();
   const [unseenVersion, setUnseenVersion] = useState<string>();
-  // Only the first value is used. If the list closed when one of its sessions is chosen, the page would move.
+  // Only the first value is used, because closing the list when one of its sessions is chosen would move the page.
   const [startsOpen] = useState(current === undefined);
   const [isListOpen, setListOpen] = useState(startsOpen);
   const others = recent.filter(({ sessionId }) => sessionId !== current);

@@ -15,6 +15,7 @@ import type { Subject } from './subject.ts';
 
 interface Props {
   view: Extract<PopupView, { kind: 'failed' }>;
+  /** The session on the screen, if any. */
   subject: Subject | undefined;
   isDemo: boolean;
   isChecking: boolean;

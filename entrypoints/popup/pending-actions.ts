@@ -5,15 +5,16 @@ import { type PastedText, readPaste, sessionFieldId } from './use-paste.ts';
 
 export type PendingAction =
   | ({ readonly type: 'paste' } & PastedText)
-  /** The user typed in the field. */
+  /** The user typed; `text` is what the field then contains. */
   | { readonly type: 'text'; readonly text: string }
+  /** The user submitted this text. */
   | { readonly type: 'look-up'; readonly text: string }
   /** A shortcut whose button was not rendered yet, as a `KeyboardEvent.code`. */
   | { readonly type: 'shortcut'; readonly code: string }
   | { readonly type: 'check-again' | 'settings' };
 
 export interface PendingActions {
-  /** The text that was typed or pasted last, if any. */
+  /** The text that was typed, pasted or submitted last, if any. */
   readonly text: string | undefined;
   /** Adds an action on an element that is already rendered. */
   add(action: PendingAction): void;
@@ -23,7 +24,7 @@ export interface PendingActions {
   handOver(perform: (action: PendingAction) => void): void;
 }
 
-/** Returns the character that a key types; undefined for other keys. */
+/** Returns the character that a key types; undefined if it types none. */
 function typedBy(event: KeyboardEvent): string | undefined {
   const isCommand = event.altKey || event.ctrlKey || event.metaKey;
   const isTyped = !isCommand || event.getModifierState('AltGraph');

@@ -6,18 +6,20 @@ import type { UnreadAddress } from '../../utils/core/session/unread-address.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import type { NamedSubject, Subject } from './subject.ts';
 
-/** The tab that the popup follows: its session, whether that is the demo's, and whether the page is the portal's. */
+/** The tab that the popup follows. */
 export interface FollowedTab {
   readonly sessionId?: SessionId;
+  /** Whether the session is the demo's. */
   readonly isDemo: boolean;
+  /** Whether the page belongs to the portal or the practice portal. */
   readonly isPortal: boolean;
   /** The address, if it is the portal's and has IDs but no known session. */
   readonly unread?: UnreadAddress;
 }
 
 /**
- * How a session is looked up. The user wants the stored result (`look`) or a new lookup (`check`), of one integration if its
- * ID is given; or the lookup is repeated automatically after a pause (`repeat`).
+ * How a session is looked up. `look` takes the stored result if that is fresh, and otherwise makes a lookup. `check` always
+ * makes one, with only one integration if its ID is given. `repeat` repeats a lookup automatically after a pause.
  */
 export type LookupMode =
   | { readonly how: 'look' }
@@ -59,8 +61,9 @@ export type PopupAction =
   | { readonly type: 'lookup'; readonly subject: Subject; readonly lookup: Lookup }
   /** An answer takes long enough for "Checking" to be shown. */
   | { readonly type: 'checking'; readonly subject: Subject }
-  /** The stored lookup of the session was removed, because it is no longer trusted. */
+  /** The result of the session was removed, because it is no longer trusted. */
   | { readonly type: 'lookup-removed'; readonly subject: Subject }
+  /** A shortcut was pressed before its button was shown; `code` is a `KeyboardEvent.code`. */
   | { readonly type: 'shortcut'; readonly code: string }
   | { readonly type: 'shortcuts-pressed' };
 

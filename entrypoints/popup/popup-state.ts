@@ -86,7 +86,7 @@ export function initialPopupState({
   };
 }
 
-/** Whether a stored lookup is obsolete: its request died with the worker, or nothing was configured then. */
+/** Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of missing settings. */
 function isStale(lookup: Lookup, now: number): boolean {
   return isLost(lookup, now) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
 }

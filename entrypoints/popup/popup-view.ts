@@ -10,9 +10,9 @@ import type { Subject } from './subject.ts';
 export interface PopupScreen {
   readonly view: PopupView;
   readonly shown: Subject | undefined;
-  /** Whether that is the tab's session. */
+  /** Whether `shown` is the tab's session. */
   readonly isTabSession: boolean;
-  /** Whether the demo answers for the session. */
+  /** Whether the demo answers for the popup's session, shown or not. */
   readonly isDemo: boolean;
 }
 
@@ -36,6 +36,7 @@ function popupViewOf(state: PopupState, isDemo: boolean): PopupView {
     : doneView(lookup, version, isDemo, setup.preferences);
 }
 
+/** Returns the screen for a state of the popup. */
 export function popupScreenOf(state: PopupState): PopupScreen {
   const shown = shownSubject(state);
   const isDemo = state.subject?.isDemo ?? false;

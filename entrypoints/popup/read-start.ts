@@ -10,7 +10,7 @@ import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-statu
 import { tabSubject } from './popup-state.ts';
 import { earlierSubject, type Subject } from './subject.ts';
 
-/** The data that popup or side panel start with. */
+/** The data that the popup or side panel starts with. */
 export interface PopupStart {
   readonly isPanel: boolean;
   /** Whether the active tab is followed; a popup that was opened as a tab follows none. */
@@ -22,10 +22,10 @@ export interface PopupStart {
   readonly lookup: Lookup | undefined;
 }
 
-/** Reads the data to start with. If the storage fails, that is the obstacle, or the value is left out. */
+/** Reads the data to start with. If the storage fails, `setup` says so, and the other values are undefined. */
 export async function readStart(isPanel: boolean): Promise<PopupStart> {
   const settings = readSettings();
-  const [own, setup, tab, handed, pasted] = await Promise.all([
+  const [ownTab, setup, tab, handed, pasted] = await Promise.all([
     browser.tabs.getCurrent(),
     readSetupStatus(settings),
     readActiveTab(settings),
@@ -41,5 +41,5 @@ export async function readStart(isPanel: boolean): Promise<PopupStart> {
   // If nothing can be looked up, that obstacle is shown instead, so don't wait for the storage again.
   const isRead = subject && !subject.isDemo && !setup.obstacle;
   const lookup = isRead ? await readLookup(subject.sessionId) : undefined;
-  return { isPanel, follows: isPanel || own?.id === undefined, setup, handed, tab, subject, lookup };
+  return { isPanel, follows: isPanel || ownTab?.id === undefined, setup, handed, tab, subject, lookup };
 }

@@ -1,5 +1,5 @@
-// Reads handed-in texts, including what has to be asked of the worker. Loaded with the first text.
-
+// Reads handed-in texts, and asks the worker which of their IDs are credentials. Loaded when the session field gets the
+// focus, or with the first text.
 import { isAnyLocked } from '../../utils/browser/locked-secrets.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { findCandidates } from '../../utils/core/session/reader/find-candidates.ts';

@@ -18,7 +18,7 @@ export interface Subject {
 /** A session that the user named in this popup: pasted, typed or chosen. */
 export type NamedSubject = Subject & { readonly source: 'user' };
 
-/** Returns the subject for a session from the field, a text or a menu. If the demo is off, its sessions are ordinary ones. */
+/** Returns the subject for a session that the user named. If the demo is off, its sessions are ordinary ones. */
 export function typedSubject(
   sessionId: SessionId,
   { demo }: { demo: boolean },
@@ -32,7 +32,7 @@ export function typedSubject(
   };
 }
 
-/** Returns the subject for a session that was found from an attempt. */
+/** Returns the subject for a session that the user named, with the attempt it was found from, if any. */
 export function foundSubject(
   { sessionId, veriffIntegrationId, attemptId }: PastedSession,
   allowed: { demo: boolean },
@@ -40,7 +40,7 @@ export function foundSubject(
   return { ...typedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
 }
 
-/** Returns the subject for the session that was looked up last, in an earlier popup. */
+/** Returns the subject for the session that the user named last in an earlier popup. */
 export function earlierSubject(pasted: PastedSession, allowed: { demo: boolean }): Subject {
   return { ...foundSubject(pasted, allowed), source: 'earlier' };
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
 
-/** Calls `cleared` when secrets are locked and the stored result of the shown session is deleted too. */
+/** Calls `cleared` when secrets are locked and, by the settings, stored results are deleted with them. */
 export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
   useEffect(() => {
     if (!subject) return undefined;

@@ -8,7 +8,7 @@ const idLength = 32;
 
 /**
  * Returns a function that tells whether a paste only completes an ID in the field (`isPartOfId`). The reader that decides
- * this is loaded when the field gets the focus; before, the length of the pasted text decides.
+ * this is loaded when the field gets the focus; until then, any paste that is shorter than an ID counts as a part of one.
  */
 export function usePartOfId(): (pasted: string, fieldText: string) => boolean {
   const [reader, setReader] = useState<Reader>();

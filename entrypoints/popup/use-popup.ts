@@ -36,7 +36,7 @@ function messageFor(ask: LookupRequest): Extract<Message, { type: 'lookUp' | 'lo
 }
 
 /** Looks up a session, with the worker or, for the demo's own sessions, with the demo. */
-async function answer(ask: LookupRequest): Promise<Lookup | undefined> {
+async function lookUp(ask: LookupRequest): Promise<Lookup | undefined> {
   const { sessionId, isDemo } = ask.subject;
   if (!isDemo) return sendMessage(browser.runtime, messageFor(ask));
   const { lookUpDemo } = await import('../../utils/pages/demo-call.ts');
@@ -59,16 +59,16 @@ function useAsked({ asked, isAsked, isChecking, subject }: PopupState, dispatch:
   useLayoutEffect(() => {
     if (!asked) return;
     const { sessionId } = asked.subject;
-    void answer(asked)
+    void lookUp(asked)
       .catch(() => undefined)
-      .then((said) => {
+      .then((answer) => {
         const failed: Lookup = {
           state: 'failed',
           sessionId,
           at: Date.now(),
           failure: { kind: 'unexpected' },
         };
-        dispatch({ type: 'lookup', subject: asked.subject, lookup: said ?? failed });
+        dispatch({ type: 'lookup', subject: asked.subject, lookup: answer ?? failed });
       });
   }, [asked]);
   useEffect(() => {

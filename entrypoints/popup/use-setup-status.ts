@@ -12,7 +12,7 @@ export function useSetupStatus(onSetup: (setup: SetupStatus) => void): () => voi
   useEffect(() => {
     const stops = [watchSettings, watchRejections, watchHostNotices].map((watch) => watch(readAgain));
     watchAccess(readAgain);
-    // A change between the first reading and the subscription was missed.
+    // Notices a change that came between the first reading and the subscription.
     readAgain();
     return () => {
       for (const stop of stops) stop();

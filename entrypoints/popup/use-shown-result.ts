@@ -18,7 +18,7 @@ import { useOnDemand } from './use-on-demand.ts';
 
 const loadInPortal = () => import('./in-portal.ts');
 
-/** Returns how to show a session in the portal, if its address there is known; undefined for no session. */
+/** Returns a function that shows the session in the portal; undefined without a session or its address there. */
 function useInPortal(sessionId: SessionId | undefined, preferences: Preferences): (() => void) | undefined {
   const inPortal = useOnDemand(sessionId !== undefined, loadInPortal);
   const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();

@@ -1,4 +1,4 @@
-// The practice portal. Its hash contains a portal path, and the real visit tracking and chip follow it. Its sessions
+// The practice portal. The fragment of its address is a portal path, and the real visit tracking and chip follow it. Its sessions
 // and replies come from the demo; this page sends no message and no request.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -19,12 +19,18 @@ import { lookUpDemo } from '../../utils/pages/demo-call.ts';
 import { type ChipState, createChip } from '../../utils/portal/chip.ts';
 import { trackVisits } from '../../utils/portal/track-visits.ts';
 
-const address = browser.runtime.getURL('/practice.html');
-const said = (state: ChipState) => browser.i18n.getMessage(`outcome_${state.replaceAll('-', '_')}`);
-const demoWords = (state: ChipState) => i18n.t('demo.said', { words: said(state) });
+const practiceUrl = browser.runtime.getURL('/practice.html');
+
+/** Reads the session in this page's address. */
+const readSessionId = () => sessionIdFromPractice(location.href, practiceUrl);
+
+/** Returns the words of an outcome, marked as the demo's. */
+const demoWords = (state: ChipState) =>
+  i18n.t('demo.said', { words: browser.i18n.getMessage(`outcome_${state.replaceAll('-', '_')}`) });
 
 const settings = { chip: defaultPreferences.chip, taught: null };
 
+/** Shows the demo's results on this page as the content script shows results on the portal. */
 async function trackPractice(tabId: number, windowId: number): Promise<void> {
   const visits = trackVisits({
     page: {
@@ -45,7 +51,7 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
         short: browser.i18n.getMessage(`chip_${state.replaceAll('-', '_')}`),
         full: demoWords(state),
       }),
-      open: () => void openPopupAt(windowId, sessionIdFromPractice(location.href, address) ?? null),
+      open: () => void openPopupAt(windowId, readSessionId() ?? null),
     }),
     until: new AbortController().signal,
     now: Date.now,
@@ -58,7 +64,7 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
       const lookup = await lookUpDemo(sessionId);
       const view = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
       // If the user opened another session meanwhile, the badge already shows that one.
-      if (sessionIdFromPractice(location.href, address) === sessionId)
+      if (readSessionId() === sessionId)
         paintDemo(tabId, { outcome: view.outcome, title: demoWords(view.outcome) });
       return { ...view, ...settings };
     },
@@ -68,10 +74,9 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
 }
 
 function App() {
-  const shown = () => sessionIdFromPractice(location.href, address);
-  const [sessionId, setSessionId] = useState<SessionId | undefined>(shown);
+  const [sessionId, setSessionId] = useState<SessionId | undefined>(readSessionId);
   useEffect(() => {
-    const look = () => setSessionId(shown());
+    const look = () => setSessionId(readSessionId());
     navigation.addEventListener('currententrychange', look);
     return () => navigation.removeEventListener('currententrychange', look);
   }, []);
