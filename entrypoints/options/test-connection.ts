@@ -15,14 +15,18 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
-/** Asks the worker for one signed call with the form's values. An empty secret means the stored one. */
+/**
+ * Asks the worker for one signed call with the form's values. An empty secret means the stored one. Never rejects;
+ * undefined if the storage failed or the message was lost.
+ */
 async function call(
   integration: Integration,
   secret: string,
   sessionId: SessionId | undefined,
 ): Promise<Lookup | undefined> {
-  const tried = secret === '' ? undefined : await storeTriedSecret(secret, integration);
+  let tried: string | undefined;
   try {
+    tried = secret === '' ? undefined : await storeTriedSecret(secret, integration);
     return await sendMessage(browser.runtime, {
       type: 'testConnection',
       integration: tried ? { ...integration, secretId: tried, secretMode: 'until-close' } : integration,
@@ -31,7 +35,8 @@ async function call(
   } catch {
     return undefined;
   } finally {
-    if (tried) await deleteTriedSecret(tried);
+    // A secret that can't be deleted now stays in memory until the browser closes at the latest.
+    if (tried) await deleteTriedSecret(tried).catch(() => undefined);
   }
 }
 
