@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { readResults } from '../../utils/browser/bulk-results.ts';
 import {
   deleteUnreadableRuns,
   type ReadRuns,
@@ -56,7 +57,9 @@ export function useRuns(stored: ReadRuns) {
     remove: (run: BulkRun) =>
       change(async () => {
         await saveRun({ ...run, deletedAt: Date.now() });
-        await deleteListLookups(run.sessions);
+        // The sessions that were found from attempts are only in the results.
+        const results = await readResults(run);
+        await deleteListLookups([...run.sessions, ...results.values().map(({ sessionId }) => sessionId)]);
       }),
     restore: (runId: string, isOpened: boolean) => {
       setStartedRunId(undefined);
