@@ -8,16 +8,9 @@ import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/poli
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
 import { policyFileBytes, policyFiles, policyFromSettings } from '../../utils/pages/policy-files.ts';
 import { downloadFile } from './download-file.ts';
+import { browserNameOf, extensionIds } from './extension-ids.ts';
 
-const isFirefox = () => browser.runtime.getURL('').startsWith('moz-');
-
-/** Returns the extension's ids in the files: the real one for this browser, placeholders for others. */
-function ids() {
-  const { id } = browser.runtime;
-  return isFirefox()
-    ? { chrome: 'CHROME-EXTENSION-ID', edge: 'EDGE-EXTENSION-ID', firefox: id }
-    : { chrome: id, edge: id, firefox: 'cotejo@cotejo.extension' };
-}
+const thisBrowser = () => browserNameOf(browser.runtime.getURL(''), navigator.userAgent);
 
 const browsers: Readonly<Record<string, string>> = { chrome: 'Chrome', edge: 'Edge' };
 const systems: Readonly<Record<string, string>> = { windows: 'Windows', macos: 'macOS', linux: 'Linux' };
@@ -47,7 +40,10 @@ export function OrganizationTab({ policy, integrations, chosen }: Props) {
     <>
       <section aria-labelledby="organization">
         <h2 id="organization">{i18n.t('policy.title')}</h2>
-        <PolicyReport policy={policy} browserPage={isFirefox() ? 'about:policies' : 'chrome://policy'} />
+        <PolicyReport
+          policy={policy}
+          browserPage={thisBrowser() === 'firefox' ? 'about:policies' : 'chrome://policy'}
+        />
         {support && (
           <p>
             <a href={support} target="_blank" rel="noreferrer">
@@ -64,7 +60,7 @@ export function OrganizationTab({ policy, integrations, chosen }: Props) {
 function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedPolicy }) {
   const [locks, setLocks] = useState(true);
   const present = policyFromSettings(policy, integrations, chosen, locks ? 'enforced' : 'defaults');
-  const files = policyFiles(present, ids());
+  const files = policyFiles(present, extensionIds(browser.runtime.id, thisBrowser()));
   const [name, setName] = useState(files[0]?.name);
   const [savedAs, setSavedAs] = useState<string>();
   const file = files.find((one) => one.name === name);

@@ -1,0 +1,20 @@
+import type { ExtensionIds } from '../../utils/pages/policy-files.ts';
+
+type BrowserName = keyof ExtensionIds;
+
+/** Returns the browser that has given the extension this base URL; other Chromium browsers count as Chrome. */
+export function browserNameOf(extensionUrl: string, userAgent: string): BrowserName {
+  if (extensionUrl.startsWith('moz-extension:')) return 'firefox';
+  return userAgent.includes('Edg/') ? 'edge' : 'chrome';
+}
+
+/**
+ * Returns the extension's ids for policy files, of which `id` is that in this browser. Firefox has the manifest's. Chrome's
+ * and Edge's stores assign one each, so for another browser than this one it is a placeholder.
+ */
+export function extensionIds(id: string, browserName: BrowserName): ExtensionIds {
+  return {
+    ...{ chrome: 'CHROME-EXTENSION-ID', edge: 'EDGE-EXTENSION-ID', firefox: 'cotejo@cotejo.extension' },
+    [browserName]: id,
+  };
+}
