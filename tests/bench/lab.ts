@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { rateLimitItem } from '../../utils/browser/session-items.ts';
 import { builtDir, executable } from '../e2e/chromium.ts';
 import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
@@ -219,7 +220,7 @@ export class Lab {
 
   /** Resets the rate limit of pages, and stops the worker, which has it in memory. */
   async resetRateLimit(): Promise<void> {
-    await this.settings.evaluate('chrome.storage.session.remove("rateLimit")');
+    await this.settings.evaluate(`chrome.storage.session.remove('${rateLimitItem}')`);
     await this.stopWorkers();
   }
 

@@ -1,6 +1,7 @@
 // The main invariant in a real browser: in any order of events, no verdict is shown for another session than the address's.
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
+import { rateLimitItem } from '../../utils/browser/session-items.ts';
 import { runs } from '../profile.ts';
 import { messages } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
@@ -88,9 +89,9 @@ test('[fault 56] worker deaths at random moments give the right result', async (
         return new Promise((go) => setTimeout(go, 30));
       },
     });
-    // The throttle of page lookups has its own test.
+    // No lookup waits for the rate limit, which has its own tests. A running worker has it in memory.
     await cotejo.stopWorker();
-    await cotejo.settings.evaluate(() => chrome.storage.session.remove('pace'));
+    await cotejo.settings.evaluate((item) => chrome.storage.session.remove(item), rateLimitItem);
     await tab.push(addressOf(session));
     await cotejo.stopWorker(moment);
     await test.step(where, () => tab.shows(badge, name));

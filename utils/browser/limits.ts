@@ -8,11 +8,10 @@ import { type RateLimit, rateLimitSchema } from '../core/limits/rate-limit.ts';
 import { z } from '../core/zod.ts';
 import { browser } from './api.ts';
 import { type Rejection, rejectionsAmong } from './rejections.ts';
-import { breakersItem } from './session-items.ts';
+import { breakersItem, rateLimitItem } from './session-items.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 import { withTimeout } from './with-timeout.ts';
 
-const rateLimitItem = 'rateLimit';
 const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 
 let breakers: Promise<Map<string, Breaker>> | undefined;

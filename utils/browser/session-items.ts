@@ -11,6 +11,9 @@ export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 /** The name of the circuit breakers, by credentials. */
 export const breakersItem = 'breakers';
 
+/** The name of the rate limit of portal pages. */
+export const rateLimitItem = 'rateLimit';
+
 /** The name of the effective settings, as they were parsed last. */
 export const effectiveSettingsItem = 'effectiveSettings';
 
