@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';
 import { Cotejo } from '../tests/e2e/cotejo.ts';
-import { messages } from '../tests/standin/api.ts';
+import { documentStates } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 
 const sessions = {
@@ -51,9 +51,9 @@ async function walk(cotejo: Cotejo): Promise<void> {
 const standin = await startStandin();
 const { api } = standin;
 standin.sessions.push(...Object.values(sessions));
-api.result(sessions.active, true, messages.valid);
-api.result(sessions.inactive, false, messages.notValid);
-api.result(sessions.notFound, false, messages.notFound);
+api.setResult(sessions.active, true, documentStates.valid);
+api.setResult(sessions.inactive, false, documentStates.notValid);
+api.setResult(sessions.notFound, false, documentStates.notFound);
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);

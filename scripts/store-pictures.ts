@@ -9,7 +9,7 @@ import { builtDir, launch } from '../tests/e2e/chromium.ts';
 import { addressOf, Cotejo } from '../tests/e2e/cotejo.ts';
 import { buildIn } from '../tests/e2e/languages.ts';
 import { putRun, type RunOutcome, storedRun } from '../tests/e2e/stored-run.ts';
-import { apiHost, apiKey, messages, secret } from '../tests/standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../tests/standin/api.ts';
 import { startStandin } from '../tests/standin/standin.ts';
 import { demoPerson } from '../utils/core/demo/demo-people.ts';
 import { composeScreenshot, composeTile } from './pictures/composition.ts';
@@ -28,10 +28,10 @@ function sessionOf(number: number): string {
 
 /** Veriff's replies for the first sessions. */
 const replies: readonly (readonly [boolean, string])[] = [
-  [true, messages.valid],
-  [false, messages.notValid],
-  [false, messages.notFound],
-  [true, messages.valid],
+  [true, documentStates.valid],
+  [false, documentStates.notValid],
+  [false, documentStates.notFound],
+  [true, documentStates.valid],
 ];
 
 /** Returns a finished run with every outcome in it. */
@@ -55,7 +55,7 @@ async function pictureOf(popup: Page): Promise<Buffer> {
 /** Opens a browser window on the virtual screen, with a portal and a policy of its own. `close` closes everything. */
 async function openBrowser(language: PictureLanguage, { display }: VirtualScreen) {
   const standin = await startStandin();
-  for (const [n, [active, text]] of replies.entries()) standin.api.result(sessionOf(n), active, text);
+  for (const [n, [active, text]] of replies.entries()) standin.api.setResult(sessionOf(n), active, text);
   const extensionDir = await buildIn(language);
   process.env.DISPLAY = display;
   const launched = await launch({

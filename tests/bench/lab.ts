@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { rateLimitItem } from '../../utils/browser/session-items.ts';
 import { builtDir, executable } from '../e2e/chromium.ts';
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { Browser, type Session, type Target } from './devtools.ts';
@@ -163,7 +163,7 @@ export class Lab {
   newSession(active = this.#isNextActive): string {
     this.#isNextActive = !active;
     const sessionId = randomUUID();
-    this.standin.api.result(sessionId, active, active ? messages.valid : messages.notFound);
+    this.standin.api.setResult(sessionId, active, active ? documentStates.valid : documentStates.notFound);
     return sessionId;
   }
 

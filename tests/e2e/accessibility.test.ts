@@ -1,6 +1,6 @@
 // Keyboard, announcements, motion, and the chip for assistive technology. screens.test.ts runs axe on every state.
 import { chipCss, cssForPlace } from '../../utils/portal/chip-style.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyOutcome, putRun, storedRun } from './stored-run.ts';
@@ -16,7 +16,7 @@ test('portal, popup and settings, by keyboard alone, can be used', async ({ cote
   }
   await keyboard.press('Enter');
   await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeFocused();
   await popup.keyboard.type(A);
@@ -37,7 +37,7 @@ test('portal, popup and settings, by keyboard alone, can be used', async ({ cote
 test('a session in the portal, by keyboard alone, is read in chip and popup', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await tab.page.bringToFront();
@@ -51,7 +51,7 @@ test('a session in the portal, by keyboard alone, is read in chip and popup', as
   await tab.page.keyboard.press('Enter');
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeFocused();
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   await popup.keyboard.press('Alt+KeyR');
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
 });
@@ -59,7 +59,7 @@ test('a session in the portal, by keyboard alone, is read in chip and popup', as
 test('verdicts, failures and ages, are announced by status, by alert, and not at all', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   const status = await popup.getByRole('status').elementHandle();
   await lookUp(popup, A);
@@ -86,7 +86,7 @@ test('finished actions and open questions are announced', async ({ cotejo }) => 
 });
 
 test('reduced motion, set in the system, leaves no animation', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyOutcome));
   for (const name of await builtPages()) {
     const page = await cotejo.openPage(`${name}.html`);
@@ -110,7 +110,7 @@ test('reduced motion, set in the system, leaves no animation', async ({ configur
 test('the chip is a named button beside a polite status with the same text', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(await tab.announcement()).toEqual({ text: 'INE: Active', live: 'polite', atomic: true });

@@ -1,10 +1,10 @@
 // What a reviewer uses all day: recent lookups, copying, shortcuts, the side panel, and the note after an update.
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 test('recent lookups, of this browser session, are never on disk and can be cleared', async ({
@@ -45,11 +45,11 @@ test('a result in the popup, Alt+C and Alt+R, is copied and checked again', asyn
     sessionId: A,
     verdict: 'active',
     active: true,
-    documentState: messages.valid,
+    documentState: documentStates.valid,
     integration: 'Live',
     signed: true,
   });
-  cotejo.api.result(A, false, messages.notValid);
+  cotejo.api.setResult(A, false, documentStates.notValid);
   await popup.keyboard.press('Alt+KeyR');
   await expect(heading).toHaveText(/Inactive$/);
   expect(cotejo.api.requests).toHaveLength(2);
@@ -124,7 +124,7 @@ test('an update, the popup opens next, shows one line until it is read', async (
 
 test('an update, of an installed extension, opens no welcome page', async ({ configured: cotejo }) => {
   await cotejo.reloadExtension();
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   const popup = await cotejo.openPopupTab();
   // The worker answers only after it has handled the update.
   await lookUp(popup, A);

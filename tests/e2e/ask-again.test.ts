@@ -2,7 +2,7 @@
 // tab that Playwright is attached to is never hidden.
 import { test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A } from './cotejo.ts';
 import { expect } from './expect.ts';
 
@@ -50,7 +50,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   expect(await requests()).toBe(2);
   expect(await title()).toContain('No INE result');
 
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   await passAMinute();
   await showTabAgain();
   await expect.poll(() => inPortalTab('chrome.action.getBadgeText({ tabId })')).toBe('✓');

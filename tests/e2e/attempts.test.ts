@@ -1,6 +1,6 @@
 // Searching the session of an attempt after a 404, in the popup and on the bulk page.
 import type { Page } from '@playwright/test';
-import { fail, mediaFile, messages, type Play } from '../standin/api.ts';
+import { documentStates, fail, mediaFileName, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const attempt = '6e8bcb29-0f0a-4c37-9b4f-6e2f1a3f0d55';
@@ -34,8 +34,8 @@ const storedTexts = (page: Page) =>
 test('an attempt ID, searched after its 404, shows its session and how it was found', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.media(attempt, A, A);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setMedia(attempt, A, A);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
@@ -49,7 +49,7 @@ test('an attempt ID, searched after its 404, shows its session and how it was fo
 
   const stored = await storedTexts(popup);
   expect(stored).toContain(A);
-  expect(stored).not.toContain(mediaFile);
+  expect(stored).not.toContain(mediaFileName);
   await popup.reload();
   await expect(popup.getByText('Found from attempt')).toContainText(attempt);
   await lookUp(popup, A);
@@ -60,8 +60,8 @@ test('an attempt ID, searched after its 404, shows its session and how it was fo
 test('an attempt ID, its media belong to several sessions, offers a choice', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.media(attempt, A, B);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setMedia(attempt, A, B);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await find(popup).click();
@@ -78,7 +78,7 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
   await lookUp(popup, attempt);
   const none = 'Veriff knows no attempt with this ID, or has no media of it.';
   const unknown = 'Veriff’s response has a format this version doesn’t know.';
-  const answers: [Play, string][] = [
+  const answers: [Reply, string][] = [
     [{ status: 404, body: fail('1101', 'Attempt not found') }, none],
     [{ body: { status: 'success', images: [], videos: [] } }, none],
     [{ body: { status: 'success' } }, none],
@@ -94,8 +94,8 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
     ],
     [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff says this ID is itself a session’s.'],
   ];
-  for (const [play, words] of answers) {
-    cotejo.api.playMedia(attempt, play);
+  for (const [reply, words] of answers) {
+    cotejo.api.setMediaReply(attempt, reply);
     const before = cotejo.api.mediaRequests.length;
     await find(popup).click();
     await expect(popup.getByText(words)).toBeVisible();
@@ -108,9 +108,9 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
 test('an attempt search, another session is looked up meanwhile, is dropped', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(B, true, messages.valid);
+  cotejo.api.setResult(B, true, documentStates.valid);
   const { promise, resolve } = Promise.withResolvers<void>();
-  cotejo.api.playMedia(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
+  cotejo.api.setMediaReply(attempt, { held: promise, body: { images: [{ sessionId: A }] } });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
   await find(popup).click();
@@ -127,8 +127,8 @@ test('an attempt search, another session is looked up meanwhile, is dropped', as
 test('a session in the tab without a result offers the attempt search in the popup', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.media(attempt, A);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setMedia(attempt, A);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openPortal(addressOf(attempt));
   await tab.shows('', 'No INE result for this session');
   const popup = await cotejo.openToolbarPopup(tab);

@@ -5,7 +5,7 @@ import { zipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { textRow, withFalseSizes, workbook, workbookParts } from '../fixtures/workbook.ts';
-import { apiKey, fail, messages, type Play, secret } from '../standin/api.ts';
+import { apiKey, documentStates, fail, type Reply, secret } from '../standin/api.ts';
 import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { sendToBulkPage } from './handed-lists.ts';
@@ -13,7 +13,7 @@ import { everyOutcome, putRun, sessionId, storedRun } from './stored-run.ts';
 
 const sessions = (count: number) => Array.from({ length: count }, (_, n) => sessionId(n));
 
-const good: Play = { body: { active: true, documentState: messages.valid } };
+const good: Reply = { body: { active: true, documentState: documentStates.valid } };
 
 /**
  * Opens the bulk page. With `quick`, the page's clock runs ahead, so that no session has to wait. The clocks of worker
@@ -83,31 +83,43 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   // Slow enough for concurrent requests to be seen.
   cotejo.api.latencyMs = 10;
   // The reset comes in the middle of the body, because Chromium itself repeats a request that is reset earlier.
-  const reset: Play = {
+  const reset: Reply = {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
       setImmediate(() => response.destroy());
     },
   };
-  const slow: Play = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
+  const slow: Reply = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
   // How the API answers each session, the expected result, and the number of requests it takes.
-  const kinds: { play?: Play; end: string; requests: number }[] = [
-    { play: good, end: 'active', requests: 1 },
-    { play: { body: { active: false, documentState: messages.notValid } }, end: 'inactive', requests: 1 },
-    { play: { body: { active: false, documentState: messages.notFound } }, end: 'not-found', requests: 1 },
-    { play: { body: { active: true, documentState: messages.notFound } }, end: 'needs-review', requests: 1 },
+  const kinds: { reply?: Reply; end: string; requests: number }[] = [
+    { reply: good, end: 'active', requests: 1 },
+    {
+      reply: { body: { active: false, documentState: documentStates.notValid } },
+      end: 'inactive',
+      requests: 1,
+    },
+    {
+      reply: { body: { active: false, documentState: documentStates.notFound } },
+      end: 'not-found',
+      requests: 1,
+    },
+    {
+      reply: { body: { active: true, documentState: documentStates.notFound } },
+      end: 'needs-review',
+      requests: 1,
+    },
     { end: 'session-not-found', requests: 1 },
-    { play: { status: 400, body: fail('1104', 'Bad') }, end: 'bad-request', requests: 1 },
+    { reply: { status: 400, body: fail('1104', 'Bad') }, end: 'bad-request', requests: 1 },
   ];
   const faults: typeof kinds = [
-    { play: { ...good, first: [slow] }, end: 'active', requests: 2 },
-    { play: { ...good, first: [reset] }, end: 'active', requests: 2 },
-    { play: reset, end: 'offline', requests: 3 },
+    { reply: { ...good, first: [slow] }, end: 'active', requests: 2 },
+    { reply: { ...good, first: [reset] }, end: 'active', requests: 2 },
+    { reply: reset, end: 'offline', requests: 3 },
   ];
   const expected = all.map((id, n) => {
     const kind = (n % 100 === 50 ? faults[((n / 100) % 3) | 0] : undefined) ?? kinds[n % kinds.length];
-    if (kind?.play)
-      cotejo.api.play(id, { ...kind.play, ...(kind.play.first && { first: [...kind.play.first] }) });
+    if (kind?.reply)
+      cotejo.api.setReply(id, { ...kind.reply, ...(kind.reply.first && { first: [...kind.reply.first] }) });
     return { session: id, end: kind?.end, requests: kind?.requests ?? 0 };
   });
 
@@ -144,7 +156,7 @@ test('a list, page closed or browser crashed or quit, loses and repeats nothing'
   configured: cotejo,
 }) => {
   const list = sessions(40);
-  for (const id of list) cotejo.api.play(id, good);
+  for (const id of list) cotejo.api.setReply(id, good);
   const endings: (() => Promise<unknown>)[] = [
     () => page.close(),
     () => cotejo.restart('crash'),
@@ -252,7 +264,7 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   configured: cotejo,
 }) => {
   const list = sessions(200);
-  for (const id of list) cotejo.api.play(id, good);
+  for (const id of list) cotejo.api.setReply(id, good);
   const page = await openBulk(cotejo, { quick: true });
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), list.join('\n'));
@@ -280,7 +292,7 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
 test('a list from a file, before the start, counts IDs per column and in all columns', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   // One session was looked up in the popup before.
   const popup = await cotejo.openPopupTab();
   await popup.getByLabel('Session ID').fill(A);
@@ -480,7 +492,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   configured: cotejo,
 }) => {
   const list = sessions(6);
-  for (const id of list) cotejo.api.play(id, good);
+  for (const id of list) cotejo.api.setReply(id, good);
   const release = cotejo.api.hold(list[2] ?? '');
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
@@ -542,7 +554,7 @@ test('a second bulk page, while one is open, shows what waits there and switches
 
 test('a run, its page in the background, makes two requests per second', async ({ configured: cotejo }) => {
   const list = sessions(8);
-  for (const id of list) cotejo.api.play(id, good);
+  for (const id of list) cotejo.api.setReply(id, good);
   const page = await openBulk(cotejo);
   await begin(page, list);
   await cotejo.settings.bringToFront();
@@ -556,7 +568,7 @@ test('a run, its page in the background, makes two requests per second', async (
 test('a run, the API key is rejected, stops and resumes once it is fixed', async ({ cotejo }) => {
   await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   const list = sessions(20);
-  for (const id of list) cotejo.api.play(id, good);
+  for (const id of list) cotejo.api.setReply(id, good);
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await expect(page.getByRole('alert')).toContainText('rejected the API key of “Live”');
@@ -577,14 +589,14 @@ test('a run, Veriff asks to wait, counts down and sends nothing; pause and cance
   configured: cotejo,
 }) => {
   const list = sessions(6);
-  for (const id of list) cotejo.api.play(id, good);
-  const slow = (seconds: string): Play => ({
+  for (const id of list) cotejo.api.setReply(id, good);
+  const slow = (seconds: string): Reply => ({
     status: 429,
     body: fail('1', 'Slow'),
     headers: { 'retry-after': seconds },
   });
-  cotejo.api.play(list[0] ?? '', { ...good, first: [slow('4')] });
-  cotejo.api.play(list[3] ?? '', { ...good, first: [slow('3600')] });
+  cotejo.api.setReply(list[0] ?? '', { ...good, first: [slow('4')] });
+  cotejo.api.setReply(list[3] ?? '', { ...good, first: [slow('3600')] });
   const page = await openBulk(cotejo);
   await begin(page, list);
   const status = page.getByRole('status').first();
@@ -610,12 +622,12 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
 }) => {
   const list = sessions(4);
   const [bad = ''] = list;
-  for (const id of list) cotejo.api.play(id, good);
-  cotejo.api.play(bad, { status: 400, body: fail('1104', 'Bad') });
+  for (const id of list) cotejo.api.setReply(id, good);
+  cotejo.api.setReply(bad, { status: 400, body: fail('1104', 'Bad') });
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await ended(page);
-  cotejo.api.play(bad, good);
+  cotejo.api.setReply(bad, good);
   await button(page, 'Retry failed (1)').click();
   await expect(button(page, 'Retry failed (1)')).toBeHidden();
   await ended(page);
@@ -633,7 +645,7 @@ test('a list, several integrations, asks each in turn or only the chosen one', a
   cotejo.api.secrets.set(apiKey, secret);
   await cotejo.addIntegration('Second', { apiKey });
   const [known = '', unknown = ''] = sessions(2);
-  cotejo.api.play(known, good);
+  cotejo.api.setReply(known, good);
   const page = await openBulk(cotejo, { quick: true });
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await expect(page.getByText('2, at most 4')).toBeVisible();
@@ -665,7 +677,7 @@ test('hostile text in responses, in table, details, CSV and JSON, is harmless', 
     `=${'x'.repeat(10_000)}`,
   ];
   const list = sessions(texts.length);
-  texts.forEach((text, n) => void cotejo.api.result(list[n] ?? '', true, text));
+  texts.forEach((text, n) => void cotejo.api.setResult(list[n] ?? '', true, text));
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await ended(page);
@@ -692,7 +704,11 @@ test('hostile text in responses, in table, details, CSV and JSON, is harmless', 
 });
 
 test('an export, filtered and sorted, has the shown rows or all rows', async ({ cotejo }) => {
-  const ways = [[true, messages.valid] as const, [false, messages.notValid] as const, 'offline' as const];
+  const ways = [
+    [true, documentStates.valid] as const,
+    [false, documentStates.notValid] as const,
+    'offline' as const,
+  ];
   await cotejo.settings.evaluate(putRun, storedRun(1200, 1200, ways));
   const page = await openBulk(cotejo);
   await button(page, 'Inactive 400').click();
@@ -724,7 +740,7 @@ test('an export, filtered and sorted, has the shown rows or all rows', async ({ 
 });
 
 test('the table, by keyboard alone, is read, sorted, filtered and searched', async ({ cotejo }) => {
-  const ways = [[true, messages.valid] as const, [false, messages.notValid] as const];
+  const ways = [[true, documentStates.valid] as const, [false, documentStates.notValid] as const];
   await cotejo.settings.evaluate(putRun, storedRun(300, 300, ways));
   const page = await openBulk(cotejo);
   const grid = page.getByRole('grid', { name: 'Sessions' });
@@ -763,11 +779,11 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
   await page.keyboard.press('Alt+KeyC');
   await expect(details.locator('.copy.primary')).toHaveAttribute('data-copied');
   await cotejo.configure();
-  cotejo.api.result(sessionId(1), true, messages.valid);
+  cotejo.api.setResult(sessionId(1), true, documentStates.valid);
   await page.bringToFront();
   await page.keyboard.press('Alt+KeyR');
   await expect(details.getByRole('heading')).toHaveText(/Active$/);
-  cotejo.api.result(sessionId(1), false, messages.notValid);
+  cotejo.api.setResult(sessionId(1), false, documentStates.notValid);
   await page.keyboard.press('Alt+KeyR');
   await expect(details.getByRole('heading')).toHaveText(/Inactive$/);
   await page.keyboard.press('Escape');
@@ -803,9 +819,9 @@ test('the details, filter, sort and search change, show the active row or close'
   configured: cotejo,
 }) => {
   const [first = '', second = '', third = ''] = sessions(3);
-  cotejo.api.play(first, good);
-  cotejo.api.result(second, false, messages.notValid);
-  cotejo.api.result(third, false, messages.notFound);
+  cotejo.api.setReply(first, good);
+  cotejo.api.setResult(second, false, documentStates.notValid);
+  cotejo.api.setResult(third, false, documentStates.notFound);
   const page = await openBulk(cotejo);
   await begin(page, [first, second, third]);
   await ended(page);
@@ -838,11 +854,11 @@ test('rows without a result, searched as attempts, show the session that was fou
   configured: cotejo,
 }) => {
   const [first = '', second = '', third = '', fourth = ''] = sessions(4);
-  cotejo.api.media(first, A);
-  cotejo.api.media(second, A, B);
-  cotejo.api.play(fourth, good);
-  cotejo.api.result(A, false, messages.notFound);
-  cotejo.api.result(B, true, messages.valid);
+  cotejo.api.setMedia(first, A);
+  cotejo.api.setMedia(second, A, B);
+  cotejo.api.setReply(fourth, good);
+  cotejo.api.setResult(A, false, documentStates.notFound);
+  cotejo.api.setResult(B, true, documentStates.valid);
   const page = await openBulk(cotejo);
   await begin(page, [first, second, third, fourth]);
   await ended(page);
@@ -895,7 +911,7 @@ test('rows without a result, searched as attempts, show the session that was fou
   ]);
   // "Check again" looks up the found session, and the row keeps both IDs.
   await page.getByRole('row').filter({ hasText: first }).click();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await details.getByRole('button', { name: 'Check again' }).click();
   await expect(details.getByRole('heading', { name: 'Active' })).toBeVisible();
   expect((await ends())[0]).toEqual([A, first, 'active']);

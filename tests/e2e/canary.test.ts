@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
-import { apiHost, fail, messages } from '../standin/api.ts';
+import { apiHost, documentStates, fail } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import {
   A,
@@ -461,14 +461,14 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
 async function prepare(cotejo: Cotejo): Promise<string[]> {
   const { api, launched } = cotejo;
   api.secrets.set(canary.apiKey, canary.secret);
-  api.result(A, true, messages.valid);
-  api.result(B, false, messages.notFound);
-  api.play(C, { status: 401, body: fail('1818', 'Invalid signature') });
-  api.play(D, {
+  api.setResult(A, true, documentStates.valid);
+  api.setResult(B, false, documentStates.notFound);
+  api.setReply(C, { status: 401, body: fail('1818', 'Invalid signature') });
+  api.setReply(D, {
     answer: (response) =>
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ active: true, documentState: messages.valid })),
+        .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
   });
   await cotejo.collectErrors();
   const workerConsole: string[] = [];

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { otherSite } from '../standin/standin.ts';
 import { checkWithAxe } from './axe.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
@@ -81,8 +81,8 @@ test('the chip, in every state, light and dark, note open, has no axe violation'
 
 test.describe('on a session', () => {
   test.beforeEach(async ({ configured: cotejo }) => {
-    cotejo.api.result(A, true, messages.valid);
-    cotejo.api.result(B, false, messages.notFound);
+    cotejo.api.setResult(A, true, documentStates.valid);
+    cotejo.api.setResult(B, false, documentStates.notFound);
   });
 
   test('the chip, by keyboard, is described by the response and opens the popup', async ({
@@ -90,7 +90,7 @@ test.describe('on a session', () => {
   }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
-    expect(await tab.description()).toBe(messages.valid);
+    expect(await tab.description()).toBe(documentStates.valid);
     const heard = await cotejo.recordMessages();
     await tab.page.bringToFront();
     // First the stand-in's only button, then the chip.

@@ -1,6 +1,6 @@
 // The command that copies the result of the active tab's session. A test can't press browser shortcuts, so the event is
 // fired in the worker.
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
 /** Fires the command for a portal tab. */
@@ -23,8 +23,8 @@ async function clipboard(cotejo: Cotejo): Promise<string> {
 test('the copy command, on a session, copies its result and closes the popup', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await command(cotejo, tab);
@@ -36,7 +36,7 @@ test('the copy command, on a session, copies its result and closes the popup', a
   const held = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  cotejo.api.play(B, { held, body: { active: false, documentState: messages.notFound } });
+  cotejo.api.setReply(B, { held, body: { active: false, documentState: documentStates.notFound } });
   await tab.push(addressOf(B));
   await command(cotejo, tab);
   const popup = await cotejo.toolbarPopup();
@@ -54,7 +54,7 @@ test('the copy command, the clipboard refuses, keeps the popup open on “Copy r
   const held = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  cotejo.api.play(B, { held, body: { active: true, documentState: messages.valid } });
+  cotejo.api.setReply(B, { held, body: { active: true, documentState: documentStates.valid } });
   await tab.push(addressOf(B));
   await command(cotejo, tab);
   const popup = await cotejo.toolbarPopup();
@@ -69,7 +69,7 @@ test('the copy command, the clipboard refuses, keeps the popup open on “Copy r
 test('the copy command, the session is left at once, copies nothing of another one', async ({
   configured: cotejo,
 }) => {
-  for (const session of [A, B]) cotejo.api.result(session, true, messages.valid);
+  for (const session of [A, B]) cotejo.api.setResult(session, true, documentStates.valid);
   const tab = await cotejo.openSession(B);
   await tab.shows('✓', 'INE: Active');
   await tab.push(addressOf(A));

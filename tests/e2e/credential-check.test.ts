@@ -1,5 +1,5 @@
 // An API key or a secret that is entered as an ID is refused by name, never sent, and never stored.
-import { fail, messages } from '../standin/api.ts';
+import { documentStates, fail } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -80,7 +80,7 @@ test('a locked secret, entered as an ID, is recognized after it is unlocked', as
   await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Encrypted with a passphrase' });
   await cotejo.lock();
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
-  api.play(A, { first: [unknown], body: { active: true, documentState: messages.valid } });
+  api.setReply(A, { first: [unknown], body: { active: true, documentState: documentStates.valid } });
 
   // An ordinary ID is sent to the first integration, although the second is locked.
   const popup = await cotejo.openPopupTab();
@@ -112,7 +112,7 @@ test("an organization's key and secret, entered as IDs, are recognized", async (
 
 test('a list with credentials, before it is stored, leaves them out and names them', async ({ cotejo }) => {
   cotejo.api.secrets.set(apiKey, secret);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await cotejo.configure({ secret });
   const page = await cotejo.openPage('bulk.html');
   await page.getByLabel('Session IDs').fill([A, secret, apiKey].join('\n'));

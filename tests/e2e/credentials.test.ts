@@ -1,5 +1,5 @@
 // Credentials that are locked, rejected and accepted again, and how each surface shows it.
-import { apiKey, fail, messages, secret } from '../standin/api.ts';
+import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 
@@ -8,14 +8,14 @@ const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 test('rejected credentials, until they are accepted again, are marked everywhere', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, true, documentStates.valid);
   const tabA = await cotejo.openSession(A);
   await tabA.shows('✓', 'INE: Active');
   const list = await cotejo.openPortal('/verifications');
 
   // Veriff replaces the secret: earlier results stay, new calls are rejected.
-  const accept = cotejo.api.refuse('1818', 'Invalid signature');
+  const accept = cotejo.api.rejectAll('1818', 'Invalid signature');
   const tabB = await cotejo.openSession(B);
   await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
   const refused = 'Veriff rejected the API keys of “Live”.';
@@ -45,8 +45,8 @@ test('rejected credentials, until they are accepted again, are marked everywhere
 
 test('a locked secret, unlocked in the popup, looks up every open session', async ({ cotejo }) => {
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.lock();
   const [tabA, tabB] = [await cotejo.openSession(A), await cotejo.openSession(B)];
   await tabA.shows('–', 'INE: not checked. Open Cotejo to see why.');
@@ -97,7 +97,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
   await cotejo.save();
   await expect(parts).toHaveCount(0);
   // A test with a real session proves the connection.
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await cotejo.unfold('advanced');
   await page.getByLabel('Test session').fill(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
@@ -106,18 +106,18 @@ test('a connection test, some parts wrong, names each of them and still allows s
 
   // If Veriff turned the integration off, or blocks the network, neither key nor signature is reported as wrong.
   const again = page.getByRole('button', { name: 'Test connection' });
-  cotejo.api.play(A, { status: 401, body: fail('1804', 'Integration is not active') });
+  cotejo.api.setReply(A, { status: 401, body: fail('1804', 'Integration is not active') });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('“Production” is disabled at Veriff');
   await expect(parts.nth(0)).toHaveText(/Integration enabled: Wrong/);
   await expect(parts.nth(4)).toHaveText(/API key: OK/);
-  cotejo.api.play(A, { status: 403, body: '<h1>Forbidden</h1>' });
+  cotejo.api.setReply(A, { status: 403, body: '<h1>Forbidden</h1>' });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('only from certain networks');
   await expect(parts.nth(0)).toHaveText(/IP allow-list: May be wrong/);
   await expect(parts.nth(1)).toHaveText(/API address: Not rejected/);
-  cotejo.api.play(A, {
-    body: { active: true, documentState: messages.valid },
+  cotejo.api.setReply(A, {
+    body: { active: true, documentState: documentStates.valid },
     headers: { 'x-hmac-signature': '0'.repeat(64) },
   });
   await again.click();

@@ -1,6 +1,6 @@
 // The demo: recorded replies on the practice portal and in the popup, with no effect elsewhere.
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, expect, lookUp, PortalTab, test } from './fixtures.ts';
 
 const ribbon = /^Demo Sample response/;
@@ -35,7 +35,7 @@ test('the welcome page, “Try the demo” is clicked, shows a verdict without a
   expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
   // A real lookup afterwards makes the first request.
   await cotejo.configure();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const real = await cotejo.openSession(A);
   await real.shows('✓', 'INE: Active');
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);

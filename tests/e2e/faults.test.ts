@@ -1,12 +1,12 @@
 // The fault catalog in a real browser. Numbers are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { fail, messages, type Play, secret } from '../standin/api.ts';
+import { documentStates, fail, type Reply, secret } from '../standin/api.ts';
 import { elsewhere, unreachable } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
-const good: Play = { body: { active: true, documentState: messages.valid } };
+const good: Reply = { body: { active: true, documentState: documentStates.valid } };
 
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
@@ -24,7 +24,7 @@ for (const [name, host] of addresses) {
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
     // Once corrected, it works at once.
-    cotejo.api.play(A, good);
+    cotejo.api.setReply(A, good);
     await cotejo.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
     // A secret signs only for the host that it was entered for.
     await cotejo.settings.getByLabel('Shared secret').fill(secret);
@@ -38,7 +38,7 @@ for (const [name, host] of addresses) {
 test('[fault 32] a connection reset in mid-body is offline after at most two retries', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, {
+  cotejo.api.setReply(A, {
     answer: (response) => {
       response.writeHead(200, { 'content-length': '100' }).write('{"active":');
       setImmediate(() => response.destroy());
@@ -48,7 +48,7 @@ test('[fault 32] a connection reset in mid-body is offline after at most two ret
   await lookUp(popup, A);
   await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
   expect(cotejo.api.requests).toHaveLength(3);
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Active$/);
 });
@@ -56,7 +56,7 @@ test('[fault 32] a connection reset in mid-body is offline after at most two ret
 test('[fault 32] a browser that is offline is reported and works again once online', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.setOffline(true);
   await lookUp(popup, A);
@@ -80,7 +80,7 @@ test('[fault 34] redirects of every kind are neither followed nor retried', asyn
   let asked = 0;
   for (const status of [301, 302, 303, 307, 308]) {
     for (const location of targets) {
-      cotejo.api.play(A, { status, body: '', headers: { location } });
+      cotejo.api.setReply(A, { status, body: '', headers: { location } });
       await lookUp(popup, A);
       await expect(failure(popup)).toHaveText('The API address redirects');
       // Another failure in between, so that each new failure is a change.
@@ -95,7 +95,7 @@ test('[fault 34] redirects of every kind are neither followed nor retried', asyn
 test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', async ({
   configured: cotejo,
 }) => {
-  const drip = (every: number): Play => ({
+  const drip = (every: number): Reply => ({
     answer: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.flushHeaders();
@@ -104,8 +104,8 @@ test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', a
       response.on('close', () => clearInterval(timer));
     },
   });
-  cotejo.api.play(A, drip(0));
-  cotejo.api.play(B, drip(1000));
+  cotejo.api.setReply(A, drip(0));
+  cotejo.api.setReply(B, drip(1000));
   cotejo.api.hold(C);
   const popups = await Promise.all([A, B, C].map(() => cotejo.openPopupTab()));
   const begun = Date.now();
@@ -132,13 +132,13 @@ test('[fault 38] 401, by its code, names key or signature and pauses page lookup
   ];
   for (const [i, [code, words]] of cases.entries()) {
     const session = `${A.slice(0, -1)}${i}`;
-    cotejo.api.play(session, { status: 401, body: fail(code, 'no') });
+    cotejo.api.setReply(session, { status: 401, body: fail(code, 'no') });
     await lookUp(popup, session);
     await expect(popup.getByRole('alert')).toContainText(words);
     expect(cotejo.api.requestsFor(session)).toHaveLength(1);
   }
   // A page's lookups are blocked until the credentials change.
-  cotejo.api.play(B, good);
+  cotejo.api.setReply(B, good);
   const tab = await cotejo.openSession(B);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   expect(cotejo.api.requestsFor(B)).toHaveLength(0);
@@ -147,11 +147,11 @@ test('[fault 38] 401, by its code, names key or signature and pauses page lookup
   await tab.shows('✓', 'INE: Active');
 });
 
-const bodies: [number, string, Play, string][] = [
+const bodies: [number, string, Reply, string][] = [
   [39, 'a 403 with an empty body', { status: 403, body: '' }, 'Request rejected'],
   [39, 'a 403 with HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'Request rejected'],
   [40, 'a 404', { status: 404, body: fail('1101', 'Resource not found') }, 'No INE result for this ID'],
-  ...[400, 405, 409, 418, 451].map((status): [number, string, Play, string] => [
+  ...[400, 405, 409, 418, 451].map((status): [number, string, Reply, string] => [
     41,
     `a ${status}`,
     { status, body: fail('1001', 'Veriff says no') },
@@ -180,15 +180,15 @@ test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures',
   configured: cotejo,
 }) => {
   const popup = await cotejo.openPopupTab();
-  for (const [i, [row, name, play, heading]] of bodies.entries()) {
+  for (const [i, [row, name, reply, heading]] of bodies.entries()) {
     await test.step(`[fault ${row}] ${name}`, async () => {
       const session = `${A.slice(0, -2)}${String(i).padStart(2, '0')}`;
-      cotejo.api.play(session, play);
+      cotejo.api.setReply(session, reply);
       await lookUp(popup, session);
       await expect(failure(popup)).toHaveText(heading);
       if (row === 41) await expect(popup.getByRole('alert')).toContainText('Veriff says no (1001)');
       // A reply in between keeps the circuit breaker closed.
-      cotejo.api.play(B, good);
+      cotejo.api.setReply(B, good);
       await lookUp(popup, B);
       await popup.getByRole('button', { name: 'Check again' }).click();
       await expect(verdict(popup)).toHaveText(/Active$/);
@@ -198,21 +198,21 @@ test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures',
 });
 
 test('[fault 42] a 500, followed by a reply, is a verdict', async ({ configured: cotejo }) => {
-  cotejo.api.play(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
+  cotejo.api.setReply(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(2);
 });
 
 test('[fault 44] cookies and cached replies are never used', async ({ configured: cotejo }) => {
-  cotejo.api.play(A, {
+  cotejo.api.setReply(A, {
     ...good,
     headers: { 'set-cookie': 'a=b; Secure; SameSite=None; Path=/', 'cache-control': 'public, max-age=3600' },
   });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(verdict(popup)).toHaveText(/Not found$/);
   expect(cotejo.api.requests.map(({ cookie }) => cookie)).toEqual([undefined, undefined]);
@@ -222,7 +222,7 @@ test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived',
   configured: cotejo,
 }) => {
   const left = Promise.withResolvers<number>();
-  cotejo.api.play(A, {
+  cotejo.api.setReply(A, {
     answer: (response) => {
       const block = Buffer.alloc(65_536, 32);
       let sent = 0;
@@ -247,7 +247,7 @@ test('[fault 45] a body of 50 MB, is canceled once more than the limit arrived',
 test('[fault 46] a lookup that was lost while the machine slept is repeated', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   await cotejo.settings.evaluate(async (sessionId) => {
     const at = Date.now() - 2 * 3_600_000;
     await chrome.storage.session.set({
@@ -263,7 +263,7 @@ test('[fault 54] markup, direction marks and newlines in a response, are shown a
   configured: cotejo,
 }) => {
   const documentState = '<img src=x onerror="document.title=1">\n\u202eetnegiv atse';
-  cotejo.api.result(A, true, documentState);
+  cotejo.api.setResult(A, true, documentState);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   const words = popup.locator('blockquote');
@@ -276,12 +276,12 @@ test('[fault 54] markup, direction marks and newlines in a response, are shown a
 
 test.describe('[fault 56] the worker is stopped', () => {
   test('in mid-body, the lookup is repeated', async ({ configured: cotejo }) => {
-    const half: Play = {
+    const half: Reply = {
       answer: (response) => {
         response.writeHead(200, { 'content-type': 'application/json' }).write('{"active":true,');
       },
     };
-    cotejo.api.play(A, { ...good, first: [half] });
+    cotejo.api.setReply(A, { ...good, first: [half] });
     const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE: checking');
     await expect.poll(() => cotejo.api.requests.length).toBe(1);
@@ -291,7 +291,10 @@ test.describe('[fault 56] the worker is stopped', () => {
   });
 
   test('while it waits as Veriff asked, the next worker calls no earlier', async ({ configured: cotejo }) => {
-    cotejo.api.play(A, { ...good, first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }] });
+    cotejo.api.setReply(A, {
+      ...good,
+      first: [{ status: 429, body: '{}', headers: { 'retry-after': '4' } }],
+    });
     const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE: checking');
     await expect
@@ -307,7 +310,7 @@ test.describe('[fault 56] the worker is stopped', () => {
   test('with the breaker open, the breaker stays open and no call is made', async ({
     configured: cotejo,
   }) => {
-    for (const session of [A, B]) cotejo.api.play(session, { status: 500, body: '' });
+    for (const session of [A, B]) cotejo.api.setReply(session, { status: 500, body: '' });
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText('Veriff has a problem');
@@ -316,7 +319,7 @@ test.describe('[fault 56] the worker is stopped', () => {
     // The last call opened the circuit breaker.
     await expect(popup.getByRole('alert')).toContainText('Checking again in');
     await cotejo.stopWorker();
-    cotejo.api.play(C, good);
+    cotejo.api.setReply(C, good);
     const tab = await cotejo.openSession(C);
     await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
     await lookUp(popup, C);
@@ -330,9 +333,9 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   configured: cotejo,
 }) => {
   const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
-  for (const session of sessions) cotejo.api.result(session, false, messages.notFound);
+  for (const session of sessions) cotejo.api.setResult(session, false, documentStates.notFound);
   const last = sessions.at(-1) ?? A;
-  cotejo.api.play(last, good);
+  cotejo.api.setReply(last, good);
   const tab = await cotejo.openPortal('/verifications');
   // Wait for each of the first five to be asked; a session that is left too soon rightly isn't.
   for (const session of sessions.slice(0, 5)) {
@@ -365,7 +368,7 @@ test.describe('[fault 60] a full storage', () => {
     }, area);
 
   test('for the session, the verdict is shown nevertheless', async ({ configured: cotejo }) => {
-    cotejo.api.play(A, good);
+    cotejo.api.setReply(A, good);
     await fill('session')(cotejo.settings);
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', 'INE: Active');
@@ -377,7 +380,7 @@ test.describe('[fault 60] a full storage', () => {
   test('for the settings, saving is refused with the reason and changes nothing', async ({
     configured: cotejo,
   }) => {
-    cotejo.api.play(A, good);
+    cotejo.api.setReply(A, good);
     const page = cotejo.settings;
     await fill('local')(page);
     await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
@@ -391,7 +394,7 @@ test.describe('[fault 60] a full storage', () => {
 test('[fault 63] a revoked host permission is named and can be granted with one click', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   await cotejo.setHostAccess('ON_CLICK');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -415,7 +418,7 @@ test('[fault 63] a revoked host permission is named and can be granted with one 
 test('[fault 63] a permission granted elsewhere updates the tabs that wait for it', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.play(A, good);
+  cotejo.api.setReply(A, good);
   await cotejo.setHostAccess('ON_CLICK');
   const tab = await cotejo.openSession(A);
   await cotejo.stopWorker();

@@ -1,6 +1,6 @@
 // Tests the Firefox build in a real Firefox ESR, for what Chromium's tests can't show.
 import { test } from '@playwright/test';
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { A, addressOf, B } from './cotejo.ts';
 import { expect } from './expect.ts';
@@ -9,8 +9,8 @@ import { startFirefox } from './firefox.ts';
 test('Firefox, signed lookups in popup and portal tab, and the chip, work', async () => {
   const standin = await startStandin();
   const { api } = standin;
-  api.result(A, true, messages.valid);
-  api.result(B, false, messages.notFound);
+  api.setResult(A, true, documentStates.valid);
+  api.setResult(B, false, documentStates.notFound);
   const firefox = await startFirefox(standin.port);
 
   const settings = await firefox.openTab();
@@ -26,7 +26,7 @@ test('Firefox, signed lookups in popup and portal tab, and the chip, work', asyn
   await popup.go(firefox.addressOf('popup.html'));
   await popup.fill('Session ID', A);
   await popup.press('Look up');
-  await popup.shows(messages.valid);
+  await popup.shows(documentStates.valid);
   await popup.shows('Text signed by Veriff');
 
   const portal = await firefox.openTab();
@@ -54,7 +54,7 @@ test('Firefox, signed lookups in popup and portal tab, and the chip, work', asyn
 test('Firefox, a content script’s rights, reach no settings, policy or unlock attempts', async () => {
   const standin = await startStandin();
   const { api } = standin;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   const firefox = await startFirefox(standin.port);
   const settings = await firefox.openTab();
   await settings.go(firefox.addressOf('options.html'));
@@ -102,9 +102,9 @@ test('Firefox, a content script’s rights, reach no settings, policy or unlock 
   const popup = await firefox.openTab();
   await popup.go(firefox.addressOf('popup.html'));
   await popup.fill('Session ID', B);
-  api.result(B, false, messages.notFound);
+  api.setResult(B, false, documentStates.notFound);
   await popup.press('Look up');
-  await popup.shows(messages.notFound);
+  await popup.shows(documentStates.notFound);
   expect(api.requests.filter(({ complaint }) => complaint !== undefined)).toEqual([]);
   await firefox.close();
   await standin.close();

@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
 import type { MessageType } from '../../utils/core/messages.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
-import { apiHost, messages, secret } from '../standin/api.ts';
+import { apiHost, documentStates, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 test('[fault 56] a worker stopped between click and answer, still shows the verdict', async ({
@@ -92,7 +92,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
   expect(await send({ type: 'showSession', sessionId: A })).toBe(
     JSON.stringify({
       ...{ sessionId: A, outcome: 'active' },
-      note: { caption: 'INE’s response', text: messages.valid, lang: 'es', more: 'Click for details' },
+      note: { caption: 'INE’s response', text: documentStates.valid, lang: 'es', more: 'Click for details' },
       ...{ chip: 'bottom-end', taught: null },
     }),
   );

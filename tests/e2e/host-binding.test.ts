@@ -1,5 +1,5 @@
 // A secret signs only for the host and API key that it was entered for, however the settings change.
-import { apiHost, apiKey, messages, oldApiHost, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, oldApiHost, secret } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 /** A host that answers every request, but must never be called. */
@@ -19,7 +19,7 @@ async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
 
 for (const mode of secretModes) {
   test(`${mode}: a host changed in storage is not called`, async ({ cotejo }) => {
-    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.setResult(A, true, documentStates.valid);
     await cotejo.configure({ mode });
     if (mode === 'Encrypted with a passphrase') await cotejo.lock();
     await tamper(cotejo, apiHost, otherHost);
@@ -92,7 +92,7 @@ test('the form, another host or key, requires the secret before it tests or save
   await page.getByLabel('API key').fill(otherKey);
   await secretField.fill(secret);
   await cotejo.save();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
 });
@@ -102,7 +102,7 @@ test('a host, changed by the organization, keeps its secret and shows a notice',
   const prescribed = (baseUrl: string) => ({
     defaults: { integrations: [{ name: 'Live', baseUrl, apiKey }] },
   });
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   await cotejo.prescribe(prescribed(oldApiHost));
   await settings.getByRole('button', { name: /^Live/ }).click();
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${oldApiHost}`);

@@ -1,6 +1,6 @@
 // Veriff's change of API hosts on 9 December 2026, as settings and popup announce it.
 import type { Page } from '@playwright/test';
-import { apiHost, apiKey, messages, oldApiHost, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, oldApiHost, secret } from '../standin/api.ts';
 import { elsewhere } from '../standin/standin.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 
@@ -9,7 +9,7 @@ const notices = (page: Page) => page.getByRole('list', { name: 'API host changes
 
 test('an old API host, before and after the date, shows a notice until dismissed', async ({ cotejo }) => {
   const { settings, api } = cotejo;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   await settings.clock.setFixedTime(day('2026-11-28'));
   await cotejo.configure({ baseUrl: oldApiHost });
   await expect(notices(settings)).toContainText('before December 9, 2026');
@@ -48,8 +48,8 @@ test('a current API host shows no notice', async ({ configured: cotejo }) => {
 test('an old API host, redirected or lost, names the change and opens the base URL', async ({ cotejo }) => {
   const { api } = cotejo;
   await cotejo.configure({ baseUrl: oldApiHost });
-  api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
-  api.play(B, { answer: (response) => response.destroy() });
+  api.setReply(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
+  api.setReply(B, { answer: (response) => response.destroy() });
   const popup = await cotejo.openPopupTab();
   for (const session of [A, B]) {
     await lookUp(popup, session);
@@ -65,7 +65,7 @@ test('an old API host, redirected or lost, names the change and opens the base U
 
 test('an old API host, redirected in a connection test, names the change', async ({ cotejo }) => {
   const { settings, api } = cotejo;
-  api.play(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
+  api.setReply(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
   await cotejo.configure({ baseUrl: oldApiHost });
   await cotejo.unfold('advanced');
   await settings.getByLabel('Test session').fill(A);
@@ -75,7 +75,7 @@ test('an old API host, redirected in a connection test, names the change', async
 
 test('an old API host from a policy, once the policy is edited, is replaced', async ({ cotejo }) => {
   const { settings, api } = cotejo;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   const live = { name: 'Live', baseUrl: oldApiHost, apiKey, sharedSecret: secret };
   await cotejo.prescribe({ enforced: { integrations: [live] } });
   await expect(notices(settings)).toContainText('“Live”');

@@ -1,13 +1,13 @@
 // What a hostile or compromised page can do to the chip, and that it can learn nothing from it.
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { otherSite } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 test('[fault 22] clobbered names and patched built-ins change nothing', async ({ configured: cotejo }) => {

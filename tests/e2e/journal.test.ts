@@ -1,14 +1,14 @@
 // The journal in a real browser: it records what the user saw and where, and nothing else.
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 
 test('the journal, on, records what tab and popup show; a locked one is not exported', async ({ cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   const { settings } = cotejo;
   await cotejo.openTab('Portal');

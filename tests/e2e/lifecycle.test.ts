@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { runs } from '../profile.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launchWithout } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
@@ -12,8 +12,8 @@ const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.describe('[fault 57] the extension is updated under an open page', () => {
   test.beforeEach(async ({ configured: cotejo }) => {
-    cotejo.api.result(A, true, messages.valid);
-    cotejo.api.result(B, false, messages.notFound);
+    cotejo.api.setResult(A, true, documentStates.valid);
+    cotejo.api.setResult(B, false, documentStates.notFound);
   });
 
   test('the page switches to the new version, with one chip and no error', async ({ configured: cotejo }) => {
@@ -71,7 +71,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
 
 test('[fault 58] a portal page, open before the installation, works', async () => {
   const standin = await startStandin();
-  standin.api.result(A, true, messages.valid);
+  standin.api.setResult(A, true, documentStates.valid);
   const { context, install } = await launchWithout({ args: standin.chromiumArgs });
   const page = await context.newPage();
   await page.goto(addressOf(A));
@@ -88,7 +88,7 @@ test('[fault 58] a portal page, open before the installation, works', async () =
 });
 
 test('[fault 65] an incognito window has no extension', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const incognito = await cotejo.launched.context.browser()?.newContext();
   const page = await incognito?.newPage();
   await page?.goto(addressOf(A));
@@ -99,7 +99,7 @@ test('[fault 65] an incognito window has no extension', async ({ configured: cot
 });
 
 test('a discarded tab, shown again, shows its verdict', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   await cotejo.settings.bringToFront();
@@ -118,7 +118,7 @@ test.describe('a browser that restores its tabs', () => {
   test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
   test('[fault 59] a restored tab is looked up again', async ({ configured: cotejo }) => {
-    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.setResult(A, true, documentStates.valid);
     await (await cotejo.openSession(A)).shows('✓', active);
     await cotejo.restart();
     const restored = () => cotejo.launched.context.pages().find((page) => page.url() === addressOf(A));
@@ -131,8 +131,8 @@ test.describe('a browser that restores its tabs', () => {
 test('[fault 64] thousands of navigations leave no listener and no element', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
   const session = await tab.page.context().newCDPSession(tab.page);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { apiHost, apiKey, fail, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
@@ -20,8 +20,8 @@ async function unlockIn(popup: Page): Promise<void> {
 }
 
 test.beforeEach(async ({ cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
 });
 
@@ -53,7 +53,7 @@ test('"Lock now", during a request, ends it, starts no other and keeps the resul
 
 test('a lock, while a retry waits, cancels the retry', async ({ cotejo }) => {
   const slowDown = fail('1004', 'Too many requests');
-  cotejo.api.play(A, { status: 429, body: slowDown, headers: { 'retry-after': '2' } });
+  cotejo.api.setReply(A, { status: 429, body: slowDown, headers: { 'retry-after': '2' } });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect.poll(() => cotejo.api.requestsFor(A).length).toBe(1);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { rateLimitItem } from '../../utils/browser/session-items.ts';
 import { runs } from '../profile.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
@@ -11,9 +11,9 @@ const D = '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a';
 
 /** Each session has a different outcome, so that a mix-up is visible. */
 const outcomes = [
-  { id: A, badge: '✓', name: 'INE: Active', active: true, documentState: messages.valid },
-  { id: B, badge: '?', name: 'INE: Not found', active: false, documentState: messages.notFound },
-  { id: C, badge: '✗', name: 'INE: Inactive', active: false, documentState: messages.notValid },
+  { id: A, badge: '✓', name: 'INE: Active', active: true, documentState: documentStates.valid },
+  { id: B, badge: '?', name: 'INE: Not found', active: false, documentState: documentStates.notFound },
+  { id: C, badge: '✗', name: 'INE: Inactive', active: false, documentState: documentStates.notValid },
   { id: D, badge: '!', name: 'INE: Needs review', active: false, documentState: 'Palabras nuevas' },
 ] as const;
 const verdicts: readonly string[] = outcomes.map(({ name }) => name);
@@ -36,7 +36,7 @@ test('random navigations, shuffled delays, never show another session', async ({
   test.setTimeout(300_000);
   let delay = 0;
   for (const { id, active, documentState } of outcomes) {
-    cotejo.api.play(id, {
+    cotejo.api.setReply(id, {
       body: { active, documentState },
       get held() {
         return new Promise((go) => setTimeout(go, delay));
@@ -83,7 +83,7 @@ test('[fault 56] worker deaths at random moments give the right result', async (
     const session = `${A.slice(0, -4)}${String(i).padStart(4, '0')}`;
     const where = `lookup ${i}, after ${moment} ms, seed ${seed}`;
     const { badge, name, active, documentState } = outcomes[i % outcomes.length] ?? outcomes[0];
-    cotejo.api.play(session, {
+    cotejo.api.setReply(session, {
       body: { active, documentState },
       get held() {
         return new Promise((go) => setTimeout(go, 30));

@@ -1,10 +1,10 @@
 // A reviewer's main work: opening sessions in the portal, one after the other, in every way.
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 test('a session, opened by a full page load, shows its verdict on chip and toolbar', async ({
@@ -35,7 +35,7 @@ test('a session, opened by link or click handler in the page, shows its verdict'
 });
 
 test('an inactive credential is told apart from one that was not found', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, false, messages.notValid);
+  cotejo.api.setResult(A, false, documentStates.notValid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✗', 'INE: Inactive');
 });
@@ -92,8 +92,8 @@ test('the previous verdict is gone before the next session is looked up', async 
   await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();
   const release = Promise.withResolvers<void>();
-  cotejo.api.play(B, {
-    body: { active: true, documentState: messages.valid },
+  cotejo.api.setReply(B, {
+    body: { active: true, documentState: documentStates.valid },
     get held() {
       asked.resolve(tab.toolbar(addressOf(B)));
       return release.promise;
@@ -124,7 +124,7 @@ test('"Check again" in the popup updates chip and toolbar', async ({ configured:
   await popup.getByLabel('Session ID').fill(A);
   await popup.getByRole('button', { name: 'Look up' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   await popup.getByRole('button', { name: 'Check again' }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   await tab.shows('?', 'INE: Not found');
@@ -141,7 +141,7 @@ test('a click on the chip opens the popup on its session; a forged one does not'
     for (const element of document.querySelectorAll<HTMLElement>('html > div')) element.click();
   });
   const popup = await cotejo.openToolbarPopup(tab);
-  await expect(popup.getByRole('status')).toContainText(messages.valid);
+  await expect(popup.getByRole('status')).toContainText(documentStates.valid);
   expect(await heard()).toEqual([{ type: 'openPopup' }]);
   expect(cotejo.api.requests).toHaveLength(1);
 });

@@ -2,12 +2,12 @@
 // worker.
 import { linkPatterns } from '../../utils/core/session/links.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, paste, test } from './fixtures.ts';
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 for (const [way, info] of [
@@ -171,7 +171,7 @@ test('a text that is not a UUID is looked up only after the user confirms', asyn
   configured: cotejo,
 }) => {
   const opaque = 'Session_of-another-form_1';
-  cotejo.api.result(opaque, true, messages.valid);
+  cotejo.api.setResult(opaque, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await paste(popup, opaque);
   await popup.getByRole('button', { name: 'Use it anyway' }).click();

@@ -1,7 +1,7 @@
 // Every way to open a session in a tab, with every form of the portal's address.
 import type { Page } from '@playwright/test';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import type { PortalTab } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 import { sessionId } from './stored-run.ts';
@@ -9,8 +9,8 @@ import { sessionId } from './stored-run.ts';
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 /** Navigates within the page and returns the number of unknown elements one frame later. */
@@ -52,7 +52,7 @@ test('[fault 16] a session, opened by any router call, replaces the chip at once
       await tab.push(addressOf(A));
       await tab.shows('✓', active);
       const opened = sessionId(i);
-      cotejo.api.result(opened, false, messages.notFound);
+      cotejo.api.setResult(opened, false, documentStates.notFound);
       const release = cotejo.api.hold(opened);
       expect(await unknownElementsAfter(tab.page, go, addressOf(opened))).toBe(0);
       release();

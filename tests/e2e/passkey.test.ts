@@ -1,6 +1,6 @@
 // Secrets encrypted with passkeys, using the browser's virtual authenticators instead of Windows Hello or a security key.
 import type { Page } from '@playwright/test';
-import { apiKey, messages, secret } from '../standin/api.ts';
+import { apiKey, documentStates, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
@@ -56,8 +56,8 @@ async function lock({ settings }: Cotejo): Promise<void> {
 const unlockPage = ({ launched }: Cotejo) => `chrome-extension://${launched.extensionId}/unlock.html`;
 
 test.beforeEach(async ({ cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 test('a passkey with a passphrase, either one unlocks, neither store holds the secret', async ({

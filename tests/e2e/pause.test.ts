@@ -1,5 +1,5 @@
 // After a pause that Veriff asked for, the visible session is looked up once, by whichever surface is first.
-import { fail, messages } from '../standin/api.ts';
+import { documentStates, fail } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 
 /** Shortens the stored pause of a session, as if it had started earlier, and stops the worker. */
@@ -23,10 +23,10 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
   configured: cotejo,
 }) => {
   const busy = { status: 429, body: fail('1500', 'Too many requests'), headers: { 'retry-after': '60' } };
-  for (const session of [A, B]) cotejo.api.play(session, { ...busy });
+  for (const session of [A, B]) cotejo.api.setReply(session, { ...busy });
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const askAgainAt = await endPauseIn(cotejo, A, 1500);
   // The page knows the long pause, so send it the short one.
   const view = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
@@ -39,7 +39,7 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
 
   await tab.push(addressOf(B));
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('alert')).toContainText(/Checking again in \d+ s/);
   await endPauseIn(cotejo, B, 1000);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';
 
@@ -26,7 +26,7 @@ const entries = (page: Page) => page.locator('.recent-entry');
 
 test('enforced integrations, form open, replace all others and are locked', async ({ cotejo }) => {
   const { settings, api } = cotejo;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   await settings.getByLabel('Name').fill('Mine');
   await cotejo.prescribe({ enforced: { integrations: [live] } });
   await expect(settings.getByLabel('Name')).toHaveValue('Live');
@@ -96,11 +96,11 @@ test('required signatures, by policy, lock both checks; without it, the choice r
   await expect(signatures).toBeDisabled();
   await expect(signatures).toHaveAccessibleDescription(new RegExp(managed));
   await cotejo.save();
-  api.play(A, {
+  api.setReply(A, {
     answer: (response) =>
       response
         .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ active: true, documentState: messages.valid })),
+        .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
   });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -112,7 +112,7 @@ test('required signatures, by policy, lock both checks; without it, the choice r
 
 test('a required passphrase or passkey makes other secrets unusable', async ({ configured: cotejo }) => {
   const { settings, api } = cotejo;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   await cotejo.prescribe({ enforced: { sealedSecrets: true } });
   const modes = settings.getByRole('radio');
   await expect(modes).toHaveCount(2);
@@ -168,7 +168,7 @@ test('the chip’s position, enforced, chosen or default, applies to open pages 
   configured: cotejo,
 }) => {
   const { settings, api } = cotejo;
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await cotejo.prescribe({ defaults: { chip: 'top-start' } });
@@ -232,7 +232,7 @@ test('the demo turned off by policy is not offered and its IDs are ordinary', as
   for (const offer of offers) await expect(offer).toHaveCount(0);
 
   await cotejo.configure();
-  api.result(id, false, messages.notFound);
+  api.setResult(id, false, documentStates.notFound);
   await lookUp(popup, id);
   await expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
   await expect(popup.locator('.ribbon')).toHaveCount(0);
@@ -294,8 +294,8 @@ test('list length and speed, set by policy, are enforced and shown', async ({ co
 });
 
 test('recent lookups turned off by policy are not listed, though stored', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');
@@ -369,7 +369,7 @@ test('a policy that is not read yet is mentioned in popup and lists', async ({
 }: {
   cotejo: Cotejo;
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   // No policy was read yet, as in the first seconds after the installation.
   await cotejo.settings.evaluate(() => chrome.storage.local.clear());
   const popup = await cotejo.openPopupTab();
@@ -393,7 +393,7 @@ test('a policy that is not read yet is mentioned in popup and lists', async ({
     chrome.storage.managed.get = () => new Promise(() => undefined);
     chrome.storage.onChanged.dispatch({}, 'managed');
   }, undefined);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await lookUp(popup, B);
   await expect(popup.getByRole('status')).toContainText('Not found');
 });

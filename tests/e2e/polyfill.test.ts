@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
@@ -17,7 +17,7 @@ test('a browser without `browser` works in popup and portal', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, extensionDir: folder });
   const cotejo = new Cotejo(launched, standin);
-  standin.api.result(A, true, messages.valid);
+  standin.api.setResult(A, true, documentStates.valid);
 
   await cotejo.configure();
   const tab = await cotejo.openSession(A);

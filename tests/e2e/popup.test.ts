@@ -1,6 +1,6 @@
 // The popup: a pasted ID on any tab, nothing configured, and every failure shown as a failure.
 import type { Page } from '@playwright/test';
-import { fail, messages, type Play } from '../standin/api.ts';
+import { documentStates, fail, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
 import { sessionId } from './stored-run.ts';
 
@@ -9,12 +9,12 @@ const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 test('a pasted session ID shows verdict and documentState', async ({ cotejo }) => {
   await cotejo.collectErrors();
   await cotejo.configure();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByLabel('Session ID')).toBeFocused();
   await lookUp(popup, ` {${A.toUpperCase()}} `);
   await expect(verdict(popup)).toHaveText(/Active$/);
-  await expect(popup.locator('[lang=es]')).toHaveText(messages.valid);
+  await expect(popup.locator('[lang=es]')).toHaveText(documentStates.valid);
   await expect(popup.getByLabel('Session ID')).toHaveValue(A);
   await expect(popup.getByRole('status')).toContainText('Text signed by Veriff');
   expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
@@ -24,7 +24,7 @@ test('a pasted session ID shows verdict and documentState', async ({ cotejo }) =
 test('the last pasted session, popup opened again, is shown without a request', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Not found$/);
@@ -35,7 +35,7 @@ test('the last pasted session, popup opened again, is shown without a request', 
 });
 
 test('"Copy result" copies the evidence line', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lookUp(popup, A);
@@ -43,7 +43,7 @@ test('"Copy result" copies the evidence line', async ({ configured: cotejo }) =>
   await expect(popup.getByText('Copied')).toBeVisible();
   expect(await popup.evaluate(() => navigator.clipboard.readText())).toMatch(
     new RegExp(
-      `^INE · session ${A} · Active · "${messages.valid}" · "Live" · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Cotejo \\d+\\.\\d+\\.\\d+$`,
+      `^INE · session ${A} · Active · "${documentStates.valid}" · "Live" · checked \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z · signed · Cotejo \\d+\\.\\d+\\.\\d+$`,
     ),
   );
 });
@@ -54,7 +54,7 @@ test('a text that is not a session ID is explained beside the field and not sent
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, '../../v1/webhooks');
   await expect(popup.getByRole('alert')).toContainText('not a session ID');
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await expect(popup.getByRole('alert')).toHaveCount(0);
@@ -75,14 +75,14 @@ test('nothing configured, the popup opens the settings and the chip says so', as
 });
 
 test('a session opened without settings is looked up once there are some', async ({ cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   await cotejo.configure();
   await tab.shows('✓', 'INE: Active');
 });
 
-const cases: [string, Play, string, RegExp][] = [
+const cases: [string, Reply, string, RegExp][] = [
   [
     'server error',
     // A 501 is not retried, so it opens no circuit breaker here.
@@ -124,11 +124,11 @@ test('an unusable reply, on the page or pasted, is a failure and never a verdict
 }) => {
   const tab = await cotejo.openPortal('/verifications');
   const popup = await cotejo.openPopupTab();
-  for (const [i, [name, play, heading, words]] of cases.entries()) {
+  for (const [i, [name, reply, heading, words]] of cases.entries()) {
     await test.step(name, async () => {
       const [onPage, pasted, good] = [sessionId(3 * i), sessionId(3 * i + 1), sessionId(3 * i + 2)];
-      cotejo.api.play(onPage, play);
-      cotejo.api.play(pasted, play);
+      cotejo.api.setReply(onPage, reply);
+      cotejo.api.setReply(pasted, reply);
       await tab.push(addressOf(onPage));
       await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
       await tab.push('/verifications');
@@ -140,7 +140,7 @@ test('an unusable reply, on the page or pasted, is a failure and never a verdict
       await expect(alert.getByRole('button').first()).toBeEnabled();
       await expect(verdict(popup)).toHaveCount(0);
       // A verdict in between keeps the circuit breaker closed.
-      cotejo.api.result(good, true, messages.valid);
+      cotejo.api.setResult(good, true, documentStates.valid);
       await lookUp(popup, good);
       await expect(verdict(popup)).toHaveText(/Active$/);
     });
@@ -194,7 +194,7 @@ test('[fault 61] a storage that fails or never ends, is explained in the popup',
 });
 
 test('a repeated lookup stays in place and so does the focus', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -216,7 +216,7 @@ test('a repeated lookup stays in place and so does the focus', async ({ configur
 test('a question about another text hides the verdict; the tab’s is one click away', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const popup = await cotejo.openToolbarPopup(tab);
@@ -232,7 +232,7 @@ test('a question about another text hides the verdict; the tab’s is one click 
 /** Stores the verdict of A by showing it in a tab. */
 async function storeVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
-  cotejo.api.result(A, active, active ? messages.valid : messages.notFound);
+  cotejo.api.setResult(A, active, active ? documentStates.valid : documentStates.notFound);
   const tab = await cotejo.openSession(A);
   await tab.shows(active ? '✓' : '?', `INE: ${active ? 'Active' : 'Not found'}`);
 }
@@ -265,7 +265,7 @@ async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', pa
 
 test('keys and pastes before the app is loaded are performed in order when it is', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const { popup, resume } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);
   await popup.keyboard.press('Alt+KeyR');
@@ -280,7 +280,7 @@ test('keys and pastes before the app is loaded are performed in order when it is
 
 test('a paste before the first paint, in popup and side panel, is looked up', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Sesión: ${B}`);
   for (const path of ['popup.html', 'sidepanel.html']) {
@@ -294,7 +294,7 @@ test('a paste before the first paint, in popup and side panel, is looked up', as
 
 test('typing before the first paint, continues in the field, and Enter looks it up', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   const { popup, resume } = await openHeldPopup(cotejo, 'start');
   await popup.keyboard.type(B.slice(0, 20));
   await resume();
@@ -322,7 +322,7 @@ test('the first paint, the address changes, is removed', async ({ cotejo }) => {
 
 test('an address that changes just before the popup listens is noticed', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.launched.context.addInitScript(
     ([before, after]) => {
       if (location.pathname !== '/popup.html') return;
@@ -357,7 +357,7 @@ test('a result that is stored just before the popup listens is noticed', async (
       });
       Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
     },
-    [addressOf(A), messages.valid] as const,
+    [addressOf(A), documentStates.valid] as const,
   );
   const popup = await cotejo.openPopupTab();
   await expect(verdict(popup)).toHaveText(/Not found$/);
@@ -377,7 +377,7 @@ test('site access "on click", the popup explains it and how to allow the portal'
 test('a portal page without a session, the last pasted one is not shown by itself', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openPortal('/verifications');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -394,7 +394,7 @@ test('a portal page without a session, the last pasted one is not shown by itsel
 test('another text in the field hides the verdict until its own ID is back', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -408,8 +408,8 @@ test('another text in the field hides the verdict until its own ID is back', asy
 });
 
 test('a second paste, wherever the focus is, replaces the first', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   for (const page of ['popup.html', 'sidepanel.html']) {
     const popup = await cotejo.openPage(page);
     await paste(popup, A);
@@ -427,8 +427,8 @@ test('a second paste, wherever the focus is, replaces the first', async ({ confi
 test('[journey] a pasted ID, over a session, shows its verdict after two actions', async ({
   configured: cotejo,
 }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Please check ${A}.`);
   const tab = await cotejo.openSession(B);

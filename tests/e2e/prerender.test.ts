@@ -2,7 +2,7 @@
 import { test } from '@playwright/test';
 import { Session } from '../bench/devtools.ts';
 import { Lab } from '../bench/lab.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { A, addressOf, B } from './cotejo.ts';
 import { expect } from './expect.ts';
@@ -47,8 +47,8 @@ test('[fault 28] a prerendered page, until it is shown, asks and shows nothing',
     })()`);
   const goTo = (page: Session, address: string) =>
     page.evaluate(`void (location.href = ${JSON.stringify(address)})`);
-  api.result(A, true, messages.valid);
-  api.result(B, false, messages.notFound);
+  api.setResult(A, true, documentStates.valid);
+  api.setResult(B, false, documentStates.notFound);
 
   const [opened, toCome] = await openTab(lab, `https://${portalHost}/login`);
   const page = await opened;

@@ -8,7 +8,7 @@ import { type DemoSession, demoSessions } from '../../utils/core/demo/demo.ts';
 import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
-import { apiHost, apiKey, fail, messages, oldApiHost, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, fail, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { checkWithAxe } from './axe.ts';
 import { builtDir, launch } from './chromium.ts';
@@ -187,7 +187,7 @@ async function examineAttempt({ cotejo, page, words, type, see }: PopupStates): 
   await page.locator('.find-session button').click();
   await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
   await see('attempt-not-found');
-  cotejo.api.media(attempt, A, B);
+  cotejo.api.setMedia(attempt, A, B);
   await page.locator('.find-session > ul button').click();
   await see('attempt-choice');
   await page.locator('.choices button').last().click();
@@ -312,7 +312,7 @@ async function examineListInput({ cotejo, page, words, see, says }: Lists): Prom
 async function examineRun(lists: Lists): Promise<void> {
   const { cotejo, words, see, isNow, press, openRun } = lists;
   await openRun(12, 3);
-  cotejo.api.play(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
+  cotejo.api.setReply(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
   await press('bulk.goOn');
   await isNow('bulk.stopped');
   await see('stopped');
@@ -321,7 +321,7 @@ async function examineRun(lists: Lists): Promise<void> {
   await isNow('bulk.paused');
   await see('unfinished');
   const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
-  cotejo.api.play(sessionId(457), slow);
+  cotejo.api.setReply(sessionId(457), slow);
   const release = cotejo.api.hold(sessionId(457));
   await press('bulk.goOn');
   await expect(lists.page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
@@ -406,12 +406,12 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await type(`${A} ${B}`);
       await expect(page.getByRole('alert')).toContainText(A);
       await examine(page, language, 'several', popupViewport);
-      cotejo.api.result(B, false, messages.notFound);
+      cotejo.api.setResult(B, false, documentStates.notFound);
       const release = cotejo.api.hold(B);
       await type(B);
       await expect(page.getByRole('status')).toContainText(words('popup.checking'));
       await examine(page, language, 'checking', popupViewport);
-      cotejo.api.result(A, true, messages.valid);
+      cotejo.api.setResult(A, true, documentStates.valid);
       await type(A);
       await expect(page.getByRole('status')).toContainText(words('verdict.active'));
       await examine(page, language, 'active', popupViewport);
@@ -442,7 +442,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
           setTimeout: (run: () => void, ms: number) => (ms === 2000 ? 0 : after(run, ms)),
         });
       }, addressOf(A));
-      cotejo.api.result(A, true, messages.valid);
+      cotejo.api.setResult(A, true, documentStates.valid);
       await page.goto(`chrome-extension://${cotejo.launched.extensionId}/popup.html`);
       const type = (text: string) => lookUp(page, text, words('popup.sessionId'));
       const see = (state: string) => examine(page, language, state, popupViewport);
@@ -451,7 +451,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(status).toContainText(words('verdict.active'));
       await expect(page.locator('.shortcut', { hasText: words('shortcut.none') })).toBeVisible();
       await see('session-in-tab');
-      cotejo.api.result(B, false, messages.notFound);
+      cotejo.api.setResult(B, false, documentStates.notFound);
       await type(B);
       await expect(status).toContainText(words('verdict.not_found'));
       await expect(page.locator('.back')).toHaveText(words('popup.backToTab'));
@@ -468,7 +468,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['unknown-wording', true, 'Credencial en buen estado', 'note.unknown_wording'],
       ] as const;
       for (const [n, [state, active, text, says]] of seldom.entries()) {
-        cotejo.api.result(sessionId(n), active, text);
+        cotejo.api.setResult(sessionId(n), active, text);
         await type(sessionId(n));
         await expect(status).toContainText(words(says));
         await see(state);
@@ -478,7 +478,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
       await see('copied');
       await examineRecents(popup);
-      cotejo.api.play(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
+      cotejo.api.setReply(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_rejected.heading'));
       await type(B);
@@ -628,7 +628,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const due = await openPopup(cotejo);
       await due.page.clock.setFixedTime('2026-12-09T12:00:00Z');
       await due.page.reload();
-      cotejo.api.play(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
+      cotejo.api.setReply(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
       await due.type(B);
       await expect(due.page.getByRole('alert')).toContainText(words('hostChange.maybe'));
       await examine(due.page, language, 'redirected-host-change', popupViewport);
@@ -661,8 +661,8 @@ for (const language of ['en', 'es', 'marked'] as const) {
 test('chip and toolbar show only texts from messages', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   await configure(cotejo);
-  cotejo.api.result(A, true, '⟦La credencial esta vigente⟧');
-  cotejo.api.play(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
+  cotejo.api.setResult(A, true, '⟦La credencial esta vigente⟧');
+  cotejo.api.setReply(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
   for (const [session, badge] of [
     [A, '✓'],
     [B, ''],
@@ -684,7 +684,7 @@ test('a Chromium in Latin American Spanish shows the extension in Spanish', asyn
   expect(await settings.evaluate(() => chrome.i18n.getUILanguage())).toBe('es-419');
   await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Configuración de Cotejo');
   await configure(cotejo);
-  cotejo.api.result(A, false, messages.notFound);
+  cotejo.api.setResult(A, false, documentStates.notFound);
   const tab = await cotejo.openSession(A);
   await tab.shows('?', 'INE: No encontrada');
   expect(await tab.chipTexts()).toContain('No encontrada');

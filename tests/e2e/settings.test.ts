@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
-import { apiKey, messages, secret } from '../standin/api.ts';
+import { apiKey, documentStates, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults, narrowViewport } from './look.ts';
@@ -81,8 +81,8 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
   test(`[fault 8] ${mode}: a stale form never mixes credentials`, async ({ cotejo }) => {
     const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
     cotejo.api.secrets.set(next.apiKey, next.secret);
-    cotejo.api.result(A, true, messages.valid);
-    cotejo.api.result(B, true, messages.valid);
+    cotejo.api.setResult(A, true, documentStates.valid);
+    cotejo.api.setResult(B, true, documentStates.valid);
     await cotejo.configure({ mode });
     const [first, second] = [cotejo.settings, await cotejo.openPage('options.html')];
     const notice = second.getByRole('alert');
@@ -253,7 +253,7 @@ test('a connection test, its integration is left or changed, is dropped', async 
   await cotejo.fill();
   await cotejo.unfold('advanced');
   await page.getByLabel('Test session').fill(A);
-  cotejo.api.play(A, { status: 403, body: '' });
+  cotejo.api.setReply(A, { status: 403, body: '' });
   const release = cotejo.api.hold(A);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Testing…')).toBeVisible();
@@ -269,7 +269,7 @@ test('a connection test, its integration is left or changed, is dropped', async 
     });
   });
   release();
-  cotejo.api.result(B, true, messages.valid);
+  cotejo.api.setResult(B, true, documentStates.valid);
   await page.getByLabel('Test session').fill(B);
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(page.getByText('Connected:')).toBeVisible();
@@ -294,7 +294,7 @@ test('the secret, once saved, is gone from the page; an empty field keeps it', a
   await page.getByLabel('Name').fill('Production');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
@@ -316,7 +316,7 @@ test('a replaced secret signs from then on; the old one is gone from the vault',
   await cotejo.settings.getByLabel('Shared secret').fill(secret);
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect(cotejo.settings.getByLabel('Shared secret')).toHaveValue('');
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(await cotejo.vaultSize()).toBe(1);
 });
@@ -329,7 +329,7 @@ test('"Delete" removes key and secret; "Undo" restores them', async ({ configure
   expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
@@ -359,7 +359,7 @@ test('"Undo" of a deletion restores the integration in place or says that it can
   expect(await cotejo.vaultSize()).toBe(1);
   await undo.click();
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey, complaint: undefined }]);
 });
@@ -393,8 +393,8 @@ test('unreadable settings, are reported and kept, never overwritten', async ({ c
 
 test('replies signed with another secret, a real session, offers to turn checks off', async ({ cotejo }) => {
   const page = cotejo.settings;
-  cotejo.api.play(A, {
-    body: { active: true, documentState: messages.valid },
+  cotejo.api.setReply(A, {
+    body: { active: true, documentState: documentStates.valid },
     headers: { 'x-hmac-signature': 'f'.repeat(64) },
   });
   await cotejo.fill();
@@ -419,7 +419,7 @@ test('replies signed with another secret, a real session, offers to turn checks 
 });
 
 test('a wrong secret, only tested, pauses no saved integration', async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const page = cotejo.settings;
   await page.getByLabel('Shared secret').fill('a wrong one');
   await page.getByRole('button', { name: 'Test connection' }).click();
@@ -443,7 +443,7 @@ test('several integrations, the first that answers is used again; else each says
   const page = cotejo.settings;
   await cotejo.configure({ apiKey: otherKey });
   await cotejo.addIntegration('Second');
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('status').filter({ hasText: 'Second' })).toBeVisible();
@@ -469,7 +469,7 @@ test('a pasted session URL is looked up with its integration; its token is not s
 }) => {
   await cotejo.configure({ apiKey: otherKey });
   await cotejo.addIntegration('Second', { veriffIntegrationId: '0d7f6c1e-1111-4222-8333-944455566677' });
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${part({ alg: 'HS256' })}.${part({ iat: 1, session_id: A, iid: '0d7f6c1e-1111-4222-8333-944455566677' })}.c2ln`;
   const popup = await cotejo.openPopupTab();
@@ -548,7 +548,7 @@ test('integrations, exported without secrets, are imported after a preview', asy
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByRole('navigation').getByRole('button', { name: /^Production/ })).toBeVisible();
   // The integration with a secret still works; the other one says what is missing.
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await page.getByRole('button', { name: /From a file/ }).click();
   await page.getByRole('button', { name: 'Move to top' }).click();
@@ -616,7 +616,7 @@ test('the settings, by keyboard alone at 360 px, are filled in and keep the focu
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
   );
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   const keyboard = keyboardOn(page);
   const { button, goTo, press, says } = keyboard;
 

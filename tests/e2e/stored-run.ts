@@ -4,7 +4,7 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 
 /** Returns the ID of the n-th session. */
 export const sessionId = (n: number) =>
@@ -40,11 +40,11 @@ export function storedRun(count: number, asked: number, outcomes: readonly RunOu
 
 /** One outcome of each kind. */
 export const everyOutcome: readonly RunOutcome[] = [
-  [true, messages.valid],
-  [false, messages.notValid],
-  [true, messages.valid],
-  [false, messages.notFound],
-  [true, messages.notFound],
+  [true, documentStates.valid],
+  [false, documentStates.notValid],
+  [true, documentStates.valid],
+  [false, documentStates.notFound],
+  [true, documentStates.notFound],
   'session-not-found',
   'offline',
 ];

@@ -1,14 +1,14 @@
 // Addresses whose session is another one for the portal's router than it seems, and addresses that have to be taught.
 // The stand-in portal routes as leniently as routers do by default.
 import type { Page } from '@playwright/test';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
 const [active, notFound] = ['INE: Active', 'INE: Not found'];
 
 test.beforeEach(async ({ configured: cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
 /** Opens the popup for a tab without a chip to click. */

@@ -1,13 +1,13 @@
 // A result is trusted only as long as its credentials and checks are, on every surface.
 import type { ServerResponse } from 'node:http';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, test } from './fixtures.ts';
 
 const unsigned = {
   answer: (response: ServerResponse) =>
     void response
       .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ active: true, documentState: messages.valid })),
+      .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
 };
 
 const nothingChecked = 'INE: not checked. Open Cotejo to see why.';
@@ -23,8 +23,8 @@ async function change(cotejo: Cotejo, more: object): Promise<void> {
 }
 
 test('an unsigned reply after signed ones shows no verdict until the user accepts it', async ({ cotejo }) => {
-  cotejo.api.result(A, true, messages.valid);
-  cotejo.api.play(B, unsigned);
+  cotejo.api.setResult(A, true, documentStates.valid);
+  cotejo.api.setReply(B, unsigned);
   await cotejo.configure();
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await cotejo.restart();
@@ -44,8 +44,8 @@ test('an unsigned reply after signed ones shows no verdict until the user accept
 });
 
 test('a first signed reply withdraws earlier unsigned results', async ({ cotejo }) => {
-  cotejo.api.play(A, unsigned);
-  cotejo.api.result(B, false, messages.notFound);
+  cotejo.api.setReply(A, unsigned);
+  cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -54,7 +54,7 @@ test('a first signed reply withdraws earlier unsigned results', async ({ cotejo 
 });
 
 test('a result of laxer checks or another key is removed from every surface', async ({ cotejo }) => {
-  cotejo.api.play(A, unsigned);
+  cotejo.api.setReply(A, unsigned);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');

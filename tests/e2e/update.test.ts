@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { messages } from '../standin/api.ts';
+import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launchUnpacked } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
@@ -42,8 +42,8 @@ for (const mode of secretModes) {
   test(`an update, ${mode}, keeps settings and secret as promised`, async () => {
     const standin = await startStandin();
     const folder = await mkdtemp(join(tmpdir(), 'cotejo-update-'));
-    standin.api.result(A, true, messages.valid);
-    standin.api.result(B, false, messages.notFound);
+    standin.api.setResult(A, true, documentStates.valid);
+    standin.api.setResult(B, false, documentStates.notFound);
     await putVersion(folder, '0.0.1');
     const { context, extensionId, extensionPage, profile, load } = await launchUnpacked(folder, {
       args: standin.chromiumArgs,

@@ -1,7 +1,7 @@
 // Where secrets are stored, across crashes and restarts of a real browser. Fault numbers are those of docs/faults.md.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { apiKey, fail, messages, secret } from '../standin/api.ts';
+import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import { A, B, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
@@ -64,7 +64,7 @@ const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup:
 for (const mode of secretModes) {
   test(`[faults 9, 59] ${mode}, a crash while saving, loses nothing`, async ({ cotejo }) => {
     cotejo.api.secrets.set(next.apiKey, next.secret);
-    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.setResult(A, true, documentStates.valid);
     await cotejo.configure({ mode });
     await stopWhileSaving(cotejo, 'before');
     await cotejo.restart('crash');
@@ -96,7 +96,7 @@ for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] a
   test(`from device to ${mode.toLowerCase()}, the disk never has the new secret`, async ({ cotejo }) => {
     const [old, replacement] = [randomUUID(), randomUUID()];
     cotejo.api.secrets.set(next.apiKey, replacement);
-    cotejo.api.result(A, true, messages.valid);
+    cotejo.api.setResult(A, true, documentStates.valid);
     await cotejo.configure({ secret: old });
     await cotejo.unfold('secret-place');
     const choice = cotejo.settings.getByRole('radio', { name: mode });
@@ -127,10 +127,13 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   await cotejo.configure({ mode });
   await cotejo.addIntegration('Second', { ...next, mode, passphrase: other });
   await cotejo.lock();
-  api.result(A, true, messages.valid);
+  api.setResult(A, true, documentStates.valid);
   // The first integration does not know the second session, neither before nor after the second one is unlocked.
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
-  api.play(B, { first: [unknown, unknown], body: { active: false, documentState: messages.notFound } });
+  api.setReply(B, {
+    first: [unknown, unknown],
+    body: { active: false, documentState: documentStates.notFound },
+  });
   const unlocked = async () =>
     Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('unlocked:')).length;
 
@@ -198,7 +201,7 @@ test('[fault 6] "Test connection" names the wrong part and loses nothing', async
   }
   // The saved integration still works, and the typed value is still in the field.
   await expect(page.getByLabel('Base URL')).toHaveValue(unreachable.unknown);
-  cotejo.api.result(A, true, messages.valid);
+  cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 

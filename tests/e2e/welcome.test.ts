@@ -1,5 +1,5 @@
 // The page that opens after the installation.
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
@@ -19,7 +19,7 @@ test('an installation opens the welcome page; a first verdict takes four actions
   const page = launched.extensionPage;
   const cotejo = new Cotejo(launched, standin);
   standin.sessions.push(A);
-  standin.api.result(A, true, messages.valid);
+  standin.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openPortal('/verifications');
   await page.bringToFront();
   let acts = 0;

@@ -5,7 +5,7 @@ import { secretPlaceholder } from '../../utils/core/integration/integration-fiel
 import { type Launched, type LaunchOptions, launch } from '../e2e/chromium.ts';
 import { A, B, Cotejo, lookUp } from '../e2e/cotejo.ts';
 import { expect } from '../e2e/expect.ts';
-import { apiHost, apiKey, messages, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, prescribeNothing } from './managed-files.ts';
 
@@ -13,7 +13,7 @@ import { prescribe, prescribeNothing } from './managed-files.ts';
 const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Cotejo> }>({
   standin: async ({ browserName: _ }, use) => {
     const standin = await startStandin();
-    standin.api.result(A, true, messages.valid);
+    standin.api.setResult(A, true, documentStates.valid);
     await use(standin);
     await standin.close();
   },
@@ -102,7 +102,7 @@ test('each setting takes effect and is shown in chrome://policy with a masked se
   start,
   standin,
 }) => {
-  standin.api.result(B, false, messages.notFound);
+  standin.api.setResult(B, false, documentStates.notFound);
   await prescribe({
     enforced: {
       integrations: [live],

@@ -1,37 +1,38 @@
-// A stand-in of Veriff's API: it checks every request as Veriff documents and signs its replies with node:crypto.
+// A stand-in for Veriff's API. It checks every request as Veriff documents, and signs its replies with node:crypto.
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
 export const apiHost = 'api-saas.veriff.com';
-/** An old host of the same API, which Veriff asks to change. */
+/** A former host of the same API, which Veriff asks its customers to replace. */
 export const oldApiHost = 'stationapi.veriff.com';
 export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 
-export const messages = {
+/** A text that INE returns for each kind of verdict. */
+export const documentStates = {
   valid: 'La credencial esta vigente',
   notFound: 'No se obtuvieron datos de la consulta con los parámetros seleccionados',
   notValid: 'No esta vigente como medio de identificacion y no puede votar',
 };
 
-/** How calls for a session, or for an attempt's media, are answered. */
-export interface Play {
+/** How the stand-in answers calls for a session, or for an attempt's media. Without a status it is 200. */
+export interface Reply {
   status?: number;
   /** An object is sent as JSON, a string unchanged. */
   body?: unknown;
-  /** Headers in addition to the documented ones. */
+  /** Headers in addition to the documented ones, or in their place. */
   headers?: Record<string, string>;
   /** The reply is withheld until this promise resolves. */
   held?: Promise<unknown>;
-  /** Replies for the first calls, in order. */
-  first?: Play[];
+  /** Replies to the first calls, in order. Each is used once. */
+  first?: Reply[];
   /** Writes the whole reply itself. */
   answer?: (response: ServerResponse) => void;
 }
 
 export interface ApiRequest {
-  /** The session's ID, or the attempt's. */
+  /** The ID in the address: a session's, or an attempt's in `mediaRequests`. */
   readonly sessionId: string;
   readonly apiKey: string | undefined;
   /** What Veriff would reject about the request; undefined if it is correct. */
@@ -44,20 +45,20 @@ export interface ApiRequest {
 const route = /^\/v1\/sessions\/([^/]+)\/decision\/ine-registry$/;
 const mediaRoute = /^\/v1\/attempts\/([^/]+)\/media$/;
 
-/** Returns a file of an attempt, with the properties that Veriff documents. */
-const file = (kind: 'image' | 'video', sessionId: string) => ({
+/** Returns a file of an attempt's media, with the properties that Veriff documents. */
+const mediaFileOf = (kind: 'image' | 'video', sessionId: string) => ({
   context: 'document-front',
   id: '7a1f63d1-0c05-4d28-a3b4-a6e5d6a1d6f1',
   name: 'document-front',
   timestamp: null,
   size: 93_723,
   mimetype: kind === 'image' ? 'image/jpeg' : 'video/mp4',
-  url: `https://${apiHost}/v1/media/${mediaFile}`,
+  url: `https://${apiHost}/v1/media/${mediaFileName}`,
   sessionId,
 });
 
 /** The name of a person's picture in the media replies, which must appear nowhere in the extension. */
-export const mediaFile = 'picture-of-a-person';
+export const mediaFileName = 'picture-of-a-person';
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
@@ -85,56 +86,56 @@ export class ApiStandin {
   readonly mediaRequests: ApiRequest[] = [];
   /** The known API keys, each with the secret that signs its calls and replies. */
   readonly secrets = new Map([[apiKey, secret]]);
-  /** The delay of every answer. */
+  /** The delay before every answer. */
   latencyMs = 0;
   /** The largest number of calls at the same time. */
   maxConcurrent = 0;
   #underWay = 0;
-  readonly #plays = new Map<string, Play>();
-  readonly #mediaPlays = new Map<string, Play>();
-  #refusal: [number, unknown] | undefined;
+  readonly #replies = new Map<string, Reply>();
+  readonly #mediaReplies = new Map<string, Reply>();
+  #rejection: [number, unknown] | undefined;
 
   /** Sets how calls for a session are answered from now on. */
-  play(sessionId: string, play: Play): void {
-    this.#plays.set(sessionId, play);
+  setReply(sessionId: string, reply: Reply): void {
+    this.#replies.set(sessionId, reply);
   }
 
   /** Sets how calls for an attempt's media are answered from now on. */
-  playMedia(attemptId: string, play: Play): void {
-    this.#mediaPlays.set(attemptId, play);
+  setMediaReply(attemptId: string, reply: Reply): void {
+    this.#mediaReplies.set(attemptId, reply);
   }
 
-  /** Answers calls for an attempt's media with files of these sessions. */
-  media(attemptId: string, ...sessionIds: string[]): void {
-    const images = sessionIds.map((sessionId) => file('image', sessionId));
-    const videos = sessionIds.slice(0, 1).map((sessionId) => file('video', sessionId));
-    this.playMedia(attemptId, { body: { status: 'success', images, videos } });
+  /** Answers calls for an attempt's media with a picture of each of these sessions, and a video of the first. */
+  setMedia(attemptId: string, ...sessionIds: string[]): void {
+    const images = sessionIds.map((sessionId) => mediaFileOf('image', sessionId));
+    const videos = sessionIds.slice(0, 1).map((sessionId) => mediaFileOf('video', sessionId));
+    this.setMediaReply(attemptId, { body: { status: 'success', images, videos } });
   }
 
   /** Answers a session's calls with this registry result. */
-  result(sessionId: string, active: boolean, documentState: string): void {
-    this.play(sessionId, { body: { active, documentState } });
+  setResult(sessionId: string, active: boolean, documentState: string): void {
+    this.setReply(sessionId, { body: { active, documentState } });
   }
 
-  /** Withholds a session's next answers; the returned function releases them. */
+  /** Withholds a session's answers from now on; the returned function releases them. */
   hold(sessionId: string): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.play(sessionId, { ...this.#plays.get(sessionId), held: promise });
+    this.setReply(sessionId, { ...this.#replies.get(sessionId), held: promise });
     return resolve;
   }
 
-  /** Withholds the next answers to calls for an attempt's media; the returned function releases them. */
+  /** Withholds the answers to calls for an attempt's media from now on; the returned function releases them. */
   holdMedia(attemptId: string): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.playMedia(attemptId, { ...this.#mediaPlays.get(attemptId), held: promise });
+    this.setMediaReply(attemptId, { ...this.#mediaReplies.get(attemptId), held: promise });
     return resolve;
   }
 
-  /** Rejects every call with this code, as after a change of the credentials; the returned function stops that. */
-  refuse(code: string, message: string): () => void {
-    this.#refusal = [401, fail(code, message)];
+  /** Rejects every call with status 401 and this code; the returned function stops that. */
+  rejectAll(code: string, message: string): () => void {
+    this.#rejection = [401, fail(code, message)];
     return () => {
-      this.#refusal = undefined;
+      this.#rejection = undefined;
     };
   }
 
@@ -157,11 +158,11 @@ export class ApiStandin {
     };
     if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
     const isVersionRight = attemptId !== undefined || url.searchParams.get('version') === '1.0.0';
-    const complaint = this.#refusal ?? complaintAbout(request, signedWith, sessionId, isVersionRight);
+    const complaint = this.#rejection ?? complaintAbout(request, signedWith, sessionId, isVersionRight);
     const { cookie } = request.headers;
-    const [requests, plays] = attemptId
-      ? [this.mediaRequests, this.#mediaPlays]
-      : [this.requests, this.#plays];
+    const [requests, replies] = attemptId
+      ? [this.mediaRequests, this.#mediaReplies]
+      : [this.requests, this.#replies];
     requests.push({
       sessionId,
       apiKey: key,
@@ -174,14 +175,14 @@ export class ApiStandin {
       this.#underWay -= 1;
     });
     if (this.latencyMs > 0) await setTimeout(this.latencyMs);
-    // Recorded at once, because an aborted call may be noticed only after the next one.
+    // After the delay, because the end of an aborted call may be noticed only once the next call has begun.
     this.maxConcurrent = Math.max(this.maxConcurrent, this.#underWay);
     if (complaint) return send(...complaint);
-    const usual = plays.get(sessionId);
-    const play = usual?.first?.shift() ?? usual;
-    if (!play) return send(404, fail('1101', attemptId ? 'Attempt not found' : 'Resource not found'));
-    await play.held;
-    if (play.answer) return play.answer(response);
-    send(play.status ?? 200, play.body, play.headers);
+    const usual = replies.get(sessionId);
+    const reply = usual?.first?.shift() ?? usual;
+    if (!reply) return send(404, fail('1101', attemptId ? 'Attempt not found' : 'Resource not found'));
+    await reply.held;
+    if (reply.answer) return reply.answer(response);
+    send(reply.status ?? 200, reply.body, reply.headers);
   }
 }
