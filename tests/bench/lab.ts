@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { rateLimitItem } from '../../utils/browser/session-items.ts';
-import { builtDir, executable } from '../e2e/chromium.ts';
+import { builtDir, findChromium } from '../e2e/chromium.ts';
 import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
@@ -94,7 +94,7 @@ export class Lab {
     const standin = await startStandin([emptyHost, bareHost]);
     const profile = await mkdtemp(join(tmpdir(), 'cotejo-bench-'));
     const process = spawn(
-      executable() ?? chromium.executablePath(),
+      findChromium() ?? chromium.executablePath(),
       [
         '--headless=new',
         '--no-sandbox',

@@ -54,7 +54,7 @@ export class Tab {
     this.session = session;
   }
 
-  async front(): Promise<void> {
+  async bringToFront(): Promise<void> {
     await this.session.send('Page.bringToFront');
   }
 

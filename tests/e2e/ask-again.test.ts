@@ -17,9 +17,9 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
     );
   const title = () => inPortalTab('chrome.action.getTitle({ tabId })');
   const showTabAgain = async () => {
-    await other.front();
+    await other.bringToFront();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(true);
-    await tab.front();
+    await tab.bringToFront();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(false);
   };
   /** Returns the requests so far, after a lookup that starts last and ends last. */

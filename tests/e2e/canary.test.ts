@@ -150,7 +150,7 @@ async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   await settings.getByRole('button', { name: 'Delete' }).click();
   await settings.getByRole('button', { name: 'Undo' }).click();
   await expect(settings.getByLabel('API key')).toHaveValue(canary.apiKey);
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   await reenterSecret[mode](settings);
 }
 
@@ -186,14 +186,14 @@ const reenterSecret: Record<Mode, (settings: Page) => Promise<void>> = {
 const clearMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {
-    await cotejo.lock();
+    await cotejo.clearSessionStorage();
     await lookUp(popup, B);
     await expect(popup.getByRole('alert')).toContainText('stored only until the browser closed');
     await reenterSecret['Until the browser closes'](cotejo.settings);
     await lookUp(popup, B);
   },
   async 'Encrypted with a passphrase'(cotejo, popup) {
-    await cotejo.lock();
+    await cotejo.clearSessionStorage();
     await lookUp(popup, B);
     for (const typed of ['a wrong passphrase', passphrase]) {
       await popup.getByLabel('Passphrase').fill(typed);
@@ -521,7 +521,7 @@ for (const mode of secretModes) {
       await cotejo.launched[end]();
       expect(await filesWith(canary.apiKey, profile), end).not.toEqual([]);
       for (const text of [canary.secret, passphrase]) expect(await filesWith(text, profile), end).toEqual([]);
-      cotejo.launched = await cotejo.launched.again();
+      cotejo.launched = await cotejo.launched.relaunch();
       await reenterSecret[mode](cotejo.settings);
       const popup = await cotejo.openPopupTab();
       await lookUp(popup, A);

@@ -13,7 +13,7 @@ export async function builtPages(): Promise<readonly string[]> {
 }
 
 /** Returns the path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
-export function executable(): string | undefined {
+export function findChromium(): string | undefined {
   return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 
@@ -31,7 +31,7 @@ export interface Launched {
   /** Kills the browser, as a crash does, and keeps the profile. */
   crash(): Promise<void>;
   /** Starts the browser again with the same profile. */
-  again(): Promise<Launched>;
+  relaunch(): Promise<Launched>;
   /** Closes the browser and removes the profile. */
   close(): Promise<void>;
   /** Kills the browser, which is faster than closing it, and removes the profile. */
@@ -50,7 +50,7 @@ export interface LaunchOptions {
   /** A closed browser's profile to start with a copy of. */
   readonly profile?: string;
   /** Default arguments of Playwright that this browser starts without. */
-  readonly without?: readonly string[];
+  readonly ignoreDefaultArgs?: readonly string[];
 }
 
 /** Returns the welcome page, which opens itself after the installation. It may still be loading. */
@@ -102,12 +102,12 @@ async function createProfile(): Promise<string> {
 }
 
 /** Starts a Chromium without the extension; `install` installs it while pages are open. */
-export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Promise<{
+export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args'>): Promise<{
   readonly context: BrowserContext;
   install(): Promise<Launched>;
 }> {
   const profile = await createProfile();
-  const path = executable();
+  const path = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
     ignoreDefaultArgs: ['--disable-extensions'],
@@ -130,7 +130,7 @@ export async function launchWithout({ args }: Pick<LaunchOptions, 'args'>): Prom
         profile,
         quit: never,
         crash: never,
-        again: never,
+        relaunch: never,
         discard: never,
         async close() {
           await context.close();
@@ -164,13 +164,13 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
 }
 
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
-  const { args, headless = true, locale = 'en-US', colorScheme = 'light', without = [] } = options;
+  const { args, headless = true, locale = 'en-US', colorScheme = 'light', ignoreDefaultArgs = [] } = options;
   const { extensionDir = builtDir, welcome = false } = options;
-  const path = executable();
+  const path = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
     headless,
-    ignoreDefaultArgs: [...without],
+    ignoreDefaultArgs: [...ignoreDefaultArgs],
     chromiumSandbox: false,
     // Set because Playwright's test runner would use English otherwise.
     locale,
@@ -201,7 +201,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
     profile,
     quit: () => context.close(),
     crash: () => kill(context, profile),
-    again: () => launchWith(profile, options),
+    relaunch: () => launchWith(profile, options),
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });
@@ -219,7 +219,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
  */
 export async function launchUnpacked(folder: string, options: LaunchOptions) {
   const profile = await createProfile();
-  const path = executable();
+  const path = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     ...(path ? { executablePath: path } : {}),
     chromiumSandbox: false,

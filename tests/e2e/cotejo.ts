@@ -291,14 +291,14 @@ export class Cotejo {
   }
 
   /** Deletes unlocked secrets from memory, as closing the browser does. */
-  async lock(): Promise<void> {
+  async clearSessionStorage(): Promise<void> {
     await this.settings.evaluate(() => chrome.storage.session.clear());
   }
 
   /** Closes or crashes the browser and starts it again with the same profile. */
   async restart(end: 'quit' | 'crash' = 'quit'): Promise<void> {
     await this.launched[end]();
-    this.launched = await this.launched.again();
+    this.launched = await this.launched.relaunch();
   }
 
   /** Stops the worker, as the browser may at any time, at once or after a number of milliseconds. */

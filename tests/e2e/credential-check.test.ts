@@ -78,7 +78,7 @@ test('a locked secret, entered as an ID, is recognized after it is unlocked', as
   api.secrets.set(other.apiKey, other.secret);
   await cotejo.configure({ ...other });
   await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Encrypted with a passphrase' });
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.setReply(A, { first: [unknown], body: { active: true, documentState: documentStates.valid } });
 

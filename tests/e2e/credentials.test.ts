@@ -47,7 +47,7 @@ test('a locked secret, unlocked in the popup, looks up every open session', asyn
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   cotejo.api.setResult(A, true, documentStates.valid);
   cotejo.api.setResult(B, false, documentStates.notFound);
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   const [tabA, tabB] = [await cotejo.openSession(A), await cotejo.openSession(B)];
   await tabA.shows('–', 'INE: not checked. Open Cotejo to see why.');
   await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');

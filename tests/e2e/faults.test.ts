@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { documentStates, fail, type Reply, secret } from '../standin/api.ts';
-import { elsewhere, unreachable } from '../standin/standin.ts';
+import { redirectTargets, unreachable } from '../standin/standin.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
@@ -72,7 +72,7 @@ test('[fault 34] redirects of every kind are neither followed nor retried', asyn
 }) => {
   const popup = await cotejo.openPopupTab();
   const targets = [
-    ...elsewhere.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
+    ...redirectTargets.map((host) => `https://${host}/v1/sessions/${A}/decision/ine-registry`),
     'https://api-saas.veriff.com/elsewhere',
     'http://api-saas.veriff.com/',
     'data:application/json,{"active":true,"documentState":"VIGENTE"}',

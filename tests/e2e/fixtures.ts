@@ -22,7 +22,7 @@ interface Fixtures {
   /** The same with an integration that is saved already. A test uses one of the two, and its hooks the same one. */
   readonly configured: Cotejo;
   /** Default arguments of Playwright that the browser starts without. */
-  readonly without: readonly string[];
+  readonly ignoreDefaultArgs: readonly string[];
   /** Additional arguments. */
   readonly args: readonly string[];
 }
@@ -33,7 +33,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  without: [[], { option: true }],
+  ignoreDefaultArgs: [[], { option: true }],
   args: [[], { option: true }],
   configuredProfile: [
     async ({ headless }, use) => {
@@ -46,9 +46,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  cotejo: ({ without, args, headless }, use) => runWith({ without, args, headless }, use),
-  configured: async ({ without, args, headless, configuredProfile }, use) =>
-    runWith({ without, args, headless, profile: await configuredProfile() }, use),
+  cotejo: ({ ignoreDefaultArgs, args, headless }, use) => runWith({ ignoreDefaultArgs, args, headless }, use),
+  configured: async ({ ignoreDefaultArgs, args, headless, configuredProfile }, use) =>
+    runWith({ ignoreDefaultArgs, args, headless, profile: await configuredProfile() }, use),
 });
 
 /** Runs a test with its own browser and stand-ins. */

@@ -41,7 +41,7 @@ test('[fault 56] a worker stopped while idle, restarts and keeps the stored verd
 });
 
 /** The messages that only the extension's pages may send, each in its exact form. */
-const ofOwnPages = {
+const extensionPageMessages = {
   lookUp: { type: 'lookUp', sessionId: B, bypassCache: true },
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
   lookUpForList: { type: 'lookUpForList', sessionId: B, afterMs: 0, userInitiated: true },
@@ -68,7 +68,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
   const send = (message: unknown) =>
     ask(`chrome.runtime.sendMessage(${JSON.stringify(message)}).then((r) => JSON.stringify(r ?? null))`);
   for (const message of [
-    ...Object.values(ofOwnPages),
+    ...Object.values(extensionPageMessages),
     { type: 'showSession', sessionId: B },
     { type: 'showSession', sessionId: A, extra: 1 },
     { type: 'askAgain', sessionId: B },
@@ -100,7 +100,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
   expect(cotejo.api.mediaRequests).toHaveLength(0);
   // The sender was the reason: the same messages from an extension page are answered.
   const lookup = { state: expect.stringMatching(/done|failed/) };
-  const answers: Record<keyof typeof ofOwnPages, Record<string, unknown> | unknown[]> = {
+  const answers: Record<keyof typeof extensionPageMessages, Record<string, unknown> | unknown[]> = {
     lookUp: lookup,
     lookUpAfterPause: lookup,
     lookUpForList: lookup,
@@ -110,9 +110,9 @@ test("[fault 31] the content script's world can send only its own messages", asy
     resultsSeen: { isRead: true },
     testConnection: lookup,
   };
-  for (const [type, message] of Object.entries(ofOwnPages)) {
+  for (const [type, message] of Object.entries(extensionPageMessages)) {
     const reply = await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
-    expect(reply, type).toMatchObject(answers[type as keyof typeof ofOwnPages]);
+    expect(reply, type).toMatchObject(answers[type as keyof typeof extensionPageMessages]);
   }
 });
 
@@ -186,7 +186,7 @@ async function expectNoAnswer(place: Scripts, extensionId: string, files: readon
     );
   const none = 'Could not establish connection. Receiving end does not exist.';
   for (const message of [
-    ...Object.values(ofOwnPages),
+    ...Object.values(extensionPageMessages),
     { type: 'showSession', sessionId: B },
     { type: 'openPopup' },
     null,
@@ -309,7 +309,7 @@ test.describe('another extension with all permissions', () => {
 
     // Our own page's message is accepted afterwards; nothing before caused a request.
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
-    await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), ofOwnPages.lookUp);
+    await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), extensionPageMessages.lookUp);
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
     // It sees its own and the portal's requests, but none to the API.
     const seen = JSON.stringify(

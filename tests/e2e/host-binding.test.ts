@@ -21,7 +21,7 @@ for (const mode of secretModes) {
   test(`${mode}: a host changed in storage is not called`, async ({ cotejo }) => {
     cotejo.api.setResult(A, true, documentStates.valid);
     await cotejo.configure({ mode });
-    if (mode === 'Encrypted with a passphrase') await cotejo.lock();
+    if (mode === 'Encrypted with a passphrase') await cotejo.clearSessionStorage();
     await tamper(cotejo, apiHost, otherHost);
     const tab = await cotejo.openSession(A);
     await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');

@@ -1,7 +1,7 @@
 // Veriff's change of API hosts on 9 December 2026, as settings and popup announce it.
 import type { Page } from '@playwright/test';
 import { apiHost, apiKey, documentStates, oldApiHost, secret } from '../standin/api.ts';
-import { elsewhere } from '../standin/standin.ts';
+import { redirectTargets } from '../standin/standin.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 
 const day = (date: string) => new Date(`${date}T12:00:00Z`);
@@ -48,7 +48,7 @@ test('a current API host shows no notice', async ({ configured: cotejo }) => {
 test('an old API host, redirected or lost, names the change and opens the base URL', async ({ cotejo }) => {
   const { api } = cotejo;
   await cotejo.configure({ baseUrl: oldApiHost });
-  api.setReply(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
+  api.setReply(A, { status: 302, headers: { location: `https://${redirectTargets[0]}/` }, body: '' });
   api.setReply(B, { answer: (response) => response.destroy() });
   const popup = await cotejo.openPopupTab();
   for (const session of [A, B]) {
@@ -65,7 +65,7 @@ test('an old API host, redirected or lost, names the change and opens the base U
 
 test('an old API host, redirected in a connection test, names the change', async ({ cotejo }) => {
   const { settings, api } = cotejo;
-  api.setReply(A, { status: 302, headers: { location: `https://${elsewhere[0]}/` }, body: '' });
+  api.setReply(A, { status: 302, headers: { location: `https://${redirectTargets[0]}/` }, body: '' });
   await cotejo.configure({ baseUrl: oldApiHost });
   await cotejo.unfold('advanced');
   await settings.getByLabel('Test session').fill(A);

@@ -67,7 +67,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   });
   expect(stored).not.toContain(A);
 
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   await settings.getByRole('button', { name: 'Export XLSX' }).click();
   await expect(settings.getByRole('alert')).toContainText('Entries that are locked: 3.');
   await settings.getByRole('button', { name: 'Clear journal' }).click();

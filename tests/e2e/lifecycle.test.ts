@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { runs } from '../profile.ts';
 import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
-import { launchWithout } from './chromium.ts';
+import { launchWithoutExtension } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
@@ -72,7 +72,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
 test('[fault 58] a portal page, open before the installation, works', async () => {
   const standin = await startStandin();
   standin.api.setResult(A, true, documentStates.valid);
-  const { context, install } = await launchWithout({ args: standin.chromiumArgs });
+  const { context, install } = await launchWithoutExtension({ args: standin.chromiumArgs });
   const page = await context.newPage();
   await page.goto(addressOf(A));
   const launched = await install();
@@ -115,7 +115,7 @@ test('a discarded tab, shown again, shows its verdict', async ({ configured: cot
 
 test.describe('a browser that restores its tabs', () => {
   // By default, Playwright starts the browser with a blank page.
-  test.use({ without: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
+  test.use({ ignoreDefaultArgs: ['--no-startup-window', 'about:blank'], args: ['--restore-last-session'] });
 
   test('[fault 59] a restored tab is looked up again', async ({ configured: cotejo }) => {
     cotejo.api.setResult(A, true, documentStates.valid);

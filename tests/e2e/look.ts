@@ -24,20 +24,20 @@ export const looks: readonly Look[] = [
 export interface Viewport {
   readonly width: number;
   readonly height: number;
-  readonly enlarged: number;
+  readonly enlargedWidth: number;
 }
 
 /** A page in a tab is zoomed, which halves its viewport. */
-export const pageViewport: Viewport = { width: 1280, height: 800, enlarged: 640 };
+export const pageViewport: Viewport = { width: 1280, height: 800, enlargedWidth: 640 };
 /** Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with it, a panel doesn't. */
-export const popupViewport: Viewport = { width: 360, height: 600, enlarged: 720 };
-export const panelViewport: Viewport = { width: 420, height: 800, enlarged: 360 };
+export const popupViewport: Viewport = { width: 360, height: 600, enlargedWidth: 720 };
+export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth: 360 };
 /** The narrowest window that is supported. */
 export const narrowViewport = { width: 360, height: 640 };
 
 /** Renders a page with this look. The returned function takes a screenshot of the whole page. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
-  const isZoomed = viewport.enlarged < viewport.width;
+  const isZoomed = viewport.enlargedWidth < viewport.width;
   await page.emulateMedia({ colorScheme, forcedColors });
   await page.evaluate(
     ([size, adjust]) => {
@@ -50,7 +50,7 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
   );
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
-    width: zoom === 1 ? viewport.width : viewport.enlarged,
+    width: zoom === 1 ? viewport.width : viewport.enlargedWidth,
     height: isZoomed ? viewport.height / zoom : viewport.height,
     // Small text needs a higher resolution in the picture.
     deviceScaleFactor: isZoomed ? zoom : 3 - zoom,
@@ -215,7 +215,7 @@ export async function readPicture(png: Buffer): Promise<Shown> {
 }
 
 /** Whether words remain in a text after its marked messages are removed. */
-export function isWordsOutsideMessages(text: string): boolean {
+export function hasWordsOutsideMessages(text: string): boolean {
   let rest = text.replaceAll('Cotejo', '');
   for (let before = ''; before !== rest; ) {
     before = rest;
@@ -251,5 +251,5 @@ export async function wordsOutsideMessages(page: Page): Promise<string[]> {
   });
   // Shortcuts, exact times, hosts and file names.
   const isData = (text: string) => /^(?:Alt\+[A-Z]|[\d:.TZ-]+|[\w-]+(?:\.[\w-]+)+)$/.test(text);
-  return texts.filter((text) => !isData(text) && isWordsOutsideMessages(text));
+  return texts.filter((text) => !isData(text) && hasWordsOutsideMessages(text));
 }

@@ -161,7 +161,7 @@ test('[fault 65] duplicated tabs and two windows each have their own chip', asyn
 });
 
 test.describe('in the back/forward cache', () => {
-  test.use({ without: ['--disable-back-forward-cache'] });
+  test.use({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 
   test("[fault 26] a page revived after A and B never shows B's verdict and asks again", async ({
     configured: cotejo,

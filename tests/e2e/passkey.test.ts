@@ -96,7 +96,7 @@ test('a passkey with a passphrase, either one unlocks, neither store holds the s
   // The crash removes authenticator and memory, so the second way to unlock is needed.
   await cotejo.launched.crash();
   expect(await filesWith(secret, cotejo.launched.profile)).toEqual([]);
-  cotejo.launched = await cotejo.launched.again();
+  cotejo.launched = await cotejo.launched.relaunch();
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await popup.getByLabel('Passphrase').fill(passphrase);

@@ -17,7 +17,7 @@ import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
 import { removeWaitingLists, sendToBulkPage } from './handed-lists.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
-  isWordsOutsideMessages,
+  hasWordsOutsideMessages,
   type Look,
   layoutFaults,
   lookAt,
@@ -107,7 +107,7 @@ async function examine(page: Page, language: Language, state: string, viewport: 
 }
 
 /** The viewport for a page with little text. */
-const smallViewport: Viewport = { width: 800, height: 400, enlarged: 400 };
+const smallViewport: Viewport = { width: 800, height: 400, enlargedWidth: 400 };
 
 /** Returns a function from message keys to texts of a language. */
 async function wordsOf(language: Language): Promise<(key: string) => string> {
@@ -672,7 +672,7 @@ test('chip and toolbar show only texts from messages', async ({ inLanguage }) =>
     await expect.poll(async () => (await tab.chipTexts()).length).toBeGreaterThan(1);
     await expect.poll(async () => (await tab.toolbar()).badge).toBe(badge);
     const texts = [await tab.chip(), (await tab.toolbar()).title, ...(await tab.chipTexts())];
-    expect(texts.filter((text) => isWordsOutsideMessages(text ?? 'none'))).toEqual([]);
+    expect(texts.filter((text) => hasWordsOutsideMessages(text ?? 'none'))).toEqual([]);
   }
 });
 

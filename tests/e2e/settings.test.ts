@@ -637,7 +637,7 @@ test('the settings, by keyboard alone at 360 px, are filled in and keep the focu
   await press('Test connection');
   await says('Connected:');
   await expect(button('Test connection')).toBeFocused();
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   await press('Test connection');
   await goTo(page.getByLabel('Passphrase', { exact: true }));
   await page.keyboard.type(passphrase);

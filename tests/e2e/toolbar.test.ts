@@ -8,7 +8,7 @@ import { runs } from '../profile.ts';
 import { expect } from './expect.ts';
 
 /** The worker is stopped within this many milliseconds after a session is left. */
-const aimedMs = 24;
+const maxStopDelayMs = 24;
 
 const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);
 
@@ -26,7 +26,7 @@ test('[fault 56] a worker stopped while a session is left leaves no verdict behi
   const { numRuns } = runs(20, 150);
   const left: number[] = [];
   for (let run = 0; run < numRuns; run += 1) {
-    const moment = (run * aimedMs) / numRuns;
+    const moment = (run * maxStopDelayMs) / numRuns;
     await push(tab, session);
     await expect.poll(() => badgeIn(lab)).toBe('✓');
     const pushed = push(tab, '/verifications');

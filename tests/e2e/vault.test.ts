@@ -126,7 +126,7 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   api.secrets.set(next.apiKey, next.secret);
   await cotejo.configure({ mode });
   await cotejo.addIntegration('Second', { ...next, mode, passphrase: other });
-  await cotejo.lock();
+  await cotejo.clearSessionStorage();
   api.setResult(A, true, documentStates.valid);
   // The first integration does not know the second session, neither before nor after the second one is unlocked.
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };

@@ -27,7 +27,7 @@ export async function prescribe(policy: object): Promise<void> {
 }
 
 /** Removes the policy. */
-export async function prescribeNothing(): Promise<void> {
+export async function removePolicy(): Promise<void> {
   if (existsSync(file)) await rm(file);
 }
 

@@ -7,7 +7,7 @@ import { A, B, Cotejo, lookUp } from '../e2e/cotejo.ts';
 import { expect } from '../e2e/expect.ts';
 import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
-import { prescribe, prescribeNothing } from './managed-files.ts';
+import { prescribe, removePolicy } from './managed-files.ts';
 
 /** The test starts its browser after it has written a policy. */
 const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Cotejo> }>({
@@ -23,7 +23,7 @@ const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOpt
       launched = await launch({ args: standin.chromiumArgs, ...options });
       return new Cotejo(launched, standin);
     });
-    await prescribeNothing();
+    await removePolicy();
     await launched?.close();
   },
 });
@@ -72,7 +72,7 @@ test('an enforced integration, changed or removed, is effective within 10 s', as
   expect(file).not.toContain(secret);
   await settings.screenshot({ path: '.output/policy/locked.png', fullPage: true });
 
-  await prescribeNothing();
+  await removePolicy();
   await expect(popup.getByText('Connect to Veriff').first()).toBeVisible(soon);
   const stored = JSON.stringify(await cotejo.stored());
   expect(stored).not.toContain(apiKey);
@@ -90,7 +90,7 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   await first.launched.quit();
 
   await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
-  const again = new Cotejo(await first.launched.again(), standin);
+  const again = new Cotejo(await first.launched.relaunch(), standin);
   const tab = await again.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(standin.api.requestsFor(A)).toHaveLength(1);

@@ -29,7 +29,7 @@ export const unreachable = {
 };
 
 /** The targets of redirects; they exist and answer every request. */
-export const elsewhere = ['evil.test', 'api.veriff.me'];
+export const redirectTargets = ['evil.test', 'api.veriff.me'];
 
 /** A site that is unrelated to Veriff. */
 export const otherSite = 'other.test';
@@ -80,7 +80,7 @@ export async function startStandin(otherPortals: readonly string[] = []): Promis
   const impostor = createServer(await createCertificate(), (_, response) => response.end('{}'));
   const impostorPort = await listen(impostor);
   const maps = [
-    ...[...portals, otherSite, apiHost, oldApiHost, ...elsewhere].map(
+    ...[...portals, otherSite, apiHost, oldApiHost, ...redirectTargets].map(
       (host) => `MAP ${host}:443 127.0.0.1:${port}`,
     ),
     `MAP ${unreachable.falseCertificate}:443 127.0.0.1:${impostorPort}`,

@@ -28,7 +28,7 @@ interface Load {
 
 /** Reloads a page and waits until it is complete. */
 async function load(tab: Tab): Promise<Load> {
-  await tab.front();
+  await tab.bringToFront();
   const loaded = tab.session.next('Page.loadEventFired');
   await tab.session.send('Page.reload');
   await loaded;
@@ -160,7 +160,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
   const withCotejo = await openList(lab, hosts.cotejo, 10_000);
   const alone = await openList(lab, hosts.alone, 10_000);
   const measure = (tab: Tab) => async () => {
-    await tab.front();
+    await tab.bringToFront();
     const before = await scriptTime(tab.session);
     await tab.session.evaluate(mutate);
     return ((await scriptTime(tab.session)) - before) / seconds;
@@ -202,7 +202,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
     await tab.session.evaluate(`history.pushState(null, '', '/verifications/${sessions[1]}')`);
     const visitor = await tab.watchChip(lab.cotejo);
     const measure = async () => {
-      await tab.front();
+      await tab.bringToFront();
       const before = await scriptTime(tab.session);
       await visitor.visitInTurns(sessions, times);
       return ((await scriptTime(tab.session)) - before) / times;
@@ -250,7 +250,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
   const withCotejo = await open(hosts.cotejo);
   const alone = await open(hosts.alone);
   const measure = (tab: Tab) => async () => {
-    await tab.front();
+    await tab.bringToFront();
     const before = await scriptTime(tab.session);
     await tab.session.evaluate(goAndLeave(sessionId, times));
     return ((await scriptTime(tab.session)) - before) / (2 * times);
@@ -356,7 +356,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${cached}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const block = async () => {
-    await tab.front();
+    await tab.bringToFront();
     await visitor.visit(lab.newSession());
     const taken: number[] = [];
     for (let time = 0; time < rounds; time += 1) {

@@ -41,7 +41,7 @@ const verdict = '[data-verdict=active]';
 /** Row 4: the popup for a session with a stored verdict. */
 export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession(true)}`);
-  await tab.front();
+  await tab.bringToFront();
   const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
   const { requests } = lab.standin.api;
   const asked = requests.length;

@@ -23,7 +23,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
   for (const other of twenty) await other.close();
 
   await lab.resetRateLimit();
-  await tab.front();
+  await tab.bringToFront();
   lab.setApiDelay(0);
   const clicked = Array.from({ length: 50 }, () => lab.newSession());
   // The clicks follow the clock. On a busy machine, timers alone would take longer, and more requests would be allowed.

@@ -10,7 +10,7 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   // The two verdicts differ, because between equal ones the toolbar is cleared for too short a time to be measured.
   const [first, second] = [await lab.cachedSession(true), await lab.cachedSession(false)];
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
-  await tab.front();
+  await tab.bringToFront();
   const tabId = await lab.settings.evaluate<number>(
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => tab.id)`,
   );
@@ -73,7 +73,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
     // By then, the work of the worker and of its stopping is done.
     await delay(300);
     await lab.stopWorkers();
-    await tab.front();
+    await tab.bringToFront();
     await delay(300);
     loads += 1;
     const loaded = tab.session.next('Page.loadEventFired');
