@@ -19,14 +19,14 @@ import {
 } from './report.ts';
 
 const isQuick = process.argv.includes('--quick');
-const wanted = process.argv.slice(2).map(Number).filter(Number.isInteger);
-const isWritten = process.argv.includes('--write');
-if (isWritten && (isQuick || wanted.length > 0))
+const wantedRows = process.argv.slice(2).map(Number).filter(Number.isInteger);
+const writesDocuments = process.argv.includes('--write');
+if (writesDocuments && (isQuick || wantedRows.length > 0))
   throw new Error('only a whole run is written into the documents');
 
 const roundsOf = ({ rounds, quickRounds }: Bench) => (isQuick ? (quickRounds ?? 0) : rounds);
 const chosen = benches
-  .filter(({ row }) => wanted.length === 0 || wanted.includes(row))
+  .filter(({ row }) => wantedRows.length === 0 || wantedRows.includes(row))
   .filter((bench) => roundsOf(bench) > 0);
 
 const minuteLoad = () => loadavg()[0] ?? 0;
@@ -87,7 +87,7 @@ try {
   }));
   mkdirSync('.output', { recursive: true });
   writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures: withFelt }, null, 2)}\n`);
-  if (isWritten) writeDocuments(machine, figures);
+  if (writesDocuments) writeDocuments(machine, figures);
   process.exitCode = isQuick || figures.every(isMet) ? 0 : 1;
 } finally {
   await lab.close();

@@ -1,13 +1,14 @@
 // A minimal client of Chromium's DevTools. It attaches only to given targets: a client that is attached to a worker
 // keeps it alive and slows its start, so a test library's client would change what is measured.
 
+/** A page, worker or tab of the browser. */
 export interface Target {
   readonly targetId: string;
   readonly type: string;
   readonly url: string;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: each method of the protocol has a reply of another form.
+// biome-ignore lint/suspicious/noExplicitAny: the replies and events of the protocol have different forms.
 type Reply = any;
 
 /** A session with one target: commands, events and evaluation. */
@@ -37,7 +38,7 @@ export class Session {
     return new Promise((resolve) => this.on(method, resolve));
   }
 
-  /** Evaluates an expression and awaits its value, in the page's own world unless another context is given. */
+  /** Evaluates an expression and awaits its value. Without a context, this is in the page's own world. */
   async evaluate<T>(expression: string, contextId?: number): Promise<T> {
     const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
       expression,
@@ -58,6 +59,7 @@ export class Session {
   }
 }
 
+/** A reply to a command, with the command's id, or an event, with a method. */
 interface Message {
   readonly id?: number;
   readonly method?: string;
@@ -67,6 +69,7 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
+/** A connection to the browser, which all sessions share. */
 export class Browser {
   readonly listeners = new Set<(event: Message) => void>();
   readonly #socket: WebSocket;
@@ -104,7 +107,7 @@ export class Browser {
     });
   }
 
-  /** Returns the existing targets; whole tabs are included only by a filter. */
+  /** Returns the targets. Without a filter, these are pages and workers, but no whole tabs. */
   async targets(filter?: readonly object[]): Promise<Target[]> {
     return (await this.send('Target.getTargets', filter && { filter })).targetInfos;
   }
@@ -114,7 +117,7 @@ export class Browser {
     return new Session(this, sessionId, targetId);
   }
 
-  /** Waits for a target that satisfies `isIt`. */
+  /** Waits for a target that satisfies `isIt`, for at most 30 s. */
   async target(isIt: (target: Target) => boolean, filter?: readonly object[]): Promise<Target> {
     const deadline = performance.now() + 30_000;
     while (performance.now() < deadline) {
@@ -122,6 +125,6 @@ export class Browser {
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    throw new Error(`there is no target for which ${isIt}`);
+    throw new Error(`no target in 30 s for which ${isIt}`);
   }
 }

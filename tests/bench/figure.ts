@@ -2,13 +2,14 @@
 export interface Figure {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
+  /** What was measured. */
   readonly what: string;
-  /** What it is compared with; empty if with nothing. */
+  /** What it is compared with; empty if it is compared with nothing. */
   readonly against: string;
   readonly value: number;
   /** The largest allowed value. */
   readonly target: number;
-  /** `×` for a ratio. */
+  /** `×` for a ratio, empty for a number without a unit. */
   readonly unit: string;
   /** How many measurements of Cotejo it is based on. */
   readonly n: number;

@@ -22,15 +22,16 @@ const bareHost = 'bare.test';
 /** The portal's hosts: with Cotejo, with the empty extension, and without an extension. */
 export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
 
-/** Waits until a condition is true. */
+/** Waits until a condition is true; fails after the limit. */
 export async function until(holds: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<void> {
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`nothing came of: ${holds}`);
+    if (Date.now() > deadline) throw new Error(`still not true after ${limitMs} ms: ${holds}`);
     await delay(20);
   }
 }
 
+/** Waits until Chromium has started, and returns the address of its DevTools. */
 async function devToolsUrl(profile: string): Promise<string> {
   for (;;) {
     const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '');
@@ -58,7 +59,8 @@ async function configure(settings: Session): Promise<void> {
   );
 }
 
-export interface SignedCall {
+/** An API call with its signature, ready for `fetch`. */
+interface SignedCall {
   readonly url: string;
   readonly headers: Record<string, string>;
 }
@@ -131,10 +133,10 @@ export class Lab {
     return lab;
   }
 
-  /** Returns the worker of one of the two extensions, which is kept alive from then on. */
+  /** Starts the worker of one of the two extensions if it is stopped, and attaches to it, which keeps it alive. */
   async attachWorker(extensionId: string): Promise<Session> {
     const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
-    // The worker may be stopped, so a message starts it. The answer does not matter.
+    // Any message starts a stopped worker. The answer does not matter.
     await this.#pages.get(extensionId)?.evaluate(`void chrome.runtime.sendMessage('wake up').catch(() => 0)`);
     return this.browser.attach((await this.browser.target(isWorker)).targetId);
   }
@@ -158,7 +160,7 @@ export class Lab {
 
   /**
    * Returns a new session, for which the API answers Active or not found; by default in turns, because between two equal
-   * verdicts the chip does not change, and a visitor would wait for ever.
+   * verdicts the chip does not change, and a visitor would wait forever.
    */
   newSession(active = this.#isNextActive): string {
     this.#isNextActive = !active;
@@ -187,7 +189,7 @@ export class Lab {
     };
   }
 
-  /** Stops every worker at once. */
+  /** Tells every worker to stop, without waiting until it is gone. */
   async killWorkers(): Promise<void> {
     await this.settings.send('ServiceWorker.enable');
     await this.settings.send('ServiceWorker.stopAllWorkers');
@@ -218,7 +220,7 @@ export class Lab {
     this.standin.api.latencyMs = ms;
   }
 
-  /** Resets the rate limit of pages, and stops the worker, which has it in memory. */
+  /** Resets the rate limit of pages, and stops the worker, which has the limit in memory. */
   async resetRateLimit(): Promise<void> {
     await this.settings.evaluate(`chrome.storage.session.remove('${rateLimitItem}')`);
     await this.stopWorkers();

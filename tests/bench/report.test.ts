@@ -21,7 +21,7 @@ const rows = [
   { row: 10, felt: 'Veriff is asked once' },
 ];
 
-test('whole table, a row of two figures, has one phrase and marks a missed target', () => {
+test('whole table, a row of two figures, has its phrase once and a missed target in bold', () => {
   expect(wholeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| 2 | The verdict comes soon | To the chip | a fetch | 1.23 × (247 against 200 ms) | ≤ 1.3 × | 30 |',
     '| 2 |  | Overhead | a fetch | **47.3 ms** | ≤ 35 ms | 30 |',
@@ -29,7 +29,7 @@ test('whole table, a row of two figures, has one phrase and marks a missed targe
   ]);
 });
 
-test('README table, has the first figure of its rows', () => {
+test('README table, rows of which one is in README, has the first figure of that row', () => {
   expect(readmeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| The verdict comes soon | To the chip | 1.23 × (247 against 200 ms) | a fetch |',
   ]);
@@ -56,7 +56,7 @@ test.each([
   );
 });
 
-test('measured figures, replace only the text between the marks', () => {
+test('replaceMeasured, a document with both marks, replaces only the text between them', () => {
   const document = 'Before\n\n<!-- measured -->\nold\n<!-- /measured -->\n\nAfter\n';
   expect(replaceMeasured(document, 'new')).toBe(
     'Before\n\n<!-- measured -->\nnew\n<!-- /measured -->\n\nAfter\n',
@@ -64,7 +64,7 @@ test('measured figures, replace only the text between the marks', () => {
 });
 
 test.each(['no marks', '<!-- measured -->\n', '<!-- measured -->\n<!-- measured -->\n<!-- /measured -->'])(
-  'document without the two marks once, %j, is refused',
+  'replaceMeasured, a document that lacks or repeats a mark, %j, throws',
   (document) => {
     expect(() => replaceMeasured(document, 'new')).toThrow('marks');
   },

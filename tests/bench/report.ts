@@ -2,7 +2,7 @@
 import type { Bench } from './benches.ts';
 import type { Figure } from './figure.ts';
 
-/** The machine of a run. Its load is the average number of running processes over a minute. */
+/** A run and its machine. A load is the average number of running and waiting processes over a minute. */
 export interface Machine {
   /** When the run began, in ISO 8601. */
   readonly at: string;
@@ -11,7 +11,7 @@ export interface Machine {
   readonly cpu: string;
   readonly loadBefore: number;
   readonly loadAfter: number;
-  /** How long a fixed piece of work takes, in milliseconds, because machines of one kind differ by a factor of two. */
+  /** How long a fixed piece of work takes, in milliseconds: machines of the same kind differ by a factor of two. */
   readonly jsonMs: number;
   readonly minutes: number;
   readonly isQuick: boolean;
@@ -51,7 +51,7 @@ export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): st
   return [...head, ...lines].join('\n');
 }
 
-/** Returns README's table: the first figure of its rows. */
+/** Returns README's table: the first figure of each row that README shows. */
 export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): string {
   const lines = rows.flatMap(({ row, felt, isInReadme }) => {
     const figure = isInReadme ? figures.find((one) => one.row === row) : undefined;
@@ -64,7 +64,7 @@ export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): s
   ].join('\n');
 }
 
-/** Returns a sentence about the time and the machine of a run. */
+/** Returns a sentence about the time, the machine and the load of a run. */
 export function provenance(machine: Machine): string {
   const { at, browser, node, cpu, loadBefore, loadAfter, jsonMs, minutes, isQuick } = machine;
   const kind = isQuick ? 'a quick run (few rounds, some rows left out) of' : 'one run of';
@@ -80,6 +80,6 @@ export function replaceMeasured(document: string, text: string): string {
   const [before, rest, ...more] = document.split('<!-- measured -->\n');
   const [, after] = rest?.split('<!-- /measured -->') ?? [];
   if (after === undefined || more.length > 0)
-    throw new Error('the marks for measured figures are not there once');
+    throw new Error('the document must have each of the two marks for measured figures once');
   return `${before}<!-- measured -->\n${text}\n<!-- /measured -->${after}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { median, p95, quantile, slope, takeTurns } from './rounds.ts';
 
-test('takeTurns, two measurements, go A B B A without counting the warm-up', async () => {
+test('takeTurns, two rounds, measures A B B A in each and does not count the warm-up', async () => {
   const order: string[] = [];
   const measure = (name: string) => async () => order.push(name);
   const { ours, reference } = await takeTurns(2, measure('A'), measure('B'));
@@ -16,7 +16,7 @@ test.each([
   [[4, 1, 3, 2], 0, 1],
   [[4, 1, 3, 2], 1, 4],
   [[0, 10], 0.95, 9.5],
-])('quantile, %j at %d, is %d', (samples, share, expected) => {
+])('quantile, of %j at %d, is %d', (samples, share, expected) => {
   expect(quantile(samples, share)).toBe(expected);
 });
 
@@ -29,6 +29,6 @@ test.each([
   ['a line', [1, 3, 5, 7], 2],
   ['a level', [4, 4, 4, 4], 0],
   ['noise around a line', [1, 0, 3, 2], 0.6],
-])('slope, %s, is as expected', (_, ys, expected) => {
+])('slope, of %s with y = %j, is %d', (_, ys, expected) => {
   expect(slope(ys.map((y, x) => ({ x, y })))).toBeCloseTo(expected);
 });

@@ -19,7 +19,7 @@ export async function takeTurns(rounds: number, ours: Measure, reference: Measur
   return samples;
 }
 
-/** Returns the value that this share of the samples does not exceed, interpolated between two samples. */
+/** Returns the value that this share of the samples, from 0 to 1, does not exceed, interpolated between two samples. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;

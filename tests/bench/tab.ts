@@ -1,7 +1,7 @@
 // A portal tab of the bench, seen from the page's world and from an extension's isolated world.
 import type { Session } from './devtools.ts';
 
-/** Returns the page's memory after a garbage collection, in bytes: script heap, DOM and buffers. */
+/** Returns the memory of a page or worker after a garbage collection, in bytes: script heap, DOM and buffers. */
 export async function heapSize(session: Session): Promise<number> {
   await session.send('HeapProfiler.enable');
   // Two collections, because what the first one frees in the DOM leaves the script's heap only in the second.
@@ -25,11 +25,11 @@ function findChip(node: Node, inShadow = false): Node | undefined {
   return [...shadows, ...children].find((found) => found !== undefined);
 }
 
-/** Runs in the content script's world, where `this` is the chip's button. */
+/** A function that runs in the content script's world, where `this` is the chip's button. */
 const watchChip = `function () {
   globalThis.chipState = () => this.dataset.state;
   const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
-  /** Resolves when the chip shows anything but "checking": at once or, with isPainted, when it is on the screen. */
+  /** Resolves when the chip changes to a state other than "checking": at once or, with isPainted, when it is on the screen. */
   globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
     const now = () => performance.timeOrigin + performance.now();
     const observer = new MutationObserver(() => {
@@ -109,7 +109,7 @@ export class Visitor {
     return this.act(`history.pushState(null, '', '${addressOf(sessionId)}')`);
   }
 
-  /** Runs a script that opens a session in the page, and returns the same time as `visit`. */
+  /** Runs a script that opens a session in the page, and returns the milliseconds from its start to the verdict. */
   async act(script: string): Promise<number> {
     const painted = this.#session.evaluate<number>('nextVerdict(true)', this.#world);
     const begun = await this.#session.evaluate<number>(

@@ -5,8 +5,9 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds. */
+  /** When it begins, in microseconds. */
   readonly ts: number;
+  /** How long it takes, in microseconds. */
   readonly dur?: number;
   readonly args: { readonly data?: { readonly documentLoaderURL?: string; readonly url?: string } };
 }
@@ -21,7 +22,7 @@ const scriptEvents = new Set([
   'v8.evaluateModule',
 ]);
 
-/** Records everything that Chromium does while `act` runs. */
+/** Records what Chromium does while `act` runs: script, loading and painting. */
 export async function traceOf(browser: Browser, act: () => Promise<void>): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
   const { promise: complete, resolve } = Promise.withResolvers<void>();
@@ -50,7 +51,7 @@ export interface PageTrace {
 }
 
 /** Returns the total time of these events, in milliseconds. Nested events are not counted twice. */
-function filledBy(events: readonly TraceEvent[]): number {
+function totalMs(events: readonly TraceEvent[]): number {
   let end = 0;
   let total = 0;
   for (const { ts, dur = 0 } of events.toSorted((a, b) => a.ts - b.ts)) {
@@ -60,7 +61,7 @@ function filledBy(events: readonly TraceEvent[]): number {
   return total / 1000;
 }
 
-/** Reads the trace of one page of an origin. */
+/** Reads the trace of one page of an origin, which ends with a slash. Throws if the page was not painted. */
 export function readTrace(events: readonly TraceEvent[], origin: string, page: string): PageTrace {
   const url = `${origin}${page}`;
   const begun = events.find(
@@ -70,19 +71,19 @@ export function readTrace(events: readonly TraceEvent[], origin: string, page: s
     ({ name, pid, ts }) =>
       name === 'largestContentfulPaint::Candidate' && pid === begun?.pid && ts > begun.ts,
   );
-  if (!begun || !painted) throw new Error('the trace has no paint');
-  const own = events.filter(
+  if (!begun || !painted) throw new Error('the trace has no paint of the page');
+  const onMainThread = events.filter(
     ({ pid, tid, ts }) => pid === painted.pid && tid === painted.tid && ts >= begun.ts,
   );
-  const ran = own.filter(({ name, ts }) => scriptEvents.has(name) && ts < painted.ts);
+  const ran = onMainThread.filter(({ name, ts }) => scriptEvents.has(name) && ts < painted.ts);
   const files = new Map<string, boolean>([[page, true]]);
-  for (const { name, ts, args } of own) {
+  for (const { name, ts, args } of onMainThread) {
     const path = args.data?.url?.startsWith(origin) ? args.data.url.slice(origin.length) : '';
     if (name !== 'ResourceSendRequest' || !/\.(?:js|css)$/.test(path)) continue;
     if (!files.has(path)) files.set(path, ts < painted.ts);
   }
   return {
-    scriptMs: filledBy(ran),
+    scriptMs: totalMs(ran),
     files: [...files].map(([path, isBeforePaint]) => ({ path, isBeforePaint })),
   };
 }

@@ -26,7 +26,7 @@ export async function prescribe(policy: object): Promise<void> {
   });
 }
 
-/** Removes the policy. */
+/** Removes the policy, if there is one. */
 export async function removePolicy(): Promise<void> {
   if (existsSync(file)) await rm(file);
 }

@@ -1,4 +1,4 @@
-// A stand-in of the portal: a client-routed page under a strict CSP, with rows as links and as click handlers.
+// A stand-in for the portal: a client-routed page under a strict CSP, with rows as links and as click handlers.
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
@@ -22,19 +22,19 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/portal-app.css"><script src="/portal-app.js" defer></script></head>
 <body><header>Customer Portal stand-in</header><main></main></body></html>`;
 
-/** The small pages, one for each form of address; a server never receives the fragment. */
-const pages = new Map(shapes.map(({ address, page: body }) => [address.replace(/#.*/, ''), body]));
+/** A page for each form of address, with other IDs in its content. The keys lack fragments, which browsers do not send. */
+const smallPages = new Map(shapes.map(({ address, page: body }) => [address.replace(/#.*/, ''), body]));
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Serves the page for every route, and its script and style. */
+/** Answers a request for an address, a path with its query: the page for every route, and its script and style. */
 export async function handlePortal(
   address: string,
   sessions: readonly string[],
   response: ServerResponse,
 ): Promise<void> {
   const path = address.replace(/\?.*/, '');
-  const small = pages.get(address);
+  const small = smallPages.get(address);
   const type = types[/\.\w+$/.exec(path)?.[0] ?? ''];
   const [, prerendered] = /\?prerender=(.+)$/.exec(address) ?? [];
   if (path === '/speculation-rules.json') {

@@ -12,16 +12,16 @@ export interface Standin {
   readonly sessions: string[];
   /** Requests to the targets of redirects, one of them under veriff.me; there must never be any. */
   readonly strays: string[];
-  /** All requests to the hosts: head and body of each as one text. */
+  /** All requests to the stand-ins: head and body of each as one text. */
   readonly received: { readonly host: string; readonly text: string }[];
-  /** The port of the stand-ins, for browsers that are configured in another way. */
+  /** The local port, for clients that do not use `chromiumArgs`. */
   readonly port: number;
   /** The arguments that make Chromium find and trust the stand-ins, and reach nothing else. */
   readonly chromiumArgs: readonly string[];
   close(): Promise<void>;
 }
 
-/** Base URLs at which no API answers, each for a different reason. */
+/** Hosts at which no API answers, each for a different reason. */
 export const unreachable = {
   unknown: 'nowhere.veriff.com',
   refused: 'refused.veriff.com',
@@ -54,7 +54,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return [`${request.method} ${request.url}`, ...request.rawHeaders, ...body].join('\n');
 }
 
-/** Starts the stand-ins. `otherPortals` are other hosts of the same portal. */
+/** Starts the stand-ins. `otherPortals` are further hosts of the same portal. */
 export async function startStandin(otherPortals: readonly string[] = []): Promise<Standin> {
   const { key, cert, spki } = await createCertificate();
   const portals = [portalHost, addedPortalHost, ...otherPortals];

@@ -1,4 +1,4 @@
-// A stand-in of the Chrome Web Store's API v2 that replaces `fetch`: one item with verified uploads turned on.
+// A stand-in for the Chrome Web Store's API v2 that replaces `fetch`: one item with verified uploads turned on.
 import { generateKeyPairSync } from 'node:crypto';
 import { readZip } from '../zip.ts';
 import { readCrx } from './crx.ts';
@@ -10,7 +10,7 @@ export const token = 'ya29.stand-in';
 const item = `publishers/${publisherId}/items/${extensionId}`;
 const origin = 'https://chromewebstore.googleapis.com';
 
-/** Creates a key to sign packages: the private half as PEM, the public half as the store keeps it. */
+/** Creates a key to sign packages: the private half as PEM, the public half as the store has it (SPKI, DER, base64). */
 export function createSigningKey(): { readonly privateKey: string; readonly publicKey: string } {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
@@ -30,9 +30,11 @@ function isNewer(version: string, than: string): boolean {
 export class StoreStandin {
   /** The public key that uploads must be signed for (SPKI, DER, base64). */
   readonly publicKey: string;
-  /** What is published, what was uploaded, and how it was submitted. */
+  /** The published version. */
   published = '0.0.9';
+  /** The uploaded version. */
   uploaded: string | undefined;
+  /** The publish type with which the uploaded version was submitted. */
   submitted: string | undefined;
   /** The calls made, as method and path. */
   readonly calls: string[] = [];
@@ -41,7 +43,7 @@ export class StoreStandin {
     this.publicKey = publicKey;
   }
 
-  /** Replaces `fetch` and answers as the store would. */
+  /** Answers as the store does; to be set as `globalThis.fetch`. */
   readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const request = new Request(input, { ...init, duplex: 'half' } as RequestInit);
     const url = new URL(request.url);
@@ -64,7 +66,7 @@ export class StoreStandin {
 
   async #upload(request: Request): Promise<Response> {
     const name = request.headers.get('x-goog-upload-file-name') ?? '';
-    // Without these headers, the store takes any package for a zip and refuses it.
+    // Without these headers, the store takes every package for a zip and rejects it.
     if (request.headers.get('x-goog-upload-protocol') !== 'raw' || !name.endsWith('.crx')) {
       return refuse(400, 'You must update your item with a crx package.');
     }

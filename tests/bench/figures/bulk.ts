@@ -6,8 +6,9 @@ import type { Figure } from '../figure.ts';
 import { type Lab, until } from '../lab.ts';
 import { median, p95 } from '../rounds.ts';
 
+/** The number of sessions in the list. */
 const count = 10_000;
-/** A task of this duration or more is a long task for the browser. In milliseconds. */
+/** The browser calls a longer task a long task. */
 const longTaskMs = 50;
 
 /** Script that calls `shown` when the next frame is on the screen, which is in the first task after it. */
@@ -17,14 +18,14 @@ const whenPainted = `requestAnimationFrame(() => {
   port2.postMessage(0);
 })`;
 
-/** Scrolls one step and waits until the result is on the screen. */
+/** Script that scrolls to a position, given as an expression, and waits until the result is on the screen. */
 const scrollTo = (top: string) => `new Promise((shown) => {
   const grid = document.querySelector('[role="grid"]');
   grid.scrollTop = ${top};
   ${whenPainted};
 })`;
 
-/** The position that a scrolling step ends at, as an expression: by wheel, by dragging the scroll bar, and from end to end. */
+/** Where a step of each kind of scrolling ends, as an expression: by wheel, by dragging the scroll bar, from end to end. */
 const scrollKinds: Readonly<Record<string, (step: number, steps: number) => string>> = {
   wheel: () => 'grid.scrollTop + 100',
   drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
@@ -47,7 +48,7 @@ async function openBulk(lab: Lab): Promise<Session> {
 /** Closes the bulk page and deletes its list. */
 async function closeBulk(lab: Lab, page: Session): Promise<void> {
   await page.send('Page.close');
-  // A worker keeps its connection for half a minute, and the deletion would wait for that.
+  // A running worker keeps its connection to the database open for half a minute, and the deletion would wait for it.
   await lab.stopWorkers();
   await lab.settings.evaluate(`new Promise((deleted, failed) => {
     const request = indexedDB.deleteDatabase('cotejo-bulk');
@@ -124,14 +125,14 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Enters a list as a paste does. */
+/** Script that enters a list as a paste does. */
 const handIn = (text: string) => `(() => {
   const field = document.querySelector('textarea');
   field.value = ${JSON.stringify(text)};
   field.dispatchEvent(new Event('input', { bubbles: true }));
 })()`;
 
-/** Starts the list, and returns the milliseconds from the click to the frame with the first row. */
+/** Script that starts the list, and returns the milliseconds until the frame with the first row is on the screen. */
 const startList = `(async () => {
   const begun = performance.now();
   const painted = new Promise((shown) => {

@@ -1,11 +1,11 @@
-// Row 16: how much longer a lookup takes if its worker is stopped meanwhile.
+// Row 16: how much longer a lookup takes if its worker is stopped during it.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 
-/** The worker is stopped at a random moment within this time after the address change, in milliseconds. */
-const maxDeathMs = 100;
+/** The worker is stopped at a random moment, at most this long after the address change. */
+const maxStopMs = 100;
 
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
 export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
@@ -13,24 +13,28 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession(true)}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const { requests } = lab.standin.api;
-  let most = 0;
-  const lookUp = async (diesAfter?: number) => {
+  let mostRequests = 0;
+  const lookUp = async (stopAfterMs?: number) => {
     await lab.resetRateLimit();
     await lab.wakeWorker();
     const wanted = (await visitor.state()) === 'active' ? 'not-found' : 'active';
     const sessionId = lab.newSession(wanted === 'active');
     const [taken] = await Promise.all([
       visitor.visit(sessionId),
-      diesAfter !== undefined && delay(diesAfter).then(() => lab.killWorkers()),
+      stopAfterMs !== undefined && delay(stopAfterMs).then(() => lab.killWorkers()),
     ]);
     const state = await visitor.state();
-    if (state !== wanted) throw new Error(`the chip says ${state} after a death at ${diesAfter} ms`);
-    most = Math.max(most, requests.filter((request) => request.sessionId === sessionId).length);
+    if (state !== wanted)
+      throw new Error(`the chip says ${state} after a worker was stopped at ${stopAfterMs} ms`);
+    mostRequests = Math.max(
+      mostRequests,
+      requests.filter((request) => request.sessionId === sessionId).length,
+    );
     return taken;
   };
   const { ours, reference } = await takeTurns(
     rounds,
-    () => lookUp(Math.random() * maxDeathMs),
+    () => lookUp(Math.random() * maxStopMs),
     () => lookUp(),
   );
   await tab.close();
@@ -51,6 +55,6 @@ export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> 
         'reference p95 ms': p95(reference),
       },
     },
-    { ...common, what: `${what}: most requests`, against: '', value: most, target: 2, unit: '' },
+    { ...common, what: `${what}: most requests`, against: '', value: mostRequests, target: 2, unit: '' },
   ];
 }

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Figure } from '../figure.ts';
 import { hosts, type Lab } from '../lab.ts';
 
-/** Counts the timers of a worker that are still pending. */
+/** Script that from then on collects the ids of a worker's pending timers in `pending`. */
 const countTimers = `
   globalThis.pending = new Set();
   for (const name of ['Timeout', 'Interval']) {
@@ -16,14 +16,14 @@ const countTimers = `
     globalThis['clear' + name] = (id) => { pending.delete(id); clear(id); };
   }`;
 
-/** Waits until Cotejo's worker is gone, at most a minute, and returns the seconds. */
+/** Waits until Cotejo's worker is gone, for at most a minute, and returns the seconds that took. */
 export async function secondsToIdle(lab: Lab): Promise<number> {
   const begun = performance.now();
   while ((await lab.hasWorker(lab.cotejo)) && performance.now() - begun < 60_000) await delay(200);
   return (performance.now() - begun) / 1000;
 }
 
-/** Row 11. No client is attached to the worker while the bench waits for its end. */
+/** Row 11. While the bench waits for the worker's end, no client is attached to it, since that would keep it alive. */
 export async function idle(lab: Lab): Promise<Figure[]> {
   await lab.resetRateLimit();
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);

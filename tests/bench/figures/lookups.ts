@@ -9,10 +9,13 @@ import { hosts, type Lab } from '../lab.ts';
 import { median, p95, type Samples, takeTurns } from '../rounds.ts';
 
 /** The time between two lookups in a tab: the rate limit allows one a second. */
-const lookupIntervalMs = 1050;
+export const lookupIntervalMs = 1050;
 
-/** Prepares a worker to make only the bare call: it signs, sends and reads. */
-async function withBareFetch(worker: Session): Promise<(lab: Lab, sessionId: string) => Promise<number>> {
+/**
+ * Prepares a worker to make the bare call: it only signs, sends and reads. The returned function makes such a call, and
+ * returns the milliseconds that it took.
+ */
+async function prepareBareFetch(worker: Session): Promise<(lab: Lab, sessionId: string) => Promise<number>> {
   await worker.evaluate(`(async () => {
     const bytes = (text) => new TextEncoder().encode(text);
     const key = await crypto.subtle.importKey(
@@ -41,7 +44,7 @@ const parts = ({ ours, reference }: Samples) => ({
   'reference p95 ms': p95(reference),
 });
 
-/** Returns the ratio of two medians, with both medians. */
+/** Returns the ratio of two medians, and the medians as its sides. */
 function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 'sides'> {
   const sides = [median(ours), median(reference)] as const;
   return { value: sides[0] / sides[1], unit: '×', sides };
@@ -51,7 +54,7 @@ function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 's
 export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]> {
   lab.setApiDelay(50);
   const worker = await lab.attachWorker(lab.cotejo);
-  const bareFetch = await withBareFetch(worker);
+  const bareFetch = await prepareBareFetch(worker);
   const samples = await takeTurns(
     rounds,
     () =>
@@ -86,7 +89,7 @@ export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]>
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
   const visitor = await tab.watchChip(lab.cotejo);
   const worker = await lab.attachWorker(lab.cotejo);
-  const bareFetch = await withBareFetch(worker);
+  const bareFetch = await prepareBareFetch(worker);
   const samples = await takeTurns(
     rounds,
     async () => {

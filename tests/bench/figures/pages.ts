@@ -6,6 +6,7 @@ import { hosts, type Lab } from '../lab.ts';
 import { mean, median, p95, slope, takeTurns } from '../rounds.ts';
 import { heapSize, type Tab } from '../tab.ts';
 import { secondsToIdle } from './idle.ts';
+import { lookupIntervalMs } from './lookups.ts';
 
 /** Returns the processor time of a page's scripts so far, including compilation, in milliseconds. */
 async function scriptTime(session: Session): Promise<number> {
@@ -15,24 +16,28 @@ async function scriptTime(session: Session): Promise<number> {
   return (seconds('ScriptDuration') + seconds('V8CompileDuration')) * 1000;
 }
 
-/** Counts script time by the thread's own clock, which stops while other programs have the processor. */
+/** Makes a page count script time by the thread's own clock, which stops while other programs have the processor. */
 async function countScriptTime(tab: Tab): Promise<void> {
   await tab.session.send('Performance.enable', { timeDomain: 'threadTicks' });
 }
 
+/** What loading a page cost. */
 interface Load {
-  readonly script: number;
-  readonly firstPaint: number;
+  /** In milliseconds. */
+  readonly scriptMs: number;
+  /** The time from the start to the first paint, in milliseconds. */
+  readonly firstPaintMs: number;
+  /** The cumulative layout shift, a score without a unit. */
   readonly shift: number;
 }
 
-/** Reloads a page and waits until it is complete. */
+/** Reloads a page, waits until it is complete, and returns what that cost. */
 async function load(tab: Tab): Promise<Load> {
   await tab.bringToFront();
   const loaded = tab.session.next('Page.loadEventFired');
   await tab.session.send('Page.reload');
   await loaded;
-  const seen = await tab.session.evaluate<{ firstPaint: number; shift: number }>(`(async () => {
+  const seen = await tab.session.evaluate<Omit<Load, 'scriptMs'>>(`(async () => {
     const entries = (type) => new Promise((resolve) => {
       new PerformanceObserver((list, observer) => {
         observer.disconnect();
@@ -43,10 +48,10 @@ async function load(tab: Tab): Promise<Load> {
     await new Promise((resolve) => setTimeout(resolve, 150));
     // An observer without entries is not called.
     const shifts = await Promise.race([entries('layout-shift'), new Promise((resolve) => setTimeout(resolve, 50, []))]);
-    return { firstPaint: paint.startTime, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
+    return { firstPaintMs: paint.startTime, shift: shifts.reduce((sum, { value }) => sum + value, 0) };
   })()`);
   // The count restarts with each document.
-  return { script: await scriptTime(tab.session), ...seen };
+  return { scriptMs: await scriptTime(tab.session), ...seen };
 }
 
 /** Row 5: loading a portal page that shows a session with a stored verdict. */
@@ -67,7 +72,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   const measure = (name: keyof typeof tabs) => async () => {
     const measured = await load(tabs[name]);
     loads[name].push(measured);
-    return measured.script;
+    return measured.scriptMs;
   };
   const { ours, reference } = await takeTurns(rounds, measure('cotejo'), async () => {
     await measure('empty')();
@@ -78,7 +83,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   const [withCotejo, empty, alone] = [loads.cotejo, loads.empty, loads.alone].map((all) => all.slice(1));
   if (!withCotejo || !empty || !alone) throw new Error('a page was not loaded');
   // The browser rounds paint times to 4 ms. A median would be one of these steps, so the mean is more precise.
-  const paint = (all: readonly Load[]) => mean(all.map(({ firstPaint }) => firstPaint));
+  const paint = (all: readonly Load[]) => mean(all.map(({ firstPaintMs }) => firstPaintMs));
   const shift = (all: readonly Load[]) => Math.max(...all.map((one) => one.shift));
   const common = { row: 5, against: 'the page without Cotejo', n: ours.length };
   return [
@@ -90,7 +95,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
       unit: 'ms',
       parts: {
         'p50 ms': median(ours),
-        'empty content script p50 ms': median(empty.map(({ script }) => script)),
+        'empty content script p50 ms': median(empty.map(({ scriptMs }) => scriptMs)),
         'reference p50 ms': median(reference),
       },
     },
@@ -118,7 +123,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** The list of sessions in a tab, with this number of rows. */
+/** Opens the list of sessions in a tab, with this number of rows. */
 async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
   const ids = Array.from(
     { length: rows },
@@ -135,10 +140,10 @@ async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
   return tab;
 }
 
-/** How many seconds of changes are measured; drawing them takes several times as long. */
-const seconds = 1;
+/** For how many seconds the page makes changes. Drawing them takes several times as long. */
+const mutationSeconds = 1;
 
-/** Makes the page change itself a thousand times a second: texts, attributes, and rows that are removed and added. */
+/** Script that changes the page a thousand times a second: texts, attributes, and rows that are removed and added. */
 const mutate = `new Promise((resolve) => {
   const rows = document.querySelectorAll('main li');
   let made = 0;
@@ -149,7 +154,7 @@ const mutate = `new Promise((resolve) => {
       else if (made % 3 === 1) row.dataset.made = String(made);
       else row.parentNode.append(row);
     }
-    if (made < ${seconds * 1000}) return;
+    if (made < ${mutationSeconds * 1000}) return;
     clearInterval(timer);
     resolve();
   }, 10);
@@ -163,7 +168,7 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
     await tab.bringToFront();
     const before = await scriptTime(tab.session);
     await tab.session.evaluate(mutate);
-    return ((await scriptTime(tab.session)) - before) / seconds;
+    return ((await scriptTime(tab.session)) - before) / mutationSeconds;
   };
   const { ours, reference } = await takeTurns(rounds, measure(withCotejo), measure(alone));
   const longTasks = (tab: Tab) => tab.session.evaluate<number>('longTasks');
@@ -228,7 +233,7 @@ export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
   ];
 }
 
-/** Opens and leaves a session this number of times, each time waiting until its effects are done. */
+/** Script that opens and leaves a session this number of times, with 25 ms for the effects of each address change. */
 const goAndLeave = (sessionId: string, times: number) => `(async () => {
   for (let time = 0; time < ${times}; time += 1) {
     for (const path of ['/verifications/${sessionId}', '/verifications']) {
@@ -327,19 +332,19 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   const toIdle = await secondsToIdle(lab);
   await tab.close();
   const common = { row: 13, against: '', n: rounds * step };
-  const kilobytes = (points: typeof page) => Math.max(0, slope(points) / 1024);
+  const kilobytesPerNavigation = (points: typeof page) => Math.max(0, slope(points) / 1024);
   return [
     {
       ...common,
       what: 'Heap of the page, for each navigation',
-      value: kilobytes(page),
+      value: kilobytesPerNavigation(page),
       target: 0.2,
       unit: 'KB',
     },
     {
       ...common,
       what: 'Heap of the worker, for each navigation',
-      value: kilobytes(inWorker),
+      value: kilobytesPerNavigation(inWorker),
       target: 0.2,
       unit: 'KB',
     },
@@ -360,7 +365,7 @@ export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
     await visitor.visit(lab.newSession());
     const taken: number[] = [];
     for (let time = 0; time < rounds; time += 1) {
-      await delay(1050);
+      await delay(lookupIntervalMs);
       taken.push(await visitor.visit(lab.newSession()));
     }
     return taken;

@@ -6,13 +6,16 @@ import { median, p95, takeTurns } from '../rounds.ts';
 import { type PageTrace, readTrace, traceOf } from '../trace.ts';
 import { gzipped } from './sizes.ts';
 
-/** Opens an extension's popup, and closes it once the element `last` exists. */
+/**
+ * Opens an extension's popup and returns the milliseconds until its largest paint with the element `shown`. Closes the
+ * popup once the element `last` exists.
+ */
 async function open(
   lab: Lab,
   worker: Session,
   extensionId: string,
-  shows: string,
-  last = shows,
+  shown: string,
+  last = shown,
 ): Promise<number> {
   const before = new Set((await lab.browser.targets()).map(({ targetId }) => targetId));
   const begun = await worker.evaluate<number>(
@@ -25,7 +28,7 @@ async function open(
   const painted = await popup.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
       const paint = list.getEntries().at(-1);
-      if (!paint || !document.querySelector(${JSON.stringify(shows)})) return;
+      if (!paint || !document.querySelector(${JSON.stringify(shown)})) return;
       observer.disconnect();
       resolve(performance.timeOrigin + paint.startTime);
     }).observe({ type: 'largest-contentful-paint', buffered: true });
@@ -44,7 +47,7 @@ export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
   await tab.bringToFront();
   const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
   const { requests } = lab.standin.api;
-  const asked = requests.length;
+  const requestsBefore = requests.length;
   const { ours, reference } = await takeTurns(
     rounds,
     () => open(lab, workers.cotejo, lab.cotejo, verdict),
@@ -107,6 +110,6 @@ export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
       unit: 'KB',
       n: traces.length,
     },
-    { ...common, what: 'Popup: requests', value: requests.length - asked, target: 0, unit: '' },
+    { ...common, what: 'Popup: requests', value: requests.length - requestsBefore, target: 0, unit: '' },
   ];
 }

@@ -3,11 +3,12 @@ import { threadCpuUsage } from 'node:process';
 import { findCandidates } from '../../../utils/core/session/reader/find-candidates.ts';
 import type { Figure } from '../figure.ts';
 
+/** The longest text that the reader takes, in UTF-16 code units. */
 const maxLength = 1024 * 1024;
 
 const idOf = (i: number) => `aea9ba6d-1b47-47fc-a4fc-${i.toString(16).padStart(12, '0')}`;
 
-/** Returns a text of a length, out of parts. */
+/** Returns a text of this length, joined from parts and cut. */
 function textOf(length: number, part: (i: number) => string): string {
   const parts: string[] = [];
   for (let [i, written] = [0, 0]; written < length; i += 1) {
@@ -39,25 +40,25 @@ const kinds: Readonly<Record<string, (i: number) => string>> = {
 /** How often a text is read for one measurement, because the thread's clock has steps of 4 ms. */
 const repeats = 4;
 
-/** Returns the time it takes to read a text `times` times, by the thread's clock, in milliseconds. */
-function millisecondsFor(text: string, times: number): number {
+/** Returns the milliseconds for reading a text `times` times, by the thread's clock. */
+function readingMs(text: string, times: number): number {
   const before = threadCpuUsage();
   for (let i = 0; i < times; i += 1) findCandidates(text);
   const { user, system } = threadCpuUsage(before);
   return (user + system) / 1000;
 }
 
-/** Returns the shortest of several times, because other work of the machine can only make them longer. */
-const best = (rounds: number, text: string, times: number) =>
-  Math.min(...Array.from({ length: rounds }, () => millisecondsFor(text, times)));
+/** Returns the shortest time of several rounds, because other work of the machine can only make them longer. */
+const shortestMs = (rounds: number, text: string, times: number) =>
+  Math.min(...Array.from({ length: rounds }, () => readingMs(text, times)));
 
-/** Reads each kind of text at its full length and at a tenth of it. */
+/** Row 20: reads each kind of text at its full length and at a tenth of it. */
 export function reader(rounds: number): Figure[] {
   const measured = Object.entries(kinds).map(([kind, part]) => {
     const whole = textOf(maxLength, part);
     const tenth = textOf(maxLength / 10, part);
-    const ofTenths = best(rounds, tenth, 10 * repeats) / repeats;
-    const ms = best(rounds, whole, repeats) / repeats;
+    const ofTenths = shortestMs(rounds, tenth, 10 * repeats) / repeats;
+    const ms = shortestMs(rounds, whole, repeats) / repeats;
     return { kind, ms, growth: (10 * ms) / ofTenths };
   });
   const common = { row: 20, against: '', n: rounds };

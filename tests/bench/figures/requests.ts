@@ -5,7 +5,7 @@ import { hosts, type Lab, until } from '../lab.ts';
 /** Row 10: one view, the same session in many tabs, and a user who clicks faster than they could read. */
 export async function requests(lab: Lab): Promise<Figure[]> {
   const { api } = lab.standin;
-  const asked = (sessions: readonly string[]) =>
+  const countRequests = (sessions: readonly string[]) =>
     api.requests.filter(({ sessionId }) => sessions.includes(sessionId)).length;
   await lab.resetRateLimit();
 
@@ -41,17 +41,17 @@ export async function requests(lab: Lab): Promise<Figure[]> {
       resolve();
     }, 10);
   })`);
-  await until(() => asked(clicked.slice(-1)) === 1);
+  await until(() => countRequests(clicked.slice(-1)) === 1);
   await tab.close();
 
   const common = { row: 10, against: '', unit: '', n: 1 };
   return [
-    { ...common, what: 'Requests: one view', value: asked([one]), target: 1 },
-    { ...common, what: 'Requests: 20 tabs of one session', value: asked([shared]), target: 1 },
+    { ...common, what: 'Requests: one view', value: countRequests([one]), target: 1 },
+    { ...common, what: 'Requests: 20 tabs of one session', value: countRequests([shared]), target: 1 },
     {
       ...common,
       what: 'Requests: 50 sessions clicked through in 2 s',
-      value: asked(clicked),
+      value: countRequests(clicked),
       target: 7,
     },
   ];

@@ -1,4 +1,4 @@
-// Row 8: how much code is loaded first.
+// Row 8: how much code the content script and the popup load before anything is shown.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,11 +6,11 @@ import { builtDir } from '../../e2e/chromium.ts';
 import type { Figure } from '../figure.ts';
 
 const kilobytes = (bytes: number) => bytes / 1024;
-/** Returns a built file's size with gzip, in KB. */
+/** Returns a built file's gzipped size, in KB of 1024 bytes. */
 export const gzipped = (path: string) =>
   kilobytes(gzipSync(readFileSync(join(builtDir, path)), { level: 9 }).byteLength);
 
-/** Returns a page with the scripts and styles that it loads before its first paint. */
+/** Returns the paths of a page and of the scripts and styles that its HTML names. */
 function filesOf(page: string): string[] {
   const html = readFileSync(join(builtDir, page), 'utf8');
   return [page, ...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g).map(([, path = '']) => path)];

@@ -70,7 +70,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
   const load = async (path: string, shown: string) => {
     await portal.session.evaluate(`history.pushState(null, '', '${path}')`);
     await until(async () => (await badge()) === shown);
-    // By then, the work of the worker and of its stopping is done.
+    // The pauses keep the worker's last work, and the work of stopping it, out of the measured time.
     await delay(300);
     await lab.stopWorkers();
     await tab.bringToFront();
