@@ -7,13 +7,13 @@ interface Props {
   focus: boolean;
   /** The session's address in the portal, if it is known. */
   portalUrl: string | undefined;
-  onPortal: () => void;
+  onOpenInPortal: () => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /** The panel beside the table that shows one session's result or failure. */
-export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Props) {
+export function RowDetails({ focus, portalUrl, onOpenInPortal, onClose, children }: Props) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus) panel.current?.focus();
@@ -28,7 +28,7 @@ export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Pr
       aria-label={i18n.t('bulk.details')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
-        if (event.key === 'Enter' && event.target === event.currentTarget) onPortal();
+        if (event.key === 'Enter' && event.target === event.currentTarget) onOpenInPortal();
       }}
     >
       <div class="details-head">
@@ -42,7 +42,7 @@ export function RowDetails({ focus, portalUrl, onPortal, onClose, children }: Pr
               // With a modifier key held, the link behaves as usual.
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();
-              onPortal();
+              onOpenInPortal();
             }}
           >
             {i18n.t('bulk.openInPortal')}

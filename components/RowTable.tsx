@@ -16,11 +16,12 @@ interface Props {
   /** Whether the active row's details are open. */
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
+  /** Makes this row the active one. */
   onMark: (row: BulkRow) => void;
-  /** Opens the details; `byKey` says whether the keyboard did it, and so they take the focus. */
+  /** Opens the row's details, which take the focus if a key opened them (`byKey`). */
   onOpen: (row: BulkRow, byKey: boolean) => void;
   /** Shows the session in the portal. */
-  onPortal: (row: BulkRow) => void;
+  onOpenInPortal: (row: BulkRow) => void;
   onClose: () => void;
 }
 
@@ -39,24 +40,24 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
 
 /** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
-  const { rows, selection, activeIndex, isOpened, onSort, onMark, onOpen, onPortal, onClose } = props;
+  const { rows, selection, activeIndex, isOpened, onSort, onMark, onOpen, onOpenInPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const isDrawn = activeIndex >= view.first && activeIndex < view.first + view.count;
 
-  function look() {
+  function updateView() {
     if (!grid.current) return;
     const next = visibleRows(grid.current.scrollTop, grid.current.clientHeight, rowRem * remPx());
     setView((now) => (now.first === next.first && now.count === next.count ? now : next));
   }
 
   useEffect(() => {
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(updateView);
     if (grid.current) observer.observe(grid.current);
     return () => observer.disconnect();
   }, []);
 
-  function show(index: number) {
+  function scrollIntoView(index: number) {
     if (!grid.current) return;
     const height = rowRem * remPx();
     const { scrollTop, clientHeight } = grid.current;
@@ -69,7 +70,7 @@ export function RowTable(props: Props) {
 
   // A new selection starts at the top, or at the row whose details are open.
   useEffect(() => {
-    if (isOpened) return show(activeIndex);
+    if (isOpened) return scrollIntoView(activeIndex);
     grid.current?.scrollTo({ top: 0 });
     if (rows[0]) onMark(rows[0]);
   }, [selection]);
@@ -78,7 +79,7 @@ export function RowTable(props: Props) {
     const next = Math.max(0, Math.min(index, rows.length - 1));
     const row = rows[next];
     if (!row) return;
-    show(next);
+    scrollIntoView(next);
     if (isOpened) onOpen(row, false);
     else onMark(row);
   }
@@ -95,7 +96,7 @@ export function RowTable(props: Props) {
       PageUp: () => moveTo(activeIndex - page),
       Home: () => moveTo(0),
       End: () => moveTo(rows.length - 1),
-      Enter: () => row && onPortal(row),
+      Enter: () => row && onOpenInPortal(row),
       ' ': () => row && onOpen(row, true),
       Escape: onClose,
     };
@@ -117,7 +118,7 @@ export function RowTable(props: Props) {
       aria-rowcount={rows.length + 1}
       aria-colcount={headings.length}
       aria-activedescendant={rows.length > 0 && isDrawn ? `row-${activeIndex}` : undefined}
-      onScroll={look}
+      onScroll={updateView}
       onKeyDown={onKeyDown}
     >
       <div role="row" class="head" aria-rowindex={1}>

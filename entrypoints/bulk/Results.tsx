@@ -134,7 +134,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
           }
           onMark={({ place }) => setPointed((now) => ({ ...now, active: place }))}
           onOpen={openDetails}
-          onPortal={showInPortal}
+          onOpenInPortal={showInPortal}
           onClose={() => setPointed(({ active }) => ({ active }))}
         />
         {opened && (
@@ -142,7 +142,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
             key={opened.sessionId}
             focus={takesFocus}
             portalUrl={portal.urlOf(opened)}
-            onPortal={() => showInPortal(opened)}
+            onOpenInPortal={() => showInPortal(opened)}
             onClose={close}
           >
             <Details row={opened} onLookUp={(sessionId) => onLookUp(sessionId, opened)} />

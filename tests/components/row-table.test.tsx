@@ -31,24 +31,30 @@ const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron dat
 );
 
 test('the table, by keyboard, opens a session in the portal or its details', () => {
-  const calls = { onSort: vi.fn(), onMark: vi.fn(), onOpen: vi.fn(), onPortal: vi.fn(), onClose: vi.fn() };
+  const calls = {
+    onSort: vi.fn(),
+    onMark: vi.fn(),
+    onOpen: vi.fn(),
+    onOpenInPortal: vi.fn(),
+    onClose: vi.fn(),
+  };
   render(<RowTable rows={rows} selection={selection} activeIndex={1} isOpened={false} {...calls} />);
   const grid = screen.getByRole('grid', { name: 'Sessions' });
   fireEvent.keyDown(grid, { key: 'Enter' });
-  expect(calls.onPortal).toHaveBeenCalledExactlyOnceWith(rows[1]);
+  expect(calls.onOpenInPortal).toHaveBeenCalledExactlyOnceWith(rows[1]);
   fireEvent.keyDown(grid, { key: ' ' });
   expect(calls.onOpen).toHaveBeenCalledExactlyOnceWith(rows[1], true);
   fireEvent.keyDown(grid, { key: 'Enter', ctrlKey: true });
   // The buttons in the headings use these keys themselves.
   fireEvent.keyDown(screen.getByRole('button', { name: 'Verdict' }), { key: 'Enter' });
-  expect(calls.onPortal).toHaveBeenCalledOnce();
+  expect(calls.onOpenInPortal).toHaveBeenCalledOnce();
 });
 
 test('the details, offer link and key to the portal only if the session has an address', () => {
-  const [onPortal, onClose] = [vi.fn(), vi.fn()];
+  const [onOpenInPortal, onClose] = [vi.fn(), vi.fn()];
   const url = 'about:blank#portal';
   const details = (portalUrl: string | undefined) => (
-    <RowDetails focus portalUrl={portalUrl} onPortal={onPortal} onClose={onClose}>
+    <RowDetails focus portalUrl={portalUrl} onOpenInPortal={onOpenInPortal} onClose={onClose}>
       words
     </RowDetails>
   );
@@ -59,11 +65,11 @@ test('the details, offer link and key to the portal only if the session has an a
   expect(link.href).toBe(url);
   fireEvent.click(link);
   fireEvent.keyDown(panel, { key: 'Enter' });
-  expect(onPortal).toHaveBeenCalledTimes(2);
+  expect(onOpenInPortal).toHaveBeenCalledTimes(2);
   // With a modifier key it opens a new tab, as every link does.
   fireEvent.click(link, { ctrlKey: true });
   fireEvent.keyDown(link, { key: 'Enter' });
-  expect(onPortal).toHaveBeenCalledTimes(2);
+  expect(onOpenInPortal).toHaveBeenCalledTimes(2);
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(onClose).toHaveBeenCalledOnce();
   rerender(details(undefined));
