@@ -6,7 +6,7 @@ interface Props {
 /** A page that only explains why its content is not available. */
 export function PageUnavailable({ title, words }: Props) {
   return (
-    <main class="elsewhere">
+    <main class="unavailable">
       <img src="/icons/48.png" width="48" height="48" alt="" />
       <h1>{title}</h1>
       <p role="status">{words}</p>

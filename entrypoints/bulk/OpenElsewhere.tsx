@@ -22,7 +22,7 @@ export function OpenElsewhere() {
     askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });
   });
   return (
-    <main class="elsewhere">
+    <main class="unavailable">
       <img src="/icons/48.png" width="48" height="48" alt="" />
       <h1>{i18n.t('bulk.title')}</h1>
       <div role="status">
