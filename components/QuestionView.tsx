@@ -5,7 +5,7 @@ import type { FoundIds, IdCandidate, TextPlace } from '../utils/core/session/rea
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
-import { nothingFoundWords, roleWords, unreadableWords } from './reader-words.ts';
+import { nothingFoundWords, roleWords, unreadableInTextWords } from './reader-words.ts';
 
 interface Props {
   found: FoundIds;
@@ -17,8 +17,8 @@ interface Props {
   findSession?: (attempts: readonly SessionId[]) => ComponentChildren;
 }
 
-/** The maximum number of IDs to choose from; with more of them, a list is offered first. */
-const maxChoices = 5;
+/** With more IDs than this, the button that looks all of them up as a list comes before the single IDs. */
+const listFirstAboveCount = 5;
 
 function Around({ place: { before, after } }: { place: TextPlace }) {
   return (
@@ -52,7 +52,7 @@ function NotOffered({ found, offered }: { found: FoundIds; offered: readonly IdC
       <ul class="aside">
         {found.unreadable.map((one) => (
           <li key={one.place.start}>
-            <span class="id">{one.text}</span> {unreadableWords(one)}
+            <span class="id">{one.text}</span> {unreadableInTextWords(one)}
           </li>
         ))}
         {others.map((one) => (
@@ -105,12 +105,9 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
     case 'choose': {
       const { candidates } = decision;
       const ids = candidates.filter(({ role }) => role !== 'attempt').map(({ id }) => id);
+      const isListFirst = ids.length > listFirstAboveCount;
       const list = onList && ids.length > 1 && (
-        <button
-          type="button"
-          class={ids.length > maxChoices ? 'primary' : undefined}
-          onClick={() => onList(ids)}
-        >
+        <button type="button" class={isListFirst ? 'primary' : undefined} onClick={() => onList(ids)}>
           {i18n.t('popup.asList', { count: ids.length })}
         </button>
       );
@@ -121,13 +118,13 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
               ? i18n.t('popup.severalOne')
               : i18n.t('popup.several', { count: candidates.length })}
           </p>
-          {ids.length > maxChoices && list}
+          {isListFirst && list}
           <ul class="choices">
             {candidates.map((candidate) => (
               <Choice key={candidate.id} candidate={candidate} onChoose={onChoose} />
             ))}
           </ul>
-          {ids.length <= maxChoices && list}
+          {!isListFirst && list}
           <NotOffered found={found} offered={candidates} />
         </div>
       );

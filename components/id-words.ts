@@ -6,7 +6,7 @@ import { numberWords } from './number-words.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
 /** Explains why a string in a list that resembles an ID is not one. */
-export function unreadableReasonWords(reason: Unreadable['reason']): string {
+export function unreadableInListWords(reason: Unreadable['reason']): string {
   switch (reason.code) {
     case 'missing':
       return i18n.t('ids.reason.missing', reason.count, { count: numberWords(reason.count) });

@@ -28,7 +28,7 @@ export function roleWords({ role, name }: Pick<IdCandidate, 'role' | 'name'>): s
 }
 
 /** Explains why a string in a pasted text that resembles an ID is not one. */
-export function unreadableWords({ reason }: Pick<Unreadable, 'reason'>): string {
+export function unreadableInTextWords({ reason }: Pick<Unreadable, 'reason'>): string {
   const count = 'count' in reason ? reason.count : 1;
   switch (reason.code) {
     case 'missing':
