@@ -36,7 +36,7 @@ function Toolbar({ children }: { children: ComponentChildren }) {
 const icon = <img src="/icons/32.png" width="20" height="20" alt="" />;
 
 /** The portal with the chip on its page, below a toolbar with the badge. */
-export function PortalImage() {
+export function PortalPicture() {
   const { glyph, word } = verdictWords('active');
   return (
     <Picture name="portal" label={i18n.t('welcome.pictureOpen')}>
@@ -64,7 +64,7 @@ export function PortalImage() {
 }
 
 /** The popup with a pasted ID. */
-export function PasteImage() {
+export function PastePicture() {
   const { glyph, word } = verdictWords('not-found');
   return (
     <Picture name="paste" label={i18n.t('welcome.picturePaste')}>
@@ -86,7 +86,7 @@ export function PasteImage() {
 }
 
 /** The browser's menu of extensions with the pin, and the icon that pinning adds to the toolbar. */
-export function PinImage({ pinned }: { pinned: boolean }) {
+export function PinPicture({ pinned }: { pinned: boolean }) {
   return (
     <Picture name="pins" label={i18n.t('welcome.picturePin')}>
       <Toolbar>{pinned && icon}</Toolbar>

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Verdict } from '../utils/core/lookup/verdict.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { Glyph } from './Glyph.tsx';
-import { PasteImage, PinImage, PortalImage } from './Pictures.tsx';
+import { PastePicture, PinPicture, PortalPicture } from './Pictures.tsx';
 import { verdictWords } from './verdict-words.ts';
 
 interface Props {
@@ -50,19 +50,19 @@ export function Welcome({ pinned, onConnect, onTryDemo, children }: Props) {
           <h2 id="how">{i18n.t('welcome.howTitle')}</h2>
           <div class="pair">
             <article>
-              <PortalImage />
+              <PortalPicture />
               <h3>{i18n.t('welcome.openTitle')}</h3>
               <p>{i18n.t('welcome.openText')}</p>
             </article>
             <article>
-              <PasteImage />
+              <PastePicture />
               <h3>{i18n.t('welcome.pasteTitle')}</h3>
               <p>{i18n.t('welcome.pasteText')}</p>
             </article>
           </div>
         </section>
         <section aria-labelledby="pin" class="pin">
-          <PinImage pinned={pinned} />
+          <PinPicture pinned={pinned} />
           <div>
             <h2 id="pin">{i18n.t('welcome.pinTitle')}</h2>
             <p role="status">{pinned ? i18n.t('welcome.pinned') : i18n.t('welcome.pinText')}</p>
