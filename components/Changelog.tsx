@@ -7,7 +7,7 @@ const inline = (text: string) =>
     return part.startsWith('**') ? <strong key={part}>{part.slice(2, -2)}</strong> : part;
   });
 
-/** Reads the section of one release: a heading such as "1.0.0 - 2026-11-23", and its lines. */
+/** Reads the section of one release: a heading such as "[1.0.0] - 2026-11-23", and its lines. */
 function readRelease(section: string) {
   const [title = '', ...lines] = section.split('\n');
   return {

@@ -20,7 +20,7 @@ interface Props {
   onLanguage: (language: EvidenceLanguage) => void;
 }
 
-/** The formats besides the default that need no custom template. */
+/** The templates of the ready-made formats besides the default. */
 const formats = {
   lines: 'INE: {verdict}\n{response}\n{session}\n{integration}\n{checked}\n{signature}\n{product}',
   tabs: '{sessionId}\t{verdict}\t{response}\t{integration}\t{checkedAt}\t{signature}',
@@ -52,13 +52,13 @@ export function EvidenceSettings(props: Props) {
   /** The text in the custom template's field; undefined while that field is closed. */
   const [typed, setTyped] = useState<string>();
   const written = typed ?? template;
-  const ready: Readonly<Record<string, string>> = { line: builtIn, ...formats };
-  const format = Object.keys(ready).find((name) => ready[name] === template);
+  const readyMade: Readonly<Record<string, string>> = { line: builtIn, ...formats };
+  const format = Object.keys(readyMade).find((name) => readyMade[name] === template);
   const isOwn = typed !== undefined || !format;
   const problem = problemOf(written);
 
   function choose(name: string) {
-    const chosen = ready[name];
+    const chosen = readyMade[name];
     setTyped(chosen === undefined ? template : undefined);
     if (chosen !== undefined) onTemplate(chosen);
   }

@@ -111,9 +111,9 @@ export function FailureView({
       {maybe && <p>{maybe}</p>}
       {tried.length > 0 && (
         <ul class="tried">
-          {tried.map(({ integration, why }, place) => (
+          {tried.map(({ integration, why }, index) => (
             // Two integrations may have the same name, so the index is the key.
-            <li key={place}>
+            <li key={index}>
               <bdi>{integration}</bdi>: {why}
             </li>
           ))}

@@ -3,6 +3,7 @@ import type { HostChange } from '../utils/core/integration/api-hosts.ts';
 
 interface Notice {
   readonly integration: { readonly id: string; readonly name: string; readonly baseUrl: string };
+  /** `moved`: the organization's policy changed the host, and the user's secret moved along. */
   readonly change: HostChange | 'moved';
 }
 

@@ -25,7 +25,8 @@ const modes: Readonly<Record<SecretMode, () => string>> = {
   passkey: () => i18n.t('options.behindPasskey'),
 };
 
-function shown(exchanged: ExchangedIntegration, field: ExchangedField): string {
+/** Returns a field's value in words; a dash if it is empty. */
+function valueWords(exchanged: ExchangedIntegration, field: ExchangedField): string {
   if (field === 'secretMode') return modes[exchanged.secretMode]();
   const value = exchanged[field];
   if (typeof value === 'string') return value === '' ? '–' : value;
@@ -74,7 +75,7 @@ function Change({ change }: { change: ImportChange }) {
           <ul>
             {change.fields.map((field) => (
               <li key={field}>
-                {fieldLabel(field)}: <bdi>{shown(change.after, field)}</bdi>
+                {fieldLabel(field)}: <bdi>{valueWords(change.after, field)}</bdi>
               </li>
             ))}
           </ul>
@@ -90,8 +91,8 @@ function Change({ change }: { change: ImportChange }) {
           <ul>
             {change.fields.map((field) => (
               <li key={field}>
-                {fieldLabel(field)}: <bdi>{shown(change.before, field)}</bdi> →{' '}
-                <bdi>{shown(change.after, field)}</bdi>
+                {fieldLabel(field)}: <bdi>{valueWords(change.before, field)}</bdi> →{' '}
+                <bdi>{valueWords(change.after, field)}</bdi>
               </li>
             ))}
           </ul>

@@ -157,6 +157,7 @@ function MoreFields({
       ))}
       <SignatureChoice
         chosen={options}
+        // The note above the fields already says that the organization decides all of them.
         locked={locked ? noLockedChecks : lockedChecks}
         onChoose={(checks) => onOptions({ ...options, ...checks })}
       />

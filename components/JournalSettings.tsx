@@ -4,7 +4,7 @@ import { ManagedNote } from './ManagedNote.tsx';
 import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
-/** The outcome of the last action. */
+/** The outcome of the last action. `lost` entries can't be decrypted; `locked` ones can once a secret is unlocked. */
 export type JournalActionOutcome =
   | { readonly kind: 'cleared' | 'not-undone'; readonly undo: () => void }
   | { readonly kind: 'exported'; readonly count: number; readonly lost: number }
@@ -21,11 +21,13 @@ interface Props {
   failed: boolean;
   /** Whether the entries are encrypted. */
   isSealed: boolean;
-  /** The stored entries; undefined if they can't be read. */
+  /** Facts about the stored entries; undefined if the journal can't be read. */
   state:
     | {
         readonly count: number;
+        /** The time of the oldest entry, in milliseconds since 1970. */
         readonly oldest: number | undefined;
+        /** How many entries were deleted because the journal was full, and how many could not be stored. */
         readonly dropped: number;
         readonly notRecorded: number;
       }

@@ -8,6 +8,7 @@ interface Props {
   group: PartGroup;
   /** Prefix for element ids, unique among the groups of the page. */
   id: string;
+  /** The chosen column; undefined while the user has to choose. */
   choice: ColumnChoice | undefined;
   onChoose: (choice: ColumnChoice) => void;
 }

@@ -8,7 +8,7 @@ interface Props {
   onLock: () => Promise<boolean>;
 }
 
-/** The button that locks all secrets at once, shown while one is unlocked. Its outcome replaces it. */
+/** The button that locks all secrets at once, shown while one is unlocked. A confirmation replaces it afterwards. */
 export function LockNow({ isUnlocked, onLock }: Props) {
   const [outcome, setOutcome] = useState<'locked' | 'failed'>();
   const isDone = outcome === 'locked' && !isUnlocked;

@@ -7,7 +7,7 @@ import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** The outcome of the last action on the settings page. */
+/** The outcome of the last action on the settings page. `fix`: nothing was saved or tested, because of wrong fields. */
 export type ActionOutcome =
   | {
       readonly kind:
@@ -71,7 +71,7 @@ function outcomeWords(outcome: ActionOutcome): string {
   }
 }
 
-/** Why a test failed and, while it has to wait, for how long. */
+/** Why a test failed; during a pause, also when the next one is possible. */
 function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   const seconds = useCountdown(failure.until ?? 0);
   const { alone, maybe } = failureWords(failure, { seconds });

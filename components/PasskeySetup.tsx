@@ -16,7 +16,8 @@ interface Props {
   canReuse: boolean;
   onCreate: () => void;
   onReuse: () => void;
-  onRemove: (place: number) => void;
+  /** Removes a passkey by its index, from 0. */
+  onRemove: (index: number) => void;
 }
 
 function problemWords({ failed, problem }: Pick<Props, 'failed' | 'problem'>): string | undefined {
@@ -42,14 +43,14 @@ export function PasskeySetup(props: Props) {
       </p>
       {count > 0 && (
         <ul>
-          {Array.from({ length: count }, (_, place) => (
-            <li key={place}>
-              <span>{i18n.t('passkey.numbered', { number: place + 1 })}</span>
+          {Array.from({ length: count }, (_, index) => (
+            <li key={index}>
+              <span>{i18n.t('passkey.numbered', { number: index + 1 })}</span>
               <button
                 type="button"
                 class="plain danger"
-                aria-label={i18n.t('passkey.removeNumbered', { number: place + 1 })}
-                onClick={() => onRemove(place)}
+                aria-label={i18n.t('passkey.removeNumbered', { number: index + 1 })}
+                onClick={() => onRemove(index)}
               >
                 {i18n.t('passkey.remove')}
               </button>

@@ -22,7 +22,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   known: () => i18n.t('policyProblem.known'),
   empty: () => i18n.t('policyProblem.empty'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
-  // These problems arise only in the form: a policy's key may be any text, and a policy has no passphrase.
+  // These problems arise only in the form: a policy's API key and host are not questioned, and it has no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'unknown-host': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),

@@ -3,10 +3,11 @@ import type { Integration } from '../utils/core/integration/integration.ts';
 import type { Failure } from '../utils/core/lookup/failure.ts';
 import { momentWords } from './moment-words.ts';
 
-/** An integration whose API key or signature Veriff rejects, and since when (milliseconds since 1970). */
+/** An integration that Veriff rejects, because of its API key or signature, or because it is disabled. */
 interface RejectedCredentials {
   readonly integration: Pick<Integration, 'id' | 'name'>;
   readonly failure: Failure;
+  /** The time of the first rejection, in milliseconds since 1970. */
   readonly since: number;
 }
 
@@ -30,7 +31,7 @@ function wordsOf({ kind }: Failure, integration: string): string {
   }
 }
 
-/** The list of integrations whose API key or signature Veriff rejects, each with a link to its form. */
+/** The list of integrations that Veriff rejects, each with the reason and a button that opens its form. */
 export function Rejections({ rejections, openId, onOpen }: Props) {
   if (rejections.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** The phase of a run; `failure` is why it waits or stopped. */
+/** The phase of a run; `failure` is why it waits or stopped, and `not-stored` means that a result could not be stored. */
 export type RunPhase =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'canceled' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
@@ -65,7 +65,7 @@ export function RunProgress(props: Props) {
   );
   const words = i18n.t('bulk.done', { done: numberWords(done), all: numberWords(all) });
   const isGoing = phase.kind === 'running' || phase.kind === 'waiting';
-  const over = phase.kind === 'ended' || phase.kind === 'canceled';
+  const isOver = phase.kind === 'ended' || phase.kind === 'canceled';
   return (
     <section class="run" aria-label={i18n.t('bulk.progress')}>
       <div
@@ -108,7 +108,7 @@ export function RunProgress(props: Props) {
             {phase.kind === 'canceled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
           </button>
         )}
-        {!over && (
+        {!isOver && (
           <button type="button" onClick={props.onCancel}>
             {i18n.t('bulk.cancel')}
           </button>
@@ -118,7 +118,7 @@ export function RunProgress(props: Props) {
             {i18n.t('bulk.retry', { count: numberWords(counts.failed) })}
           </button>
         )}
-        {!over && (
+        {!isOver && (
           <SpeedChoice perSecond={props.perSecond} locked={props.isSpeedLocked} onSpeed={props.onSpeed} />
         )}
         {!isGoing && (

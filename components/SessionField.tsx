@@ -10,6 +10,7 @@ interface Props {
   describedBy: string | undefined;
   /** Whether the text is not a session at all. */
   isInvalid: boolean;
+  /** Whether the field takes the focus. */
   focus: boolean;
   onText: (text: string) => void;
   /** Looks up the session in a text. If there is none, the page passes a problem back. */

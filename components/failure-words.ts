@@ -26,7 +26,10 @@ interface Presentation {
   readonly continuesHeading?: true;
 }
 
-/** The table is exhaustive: a new kind of failure does not compile without next steps here and words in the locales. */
+/**
+ * The table is exhaustive: a new kind of failure does not compile without next steps here and words in the English
+ * locale.
+ */
 const presentations: Readonly<Record<FailureKind, Presentation>> = {
   'not-configured': { actions: ['open-settings'] },
   // It passes as soon as the browser has read the organization's settings.
@@ -63,7 +66,8 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
   unexpected: { actions: ['check-again', 'copy-details'] },
 };
 
-// Each kind's sentence takes other values. This untyped function accepts any; `saysKey` checks the keys.
+// The sentences of different kinds take different values. This function accepts any, and the type of `saysKey` checks the
+// keys.
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {

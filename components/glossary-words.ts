@@ -53,7 +53,8 @@ export function meaningWords({ meaning }: Reading): string {
 
 /**
  * Returns the meaning that a result shows beside INE's text, and its introduction: "in English", or "probably" if only
- * a rule matched. Undefined if no meaning is needed: a known Spanish sentence needs none in a Spanish interface.
+ * a rule matched. Undefined if the text is not recognized, or needs no explanation: a known Spanish sentence needs none
+ * in a Spanish interface.
  */
 export function glossOf(reading: Reading, text: string): { intro: string; words: string } | undefined {
   const isCode = !/\p{Ll}/u.test(text);
