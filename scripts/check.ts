@@ -1,5 +1,5 @@
-// Runs the project's checks one after another: all of them, or those of the jobs that are named. `--policy` adds those
-// that need root. The last line has the number of checks that passed and failed.
+// Runs the project's checks one after another: all of them, or those of the jobs that are named as arguments. `--policy`
+// adds those that need root. The last line has the number of checks that passed and failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
@@ -15,28 +15,28 @@ interface Step {
   readonly job: Job;
   readonly command: string;
   /** The report of a test runner and how to count its tests. A step without a report counts as one check. */
-  readonly report?: { readonly file: string; readonly read: (report: never) => Count };
+  readonly report?: { readonly file: string; readonly count: (report: never) => Count };
 }
 
-const vitest = (report: { numPassedTests: number; numFailedTests: number }) => ({
+const countVitest = (report: { numPassedTests: number; numFailedTests: number }) => ({
   passed: report.numPassedTests,
   failed: report.numFailedTests,
 });
-const playwright = ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+const countPlaywright = ({ stats }: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky,
 });
 
-const browser = { file: '.output/browser.json', read: playwright };
-const unitTests = (args: string, file: string) => ({
+const browserReport = { file: '.output/browser.json', count: countPlaywright };
+const unitStep = (args: string, file: string) => ({
   command: `vitest run ${args} --reporter=verbose --reporter=json --outputFile.json=${file}`,
-  report: { file, read: vitest },
+  report: { file, count: countVitest },
 });
 
-const throughRealPolicy: Step = {
+const policyStep: Step = {
   job: 'browser',
   command: 'playwright test --config playwright.policy.config.ts --reporter=list,json',
-  report: browser,
+  report: browserReport,
 };
 
 const steps: readonly Step[] = [
@@ -45,10 +45,10 @@ const steps: readonly Step[] = [
   { job: 'types', command: 'tsc --noEmit' },
   { job: 'build', command: 'wxt build' },
   { job: 'build', command: 'wxt build --browser firefox --mv3' },
-  { job: 'build', ...unitTests('--project built', '.output/built.json') },
-  { job: 'unit', ...unitTests("--coverage --project '!built'", '.output/unit.json') },
-  ...(process.argv.includes('--policy') ? [throughRealPolicy] : []),
-  { job: 'browser', command: 'playwright test --reporter=list,json', report: browser },
+  { job: 'build', ...unitStep('--project built', '.output/built.json') },
+  { job: 'unit', ...unitStep("--coverage --project '!built'", '.output/unit.json') },
+  ...(process.argv.includes('--policy') ? [policyStep] : []),
+  { job: 'browser', command: 'playwright test --reporter=list,json', report: browserReport },
 ];
 
 function run({ command, report }: Step): Count {
@@ -62,7 +62,7 @@ function run({ command, report }: Step): Count {
   const ended = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
   if (!report) return ended;
   try {
-    const { passed, failed } = report.read(JSON.parse(readFileSync(report.file, 'utf8')) as never);
+    const { passed, failed } = report.count(JSON.parse(readFileSync(report.file, 'utf8')) as never);
     // A run can fail without a failing test: by a threshold, a file that does not load, or no tests at all.
     return { passed, failed: Math.max(failed, status === 0 && passed > 0 ? 0 : 1) };
   } catch {

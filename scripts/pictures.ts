@@ -1,11 +1,11 @@
-// Makes the pictures of the docs. The screens test takes them; the chosen ones are stored with a palette of colors.
-// store-pictures.ts takes the pictures of whole browser windows.
+// Makes the pictures in docs/images. The screens test takes them; the chosen ones are stored with a palette of colors.
+// store-pictures.ts takes the pictures of whole browser windows, and toolbar.png is made by no script.
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 import { demoSessions } from '../utils/core/demo/demo.ts';
 
 /** Returns the name of a failure's state in the screens test. */
-function failure(kind: string): string {
+function failureState(kind: string): string {
   const { id = '' } = demoSessions(0).find(({ shows }) => shows === kind) ?? {};
   return `demo-${id.slice(-2)}-${kind}`;
 }
@@ -19,8 +19,8 @@ const chosen = {
   'popup-not-found-es': 'es/demo-03-not-found-light-100',
   'popup-inactive-dark': 'en/demo-07-inactive-dark-100',
   'popup-needs-review-dark-es': 'es/demo-04-needs-review-dark-100',
-  'popup-failure': `en/${failure('session-not-found')}-light-100`,
-  'popup-failure-dark-es': `es/${failure('key-rejected')}-dark-100`,
+  'popup-failure': `en/${failureState('session-not-found')}-light-100`,
+  'popup-failure-dark-es': `es/${failureState('key-rejected')}-dark-100`,
   'popup-forced-colors': 'en/demo-02-inactive-forced-colors',
   welcome: 'en/welcome-light-100',
   'welcome-dark-es': 'es/welcome-dark-200',

@@ -4,9 +4,9 @@ import { signPackage } from './release/sign.ts';
 import { packageToRelease } from './release/version.ts';
 
 try {
-  const name = await packageToRelease(process.env.RELEASE_TAG);
+  const path = await packageToRelease(process.env.RELEASE_TAG);
   const crxFile = await signPackage(
-    `${name}.zip`,
+    `${path}.zip`,
     requiredVariable('APPROVED_SHA256', process.env),
     requiredVariable('CRX_KEY_FILE', process.env),
   );

@@ -1,7 +1,7 @@
 import type { Caption } from './composition.ts';
 import type { PictureLanguage } from './portal-page.ts';
 
-/** The captions of the store's pictures, and the interface texts that the script clicks. */
+/** The captions of the store's pictures, an integration's name, and the interface texts that the script looks for. */
 export const words = {
   en: {
     name: 'Live',

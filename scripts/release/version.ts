@@ -17,7 +17,7 @@ export function versionToRelease(
   return hasSection ? success(version) : failed(`CHANGELOG.md has no section "## [${version}]".`);
 }
 
-/** Returns the package's name without its extension. Throws if the version can't be released. */
+/** Returns the path of the Chrome package without `.zip` or `.crx`. Throws if its version can't be released. */
 export async function packageToRelease(tag: string | undefined): Promise<string> {
   const [packageJson, changelog] = await Promise.all([
     readFile('package.json', 'utf8'),
