@@ -70,7 +70,7 @@ function createJournal() {
 /** How long parsing the settings for the popup waits after a lookup, so that its answer goes first, in milliseconds. */
 const parseAfterMs = 500;
 
-const openSessions = () => sessionTabs(readPortals());
+const readSessionTabs = () => sessionTabs(readPortals());
 
 /** Creates signed calls with the browser's network, clock and stores. */
 function createCall() {
@@ -134,7 +134,7 @@ export function createServices(toolbar: Toolbar) {
     messageTab,
     translate: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
     pageSettings,
-    sessionTabs: openSessions,
+    sessionTabs: readSessionTabs,
     now: Date.now,
     nextMacrotask,
     sleep,
@@ -151,7 +151,7 @@ export function createServices(toolbar: Toolbar) {
       await clearLookups(undefined);
       await deletePastedSession();
     },
-    sessionTabs: openSessions,
+    sessionTabs: readSessionTabs,
     async show(lookup) {
       await storeLookup(lookup);
       await views.notifyTabs(lookup);

@@ -55,7 +55,7 @@ export function FailureWithActions({ failure, at, sessionId, onAgain }: FailureW
 /** The result or failure of one session in the list, as the popup shows it. */
 export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
   const { lookup, sessionId, found } = row;
-  const copying = useCopySettings();
+  const copySettings = useCopySettings();
   const onCheckAgain = () => onLookUp(found ?? sessionId);
   const origin = found && <FoundFrom attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
@@ -78,7 +78,7 @@ export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId:
     <>
       {origin}
       <ResultView
-        {...doneView(lookup, version(), false, copying)}
+        {...doneView(lookup, version(), false, copySettings)}
         showsId
         focus={false}
         onCheckAgain={onCheckAgain}

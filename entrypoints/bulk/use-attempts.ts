@@ -9,12 +9,11 @@ import {
   createListRunner,
   type ListRunnerDeps,
   type ListRunnerState,
+  type LookupTiming,
 } from '../../utils/pages/list-runner.ts';
 
 /** The maximum number of attempts that are searched per second. */
 const attemptsPerSecond = 1;
-
-type Turn = Parameters<ListRunnerDeps['ask']>[1];
 
 /**
  * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is
@@ -22,7 +21,7 @@ type Turn = Parameters<ListRunnerDeps['ask']>[1];
  */
 async function askAsAttempt(
   attemptId: SessionId,
-  { afterMs, userInitiated }: Turn,
+  { afterMs, userInitiated }: LookupTiming,
   integrationId: string | undefined,
 ): Promise<Lookup | undefined> {
   const only = integrationId ? { integrationId } : {};
@@ -57,7 +56,7 @@ export function useAttempts(
   const [left, setLeft] = useState<readonly SessionId[]>([]);
   const [runner] = useState(() =>
     createListRunner(attemptsPerSecond, {
-      ask: (attemptId, turn) => askAsAttempt(attemptId, turn, integrationId),
+      ask: (attemptId, timing) => askAsAttempt(attemptId, timing, integrationId),
       async store(lookup, id) {
         await store(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));

@@ -4,11 +4,11 @@ import { type CopySettings, defaultCopySettings } from '../../utils/pages/done-v
 
 /** Returns the current settings for copied results. */
 export function useCopySettings(): CopySettings {
-  const [copying, setCopying] = useState(defaultCopySettings);
+  const [copySettings, setCopySettings] = useState(defaultCopySettings);
   useEffect(() => {
-    const read = () => void readPreferenceValues().then(setCopying);
+    const read = () => void readPreferenceValues().then(setCopySettings);
     read();
     return watchPreferences(read);
   }, []);
-  return copying;
+  return copySettings;
 }

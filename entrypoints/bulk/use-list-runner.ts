@@ -25,11 +25,11 @@ export function useListRunner(
   const [runner] = useState(() =>
     createListRunner(perSecond, {
       ...deps,
-      ask: (sessionId, turn) =>
+      ask: (sessionId, timing) =>
         sendMessage(browser.runtime, {
           type: 'lookUpForList',
           sessionId,
-          ...turn,
+          ...timing,
           ...(integrationId && { integrationId }),
         }),
       changed(next) {

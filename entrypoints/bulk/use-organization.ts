@@ -4,7 +4,7 @@ import { readAppliedPolicy } from '../../utils/browser/policy.ts';
 import { allowedFeatures, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 
 /** The organization's settings that a failure's actions depend on. */
-interface OrganizationLimits {
+interface OrganizationSettings {
   /** Whether the user may add integrations. */
   readonly mayAdd: boolean;
   /** The link to the organization's own help, if it gives one. */
@@ -12,8 +12,11 @@ interface OrganizationLimits {
 }
 
 /** Returns the organization's current settings for failures. Until they are read, nothing is offered. */
-export function useOrganization(): OrganizationLimits {
-  const [organization, setOrganization] = useState<OrganizationLimits>({ mayAdd: false, support: undefined });
+export function useOrganization(): OrganizationSettings {
+  const [organization, setOrganization] = useState<OrganizationSettings>({
+    mayAdd: false,
+    support: undefined,
+  });
   useEffect(() => {
     const read = async () => {
       const policy = (await readAppliedPolicy().catch(() => undefined)) ?? noPolicy;

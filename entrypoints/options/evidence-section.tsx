@@ -44,8 +44,8 @@ export function EvidenceSection({ preferences }: { preferences: ReadPreferences 
       problemOf={problemOfTemplate}
       failed={failed || unreadable}
       preview={(template) => {
-        const copying = { evidenceTemplate: template, evidenceLanguage: evidenceLanguage.value };
-        return doneView(sample, version, false, copying).evidence;
+        const copySettings = { evidenceTemplate: template, evidenceLanguage: evidenceLanguage.value };
+        return doneView(sample, version, false, copySettings).evidence;
       }}
       onTemplate={(template) => save({ evidenceTemplate: template })}
       onLanguage={(language) => save({ evidenceLanguage: language })}

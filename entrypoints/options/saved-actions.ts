@@ -15,23 +15,23 @@ interface SavedActionsDeps {
   readonly saved: Integration | undefined;
   /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
   readonly place: number;
-  readonly tell: (outcome: ActionOutcome) => void;
+  readonly showOutcome: (outcome: ActionOutcome) => void;
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
-export function savedActions({ id, saved, place, tell, onDeleted }: SavedActionsDeps) {
+export function savedActions({ id, saved, place, showOutcome, onDeleted }: SavedActionsDeps) {
   return {
     async moveToTop() {
       const failure = await moveIntegrationToTop(id);
       focusNotice();
-      tell({ kind: failure ? 'not-saved' : 'moved-to-top' });
+      showOutcome({ kind: failure ? 'not-saved' : 'moved-to-top' });
     },
     async delete() {
       if (!saved) return;
       const putBack = await snapshotSecret(saved.secretId);
       const failure = await deleteIntegration(id);
-      if (failure) return tell({ kind: 'not-saved' });
+      if (failure) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
       onDeleted(() => saveIntegration(saved, putBack, { place }));
     },

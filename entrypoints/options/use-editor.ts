@@ -69,11 +69,21 @@ export function useEditor(props: EditorProps) {
   const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
-  const [outcome, tell] = useState<ActionOutcome | undefined>(props.outcome);
+  const [outcome, showOutcome] = useState<ActionOutcome | undefined>(props.outcome);
   const turnOffSignatureCheck = locked || checksLocked.checkSignatures ? undefined : turnOffChecks;
-  const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, tell, onTested });
+  const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, showOutcome, onTested });
   const paste = useSetupPaste(form.draft, stored !== undefined, edit);
-  const save = useFormSave({ saved, form, check, test, passkeys, integrationOf, readAgain, tell, onSaved });
+  const save = useFormSave({
+    saved,
+    form,
+    check,
+    test,
+    passkeys,
+    integrationOf,
+    readAgain,
+    showOutcome,
+    onSaved,
+  });
 
   /** Returns the integration with the form's values; its secret is the stored one. */
   function integrationOf(valid: Draft): Integration {
@@ -82,7 +92,7 @@ export function useEditor(props: EditorProps) {
 
   /** Removes the message that the form is saved or discarded, because that is no longer true. */
   function dropSavedNote() {
-    tell((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
+    showOutcome((before) => (before && ['saved', 'discarded'].includes(before.kind) ? undefined : before));
   }
 
   function edit(name: keyof Draft, value: string) {
@@ -100,7 +110,7 @@ export function useEditor(props: EditorProps) {
   function turnOffChecks() {
     focusNotice();
     choose({ checkSignatures: false, requireSigned: false });
-    tell({ kind: 'signature-check-off' });
+    showOutcome({ kind: 'signature-check-off' });
   }
 
   function onSaved() {
@@ -115,7 +125,7 @@ export function useEditor(props: EditorProps) {
     passkeys.clear();
     check.showProblems({});
     test.drop();
-    tell({ kind: 'discarded' });
+    showOutcome({ kind: 'discarded' });
   }
 
   return {
@@ -134,6 +144,6 @@ export function useEditor(props: EditorProps) {
     choose,
     save,
     discard,
-    ...savedActions({ id, saved, place, tell, onDeleted }),
+    ...savedActions({ id, saved, place, showOutcome, onDeleted }),
   };
 }

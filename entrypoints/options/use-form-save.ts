@@ -23,14 +23,14 @@ interface FormSaveDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Reads the settings again. */
   readonly readAgain: () => Promise<void>;
-  readonly tell: (outcome: ActionOutcome) => void;
+  readonly showOutcome: (outcome: ActionOutcome) => void;
   /** Called when everything is stored. */
   readonly onSaved: () => void;
 }
 
 /** Returns the function that saves the form. While a save is running, a further call only checks the form. */
 export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
-  const { saved, form, check, test, passkeys, integrationOf, readAgain, tell, onSaved } = deps;
+  const { saved, form, check, test, passkeys, integrationOf, readAgain, showOutcome, onSaved } = deps;
   const { draft, options } = form;
   const isSaving = useRef(false);
 
@@ -43,7 +43,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
   function rejectWeak() {
     check.showProblems({ passphrase: { code: 'too-weak' } });
     test.drop();
-    tell({ kind: 'fix' });
+    showOutcome({ kind: 'fix' });
   }
 
   async function store(valid: Draft) {
@@ -60,20 +60,20 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
       test.drop();
       await readAgain();
       form.rebaseOn(problem.now);
-      return tell({ kind: 'changed-elsewhere' });
+      return showOutcome({ kind: 'changed-elsewhere' });
     }
-    if (problem) return tell({ kind: 'not-saved' });
+    if (problem) return showOutcome({ kind: 'not-saved' });
     await readAgain();
     form.dropSavedEdits(draft, options);
     onSaved();
-    tell({ kind: 'saved' });
+    showOutcome({ kind: 'saved' });
   }
 
   return async function save() {
     const valid = check.checkToSave();
     if (!valid) {
       test.drop();
-      return tell({ kind: 'fix' });
+      return showOutcome({ kind: 'fix' });
     }
     if (isSaving.current) return;
     isSaving.current = true;

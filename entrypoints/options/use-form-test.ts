@@ -12,13 +12,19 @@ interface FormTestDeps {
   readonly integrationOf: (valid: Draft) => Integration;
   /** Turns the verification of signatures off; undefined if the organization decides that. */
   readonly turnOffSignatureCheck: (() => void) | undefined;
-  readonly tell: (outcome: ActionOutcome | undefined) => void;
+  readonly showOutcome: (outcome: ActionOutcome | undefined) => void;
   /** Called with the outcome of a test. */
   readonly onTested: (end: FinishedTest) => void;
 }
 
 /** Returns the test of the form's values, and the session that it may use. */
-export function useFormTest({ check, integrationOf, turnOffSignatureCheck, tell, onTested }: FormTestDeps) {
+export function useFormTest({
+  check,
+  integrationOf,
+  turnOffSignatureCheck,
+  showOutcome,
+  onTested,
+}: FormTestDeps) {
   const { test, run, drop } = useConnectionTest(onTested);
   const session = useTestSession();
 
@@ -35,15 +41,15 @@ export function useFormTest({ check, integrationOf, turnOffSignatureCheck, tell,
     isSessionWrong: session.isWrong,
     typeSession(text: string) {
       drop();
-      session.type(text);
+      session.setText(text);
     },
     /** Checks the form and the session, and tests if both are right. */
     async checkAndRun() {
-      tell(undefined);
+      showOutcome(undefined);
       const valid = check.checkToTest();
       const isSessionWrong = session.check();
       if (!valid) drop();
-      if (!valid || isSessionWrong) tell({ kind: 'fix' });
+      if (!valid || isSessionWrong) showOutcome({ kind: 'fix' });
       else await runWith(valid);
     },
   };

@@ -11,12 +11,12 @@ function onlySession(text: string): SessionId | undefined {
 
 /** Returns the session that a connection test may use, as it was typed. */
 export function useTestSession() {
-  const [text, type] = useState('');
+  const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const id = onlySession(text);
   return {
     text,
-    type,
+    setText,
     isWrong,
     id,
     /** Returns whether the text is wrong (neither empty nor one session), and shows that. */

@@ -70,7 +70,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
   const { onCopied, onOpenInPortal } = useShownResult(start, state, screen, dispatch);
 
   const isFirst = start.subject !== undefined && shown?.sessionId === start.subject.sessionId;
-  const focusResult = state.isAnswer || isFirst;
+  const focusResult = state.resultTakesFocus || isFirst;
   useLayoutEffect(() =>
     start.show({
       view,

@@ -49,8 +49,8 @@ export type PopupAction =
   /** Shows this session, which the user named. With undefined, removes the one on the screen. */
   | { readonly type: 'select'; readonly subject: NamedSubject | undefined }
   | { readonly type: 'back-to-tab' }
-  /** The session is to be looked up again; with `isAnswer`, the result replaces the button that was clicked. */
-  | { readonly type: 'ask'; readonly ask: LookupMode; readonly isAnswer?: boolean }
+  /** The session is to be looked up again. The result takes the focus if it replaces the button that was clicked. */
+  | { readonly type: 'ask'; readonly ask: LookupMode; readonly resultTakesFocus?: boolean }
   /** A session's stored lookup was read; `now` is in milliseconds since 1970. */
   | {
       readonly type: 'stored';

@@ -35,12 +35,12 @@ export interface PopupState {
   /** The last request, answered or not. */
   readonly asked: LookupRequest | undefined;
   /** Whether the popup waits for an answer. */
-  readonly isAsked: boolean;
+  readonly isAwaitingAnswer: boolean;
   /** Whether the answer takes long enough for "Checking" to be shown. */
   readonly isChecking: boolean;
   readonly lookup: EndedLookup | undefined;
   /** Whether the next result replaces a button that the user clicked, so that it takes the focus. */
-  readonly isAnswer: boolean;
+  readonly resultTakesFocus: boolean;
   /** Shortcuts pressed before their buttons were shown, as `KeyboardEvent.code`. They wait for the result. */
   readonly shortcuts: readonly string[];
 }
@@ -60,7 +60,12 @@ export function mayLookUp({ setup }: PopupState, subject: Subject): boolean {
   return subject.isDemo || !setup.obstacle;
 }
 
-const nothingKnown = { asked: undefined, isAsked: false, isChecking: false, lookup: undefined } as const;
+const nothingKnown = {
+  asked: undefined,
+  isAwaitingAnswer: false,
+  isChecking: false,
+  lookup: undefined,
+} as const;
 
 /** Returns the state of a popup that opens, with its session's stored lookup. */
 export function initialPopupState({
@@ -78,10 +83,10 @@ export function initialPopupState({
     subject,
     question: undefined,
     ...nothingKnown,
-    isAsked: isChecking,
+    isAwaitingAnswer: isChecking,
     isChecking,
     lookup: lookup?.state === 'checking' ? undefined : lookup,
-    isAnswer: false,
+    resultTakesFocus: false,
     shortcuts: [],
   };
 }
@@ -98,7 +103,7 @@ function select(state: PopupState, subject: Subject | undefined): PopupState {
     subject,
     text: subject?.sessionId ?? '',
     question: undefined,
-    isAnswer: false,
+    resultTakesFocus: false,
   };
 }
 
@@ -110,7 +115,7 @@ const selectByUser = (state: PopupState, subject: Subject | undefined) =>
 function withRequest(state: PopupState, how: LookupMode): PopupState {
   const { subject } = state;
   if (!subject || !mayLookUp(state, subject)) return state;
-  return { ...state, asked: { ...how, subject }, isAsked: true };
+  return { ...state, asked: { ...how, subject }, isAwaitingAnswer: true };
 }
 
 /** Converts a text to how a one-line field shows it. */
@@ -136,15 +141,15 @@ function takeRead(state: PopupState, { reading, text, read }: PopupAction & { ty
     text: decision.kind === 'refuse' ? '' : onOneLine(text),
     reading: undefined,
     question: { found, decision },
-    isAnswer: false,
+    resultTakesFocus: false,
     shortcuts: [],
   };
 }
 
 function takeLookup(state: PopupState, subject: Subject, lookup: Lookup): PopupState {
   if (!isSameSubject(subject, state.subject) || lookup.sessionId !== subject.sessionId) return state;
-  if (lookup.state === 'checking') return { ...state, isAsked: true };
-  return { ...state, lookup, isAsked: false, isChecking: false };
+  if (lookup.state === 'checking') return { ...state, isAwaitingAnswer: true };
+  return { ...state, lookup, isAwaitingAnswer: false, isChecking: false };
 }
 
 /** Shows the stored lookup, or starts one if there is none, unless the user started one meanwhile. */
@@ -192,14 +197,17 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
     case 'back-to-tab':
       return selectByUser(state, tabSubject(state.tab));
     case 'ask':
-      return withRequest({ ...state, isAnswer: action.isAnswer ?? state.isAnswer }, action.ask);
+      return withRequest(
+        { ...state, resultTakesFocus: action.resultTakesFocus ?? state.resultTakesFocus },
+        action.ask,
+      );
     case 'stored':
       return takeStored(state, action);
     case 'lookup':
       return takeLookup(state, action.subject, action.lookup);
     case 'checking':
       return isSameSubject(action.subject, state.subject)
-        ? { ...state, isAsked: true, isChecking: true }
+        ? { ...state, isAwaitingAnswer: true, isChecking: true }
         : state;
     case 'lookup-removed':
       return isSameSubject(action.subject, state.subject)

@@ -17,7 +17,7 @@ export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefine
   const [requested, setRequested] = useState<SessionId>();
   /** Whether this hook clicked the button, rather than the user. */
   const isPressed = useRef(false);
-  const wait = useRef(0);
+  const waitTimer = useRef(0);
 
   useEffect(() => {
     if (!isActive) return undefined;
@@ -25,8 +25,8 @@ export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefine
       const sessionId = await takeCopyRequest(Date.now()).catch(() => undefined);
       if (!sessionId) return;
       setRequested(sessionId);
-      clearTimeout(wait.current);
-      wait.current = window.setTimeout(() => setRequested(undefined), waitMs);
+      clearTimeout(waitTimer.current);
+      waitTimer.current = window.setTimeout(() => setRequested(undefined), waitMs);
     };
     void take();
     return watchCopyRequests(take);
@@ -34,7 +34,7 @@ export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefine
 
   useEffect(() => {
     if (!requested || requested !== resultOf) return;
-    clearTimeout(wait.current);
+    clearTimeout(waitTimer.current);
     setRequested(undefined);
     isPressed.current = true;
     const button = document.querySelector<HTMLButtonElement>('button[aria-keyshortcuts="Alt+C"]');

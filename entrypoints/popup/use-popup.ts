@@ -55,7 +55,7 @@ function useReading({ reading }: PopupState, dispatch: Dispatch): void {
 }
 
 /** Sends each request once, and shows "Checking" if its answer takes long. */
-function useAsked({ asked, isAsked, isChecking, subject }: PopupState, dispatch: Dispatch): void {
+function useAsked({ asked, isAwaitingAnswer, isChecking, subject }: PopupState, dispatch: Dispatch): void {
   useLayoutEffect(() => {
     if (!asked) return;
     const { sessionId } = asked.subject;
@@ -72,10 +72,10 @@ function useAsked({ asked, isAsked, isChecking, subject }: PopupState, dispatch:
       });
   }, [asked]);
   useEffect(() => {
-    if (!isAsked || isChecking || !subject) return undefined;
+    if (!isAwaitingAnswer || isChecking || !subject) return undefined;
     const showing = setTimeout(() => dispatch({ type: 'checking', subject }), showCheckingAfterMs);
     return () => clearTimeout(showing);
-  }, [isAsked, isChecking, subject, asked]);
+  }, [isAwaitingAnswer, isChecking, subject, asked]);
   // Repeats a lookup whose request was lost, so that "Checking" never stays.
   useEffect(() => {
     if (!isChecking || !subject) return undefined;

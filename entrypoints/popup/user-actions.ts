@@ -14,7 +14,7 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
   /** Repeats the lookup of the session, by a button that the result replaces. */
   function repeat(ask: LookupMode) {
     if (obstacle && !subject?.isDemo) readSetup();
-    dispatch({ type: 'ask', ask, isAnswer: true });
+    dispatch({ type: 'ask', ask, resultTakesFocus: true });
   }
 
   return {
@@ -36,7 +36,7 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
     lookUpUnblocked: () => repeat({ how: 'look' }),
     /** Checks with one integration only. */
     checkWith(integrationId: string) {
-      dispatch({ type: 'ask', ask: { how: 'check', integrationId }, isAnswer: true });
+      dispatch({ type: 'ask', ask: { how: 'check', integrationId }, resultTakesFocus: true });
     },
   };
 }

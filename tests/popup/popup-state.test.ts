@@ -221,7 +221,7 @@ describe('what is asked for', () => {
     [
       'it by one integration',
       overA,
-      [{ type: 'ask', ask: { how: 'check', integrationId: 'i' }, isAnswer: true }],
+      [{ type: 'ask', ask: { how: 'check', integrationId: 'i' }, resultTakesFocus: true }],
       { how: 'check', integrationId: 'i', subject: inTab(A) },
     ],
     [
@@ -320,7 +320,7 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
       ([subject, answeredFor]): PopupAction => ({ type: 'lookup', subject, lookup: verdict(answeredFor) }),
     ),
   subjects.map((subject): PopupAction => ({ type: 'checking', subject })),
-  fc.constant<PopupAction>({ type: 'ask', ask: { how: 'check' }, isAnswer: true }),
+  fc.constant<PopupAction>({ type: 'ask', ask: { how: 'check' }, resultTakesFocus: true }),
   sessions.map((text): PopupAction => ({ type: 'hand-in', text })),
   subjects.map((subject): PopupAction => ({ type: 'stored', subject, lookup: undefined, now: 0 })),
   subjects.map((subject): PopupAction => ({ type: 'lookup-removed', subject })),

@@ -43,18 +43,18 @@ test.each([
   ['an obstacle that does not block the demo', true, 'locked' as const, 0],
 ])('with %s, reads the setup before a repeated lookup', (_, isDemo, obstacle, setupReads) => {
   expect(caused((user) => user.checkAgain(), { isDemo, obstacle })).toEqual({
-    dispatched: [{ type: 'ask', ask: { how: 'check' }, isAnswer: true }],
+    dispatched: [{ type: 'ask', ask: { how: 'check' }, resultTakesFocus: true }],
     setupReads,
   });
   expect(caused((user) => user.lookUpUnblocked(), { isDemo, obstacle })).toEqual({
-    dispatched: [{ type: 'ask', ask: { how: 'look' }, isAnswer: true }],
+    dispatched: [{ type: 'ask', ask: { how: 'look' }, resultTakesFocus: true }],
     setupReads,
   });
 });
 
 test('a check with one integration, names it and reads no setup', () => {
   expect(caused((user) => user.checkWith('one'), { obstacle: 'session-not-found' })).toEqual({
-    dispatched: [{ type: 'ask', ask: { how: 'check', integrationId: 'one' }, isAnswer: true }],
+    dispatched: [{ type: 'ask', ask: { how: 'check', integrationId: 'one' }, resultTakesFocus: true }],
     setupReads: 0,
   });
 });

@@ -8,7 +8,7 @@ import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 /** How long to wait before a lookup, in milliseconds, and whether to try credentials that Veriff rejected before. */
-interface LookupTiming {
+export interface LookupTiming {
   readonly afterMs: number;
   readonly userInitiated: boolean;
 }
