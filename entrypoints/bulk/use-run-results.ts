@@ -3,6 +3,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { saveResult } from '../../utils/browser/bulk-results.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 
@@ -16,7 +17,10 @@ export type LeaveReason = 'deleted' | 'set-aside';
  * Stores the results of a run and calls `show` with each. `id` is the ID in the result's row: the session's, or that of
  * one of its attempts.
  */
-export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionId) => void) {
+export function useRunResults(
+  { id: runId, integrationId }: BulkRun,
+  show: (lookup: Lookup, id: SessionId) => void,
+) {
   /** The times of the last results, in milliseconds since 1970. */
   const endTimes = useRef<readonly number[]>([]);
   const leaveReason = useRef<LeaveReason | undefined>(undefined);
@@ -30,9 +34,14 @@ export function useRunResults(runId: string, show: (lookup: Lookup, id: SessionI
       endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
       show(lookup, id);
     },
-    /** Looks up one session again, and stores and shows the result. */
+    /** Looks up one session again, with the run's integration if it has one, and stores and shows the result. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
-      const answer = await sendMessage(browser.runtime, { type: 'lookUp', sessionId, bypassCache: true });
+      const answer = await sendMessage(browser.runtime, {
+        type: 'lookUp',
+        sessionId,
+        bypassCache: true,
+        ...(integrationId && { integrationId }),
+      });
       if (!answer || leaveReason.current) return;
       await saveResult(runId, answer, id);
       show(answer, id);

@@ -21,7 +21,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
   const { pauseReason, requestsOf } = useRunIntegrations(run, () => startsAtOnce && resume());
-  const results = useRunResults(run.id, show);
+  const results = useRunResults(run, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
   const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
 
