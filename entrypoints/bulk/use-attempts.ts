@@ -16,8 +16,8 @@ import {
 const attemptsPerSecond = 1;
 
 /**
- * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is
- * not exactly one.
+ * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is not exactly
+ * one.
  */
 async function askAsAttempt(
   attemptId: SessionId,

@@ -8,8 +8,8 @@ import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 
 /**
- * Watches the integrations that a run asks. Returns why they are paused, and the function that counts a lookup's requests. `onRead` is
- * called once, after they were read for the first time.
+ * Watches the integrations that a run asks. Returns why they are paused, and a function that counts the requests of a
+ * lookup. `onRead` is called once, after the integrations were read for the first time.
  */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
   const asked = useRef<readonly Integration[]>([]);

@@ -47,7 +47,7 @@ interface Actions {
   again(): void;
 }
 
-/** Returns the ways to unlock the stored secret; after an unlock, the test is repeated. */
+/** Returns the ways to unlock the locked secrets. After an unlock, `again` repeats the test. */
 async function waysToUnlock(again: () => void): Promise<UnlockWays> {
   const then = async (unlocking: Promise<UnlockResult>) => {
     const result = await unlocking;
