@@ -38,6 +38,8 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       provide: { english },
       tags: [{ name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' }],
       restoreMocks: true,
+      // How much of a value a test title shows, in characters. Values of one table often differ only beyond the default 40.
+      taskTitleValueFormatTruncate: 80,
       // Inlined, so that the alias of fflate applies to them as in the build.
       server: { deps: { inline: ['read-excel-file', 'write-excel-file'] } },
       // A limit for tests that hang; properties can take long, the nightly ones minutes.
