@@ -34,7 +34,7 @@ const likeReplies = fc
   .map((reply) => JSON.stringify(reply));
 const json = fc.jsonValue().map((value) => JSON.stringify(value));
 
-/** A body's bytes with some of them changed, dropped or doubled. */
+/** A body's bytes, some of them replaced or removed, and others inserted. */
 const flipped = fc
   .tuple(
     fc.oneof(replies, likeReplies),
@@ -43,7 +43,7 @@ const flipped = fc
   .map(([text, changes]) => {
     const bytes = [...Buffer.from(text)];
     for (const [at, byte, kind] of changes)
-      bytes.splice(at % (bytes.length + 1), kind === 0 ? 1 : 0, ...(kind === 1 ? [] : [byte]));
+      bytes.splice(at % (bytes.length + 1), kind === 2 ? 0 : 1, ...(kind === 1 ? [] : [byte]));
     return Uint8Array.from(bytes);
   });
 const bodies = fc.oneof(
