@@ -47,12 +47,13 @@ test('a record of a verdict, has all fields of an audit and times in UTC', () =>
 });
 
 test.each([
-  [undefined, { ...none, checkedAt: null, failure: 'not-asked' }],
+  ['that was not looked up', undefined, { ...none, checkedAt: null, failure: 'not-asked' }],
   [
+    'whose lookup failed',
     { state: 'failed', sessionId, at, failure: { kind: 'key-rejected', integration: 'Live' } } as const,
     { ...none, integration: 'Live', checkedAt: '2026-11-23T18:04:05.000Z', failure: 'key-rejected' },
   ],
-])('a record without a verdict %#, says why', (lookup, expected) => {
+])('a record of a session %s, says why it has no verdict', (_, lookup, expected) => {
   expect(toBulkRecord(bulkRowOf(1, sessionId, lookup), 'unused')).toEqual({
     session: sessionId,
     ...expected,
@@ -120,7 +121,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     [';', 'a, -b;=c', "a, '-b;=c"],
     ['\t', 'a,=b;=c\t=d', "a,'=b;'=c\t=d"],
     [',', 'a,=b;=c\t=d', "a,=b;'=c\t'=d"],
-  ] as const)('separated by %j, %j: guarded after every other separator', (separator, from, to) => {
+  ] as const)('separated by %j, %j, is guarded after every other separator', (separator, from, to) => {
     expect(safeCellText(from, separator)).toBe(to);
   });
 });

@@ -26,15 +26,15 @@ const run = {
 };
 
 test.each([
-  [run, true],
-  [{ ...run, integrationId: 'x', canceled: true, setAsideAt: 1, deletedAt: 2 }, true],
-  [{ ...run, id: '..' }, false],
-  [{ ...run, sessions: ['..'] }, false],
-  [{ ...run, canceled: false }, false],
-  [{ ...run, extra: 1 }, false],
-  [{ ...run, startedAt: '1' }, false],
-  [null, false],
-])('%j, is a stored run: %s', (stored, expected) => {
+  ['with its required fields', run, true],
+  ['with all fields', { ...run, integrationId: 'x', canceled: true, setAsideAt: 1, deletedAt: 2 }, true],
+  ['with an invalid ID', { ...run, id: '..' }, false],
+  ['with an invalid session ID', { ...run, sessions: ['..'] }, false],
+  ['with false for "canceled"', { ...run, canceled: false }, false],
+  ['with an unknown field', { ...run, extra: 1 }, false],
+  ['with text for a time', { ...run, startedAt: '1' }, false],
+  ['that is null', null, false],
+])('a stored run %s, is read: $2', (_, stored, expected) => {
   expect(bulkRunSchema.safeParse(stored).success).toBe(expected);
 });
 
@@ -60,7 +60,7 @@ test.each([
   ['is a day old', {}, day + 1000, true],
   ['is deleted, and this can be undone', { deletedAt: 5000 }, 5000 + undoForMs - 1, false],
   ['is deleted for good', { deletedAt: 5000 }, 5000 + undoForMs, true],
-])('a run that %s, is removed: %4$s', (_, changes, now, expected) => {
+])('a run that %s, is removed: $3', (_, changes, now, expected) => {
   expect(isRunExpired({ ...run, ...changes }, now)).toBe(expected);
 });
 
@@ -197,6 +197,6 @@ test.each<[string, Lookup, number]>([
     failed([{ integration: 'One', kind: 'session-not-found' }, { integration: 'Two' }]),
     1,
   ],
-])('requestCount, %s, counts the integrations asked', (_, lookup, count) => {
+])('requestCount, %s, is $2', (_, lookup, count) => {
   expect(requestCount(lookup, ['one', 'two'])).toBe(count);
 });

@@ -89,7 +89,7 @@ describe('a sealed text', () => {
     expect(await Promise.all(sealed.map(openOther))).toEqual([undefined, undefined, undefined]);
   });
 
-  test('opens with its key among several, in any order', async () => {
+  test('opens with its key at any position among several', async () => {
     const keys = [await createJournalKey(), await createJournalKey()];
     const privateKeys = keys.map(({ privateKey }) => privateKey);
     for (const { publicKey } of keys) {

@@ -18,11 +18,11 @@ test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
   ['stored time is NaN', Number.NaN, 60, true],
   ['clock set back by less than the time', now + 4 * minute, 5, false],
   ['clock set back by the time', now + 5 * minute, 5, true],
-])('isLockDue, %s, with last use %s and %s min, is %s', (_, lastUse, minutes, due) => {
+])('isLockDue, %s, locking after $2 min, is $3', (_, lastUse, minutes, due) => {
   expect(isLockDue(lastUse, minutes, now)).toBe(due);
 });
 
-test('the default, is 15 minutes', () => {
+test('the default time until locking, is 15 minutes', () => {
   expect(defaultLockMinutes).toBe(15);
 });
 

@@ -119,10 +119,10 @@ describe('[fault 38] rejected credentials', () => {
     ['a reply with another signature', failed('signature-mismatch'), true],
     ['a network error', failed('offline'), false],
     ['a 503', failed('server-error'), false],
-    ['a request that was refused before its key was checked', failed('forbidden'), false],
+    ['a refusal before the key is checked', failed('forbidden'), false],
     ['a pause', failed('rate-limited'), false],
     ['a reply that is not Veriff’s', failed('unexpected-reply'), false],
-  ])('after %s, the rejection is over: %s', (_, failure, over) => {
+  ])('after %s, the rejection is over: $2', (_, failure, over) => {
     expect(onCallEnd(breakerAfter('key-rejected'), failure, now).rejection === undefined).toBe(over);
   });
 });

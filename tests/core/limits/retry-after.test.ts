@@ -27,6 +27,6 @@ test.each<[string, string | null, number | undefined]>([
   ['a date after other text', 'x Mon, 23 Nov 2026 18:00:30 GMT', undefined],
   ['a date before other text', 'Mon, 23 Nov 2026 18:00:30 GMT+1', undefined],
   ['an ISO date', '2026-11-23T18:00:30Z', undefined],
-])('[fault 36] Retry-After, %s, %.30j, means a wait of %s ms', (_, header, wait) => {
+])('[fault 36] Retry-After, %s, means a wait of $2 ms', (_, header, wait) => {
   expect(readRetryAfter(header, now)).toBe(wait === undefined ? undefined : now + wait);
 });

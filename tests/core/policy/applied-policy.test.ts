@@ -22,11 +22,31 @@ import { recordOf } from '../../../utils/core/record-of.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 test.each([
-  ['enforced', { enforced: { demo: false }, defaults: { demo: true } }, true, { value: false, locked: true }],
-  ['the user’s choice', { enforced: {}, defaults: { demo: false } }, true, { value: true, locked: false }],
-  ['the default', { enforced: {}, defaults: { demo: false } }, undefined, { value: false, locked: false }],
-  ['the built-in', { enforced: {}, defaults: {} }, undefined, { value: true, locked: false }],
-])('%s, applies', (_, layers, chosen, expected) => {
+  [
+    'the enforced value',
+    { enforced: { demo: false }, defaults: { demo: true } },
+    true,
+    { value: false, locked: true },
+  ],
+  [
+    'the user’s choice before the default',
+    { enforced: {}, defaults: { demo: false } },
+    true,
+    { value: true, locked: false },
+  ],
+  [
+    'the default without a choice',
+    { enforced: {}, defaults: { demo: false } },
+    undefined,
+    { value: false, locked: false },
+  ],
+  [
+    'the built-in value without any',
+    { enforced: {}, defaults: {} },
+    undefined,
+    { value: true, locked: false },
+  ],
+])('effectiveSetting, is %s', (_, layers, chosen, expected) => {
   expect(effectiveSetting(layers, 'demo', chosen)).toEqual(expected);
 });
 
@@ -136,19 +156,34 @@ describe('checks of signatures', () => {
   const layers = (enforced: Given, defaults: Given = {}) => ({ enforced, defaults });
 
   test.each([
-    ['nothing is enforced', {}, checks(false, false), checks(false, false)],
-    ['requiring without checking is chosen', {}, checks(false, true), checks(false, false)],
-    ['checking is enforced', { checkSignatures: true }, checks(false, false), checks(true, false)],
-    ['not checking is enforced', { checkSignatures: false }, checks(true, true), checks(false, false)],
+    ['nothing is enforced, the choice applies', {}, checks(false, false), checks(false, false)],
+    ['requiring without checking is chosen, neither applies', {}, checks(false, true), checks(false, false)],
     [
-      'requiring is enforced, which nobody evades',
-      { requireSigned: true },
+      'checking is enforced, it applies',
+      { checkSignatures: true },
       checks(false, false),
-      checks(true, true),
+      checks(true, false),
     ],
-    ['not requiring is enforced', { requireSigned: false }, checks(true, true), checks(true, false)],
-    ['the two contradict each other', { ...checks(false, true) }, checks(true, true), checks(false, false)],
-  ])('%s', (_, enforced, chosen, expected) => {
+    [
+      'not checking is enforced, neither applies',
+      { checkSignatures: false },
+      checks(true, true),
+      checks(false, false),
+    ],
+    ['requiring is enforced, both apply', { requireSigned: true }, checks(false, false), checks(true, true)],
+    [
+      'not requiring is enforced, only checking applies',
+      { requireSigned: false },
+      checks(true, true),
+      checks(true, false),
+    ],
+    [
+      'requiring without checking is enforced, neither applies',
+      checks(false, true),
+      checks(true, true),
+      checks(false, false),
+    ],
+  ])('if %s', (_, enforced, chosen, expected) => {
     expect(withEnforcedChecks(layers(enforced), { ...chosen, name: 'x' })).toEqual({
       ...expected,
       name: 'x',
@@ -168,7 +203,7 @@ describe('checks of signatures', () => {
     [{}, checks(true, false)],
     [{ requireSigned: true }, checks(true, true)],
     [{ checkSignatures: false, requireSigned: true }, checks(false, false)],
-  ])('a new form under defaults %j, begins with %j', (defaults, expected) => {
+  ])('a new form under the defaults %j, begins with %j', (defaults, expected) => {
     expect(initialOptions(layers({}, defaults))).toEqual({ ...defaultOptions, ...expected });
   });
 
@@ -189,16 +224,16 @@ describe('checks of signatures', () => {
   });
 
   test.each([
-    ['its own', checks(true, true), checks(false, false), checks(true, true)],
-    ['the general ones', {}, checks(true, true), checks(true, true)],
-    ['the built-in ones', {}, {}, checks(true, false)],
+    ['its own checks', checks(true, true), checks(false, false), checks(true, true)],
+    ['the general checks', {}, checks(true, true), checks(true, true)],
+    ['the built-in checks', {}, {}, checks(true, false)],
     [
       'no requirement without checks',
       { requireSigned: true },
       { checkSignatures: false },
       checks(false, false),
     ],
-  ])('a policy’s integration has %s', (_, own, general, expected) => {
+  ])('a policy’s integration, has %s', (_, own, general, expected) => {
     const given = {
       ...{
         ...initialTexts,

@@ -7,17 +7,17 @@ import {
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const own = secretModes.map((secretMode) => ({ ...integrationNamed(secretMode), secretMode }));
-const seal = { enforced: { sealedSecrets: true }, defaults: {} };
+const sealRequired = { enforced: { sealedSecrets: true }, defaults: {} };
 
 test('an organization that requires sealing, disables secrets in other modes', () => {
-  const effective = effectiveIntegrations(seal, own);
+  const effective = effectiveIntegrations(sealRequired, own);
   expect(effective.map(({ secretMode, secretId }) => [secretMode, secretId])).toEqual([
     ['passphrase', ''],
     ['passphrase', ''],
     ['passphrase', 'passphrase'],
     ['passkey', 'passkey'],
   ]);
-  expect(integrationsToChange(seal, own)).toEqual(effective);
+  expect(integrationsToChange(sealRequired, own)).toEqual(effective);
 });
 
 test('an organization without a requirement, allows every secret mode', () => {

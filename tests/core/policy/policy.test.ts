@@ -150,7 +150,7 @@ describe('readPolicy', () => {
       'foreign-host',
     ],
     [
-      'the host that is the portal anyhow',
+      'the built-in portal’s host',
       { enforced: { portalHosts: [builtInPortal] } },
       'enforced.portalHosts[0]',
       'known',
@@ -168,7 +168,7 @@ describe('readPolicy', () => {
       'wrong-type',
     ],
     [
-      'an address without a place',
+      'an address without a place for the session',
       { enforced: { portalAddresses: ['station.veriff.com/queue'] } },
       'enforced.portalAddresses[0]',
       'no-place',

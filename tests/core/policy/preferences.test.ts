@@ -26,7 +26,7 @@ test.each([
   [{ schema: 1, portalHosts: [] }],
   [{ schema: 1, lockAfterMinutes: 0, lockClearsResults: true, journalDays: 90 }],
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
-  // Patterns that would be refused now.
+  // A pattern that is refused as needless when it is typed.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
   // Written by an older version with both fields.
   [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],

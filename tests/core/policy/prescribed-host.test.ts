@@ -19,12 +19,12 @@ const byDefault = (...integrations: ReturnType<typeof at>[]) => ({
 const nothing = { enforced: {}, defaults: {} };
 
 describe('a secret may move', () => {
-  test.each([enforcing(at(current)), byDefault(at(unknown, otherKey), at(current))])(
-    'to the documented host that the policy prescribes for its API key',
-    (policy) => {
-      expect(isMovePrescribed(at(old), at(current), policy)).toBe(true);
-    },
-  );
+  test.each([
+    ['enforces', enforcing(at(current))],
+    ['has as a default', byDefault(at(unknown, otherKey), at(current))],
+  ])('to the documented host that the policy %s for its API key', (_, policy) => {
+    expect(isMovePrescribed(at(old), at(current), policy)).toBe(true);
+  });
 
   test.each<[string, ReturnType<typeof at>, ReturnType<typeof at>, Parameters<typeof isMovePrescribed>[2]]>([
     ['no policy', at(old), at(current), nothing],
@@ -51,7 +51,7 @@ describe("the user's integrations after a change of the policy", () => {
     expect(
       followPrescribedHosts(own, enforcing(at(old, otherKey)), enforcing(at(current, otherKey))),
     ).toEqual([live, { ...other, baseUrl: current }]);
-    // Each was prescribed beside the other.
+    // Both were prescribed at the old host, and only one of them is prescribed now.
     expect(followPrescribedHosts(own, byDefault(at(old), at(old, otherKey)), byDefault(at(current)))).toEqual(
       [{ ...live, baseUrl: current }, other],
     );
