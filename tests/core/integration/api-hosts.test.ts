@@ -14,7 +14,7 @@ test.each([
   ['https://api-eu.veriff.com', undefined, undefined],
   ['https://stationapi.veriff.com.acme.veriff.com', undefined, undefined],
   ['https://notveriff.me.veriff.com', undefined, undefined],
-])('%s, 1 ms before 9 December 2026: %s, then: %s', (baseUrl, before, after) => {
+])('the host change of %s, is $1 before 9 December 2026, then $2', (baseUrl, before, after) => {
   expect(hostChangeOf(baseUrl, lastMillisecond)).toBe(before);
   expect(hostChangeOf(baseUrl, first)).toBe(after);
 });

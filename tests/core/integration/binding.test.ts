@@ -3,7 +3,7 @@ import { bindingOf, bindingText, isSameBinding } from '../../../utils/core/integ
 
 const binding = { baseUrl: 'https://api-saas.veriff.com', apiKey: 'key' };
 
-test('the binding of an integration, is its host and API key alone', () => {
+test('the binding of an integration, is its base URL and API key only', () => {
   const integration = { ...binding, secret: 'secret' };
   expect(bindingOf(integration)).toEqual(binding);
 });
@@ -12,7 +12,7 @@ test.each([
   [{}, true],
   [{ baseUrl: 'https://api-eu.veriff.com' }, false],
   [{ apiKey: 'other' }, false],
-])('a binding with %j changed, is the same: %s', (changes, expected) => {
+])('a binding changed by %j, is the same: %s', (changes, expected) => {
   const other = { ...binding, ...changes };
   expect(isSameBinding(binding, other)).toBe(expected);
   expect(bindingText(binding) === bindingText(other)).toBe(expected);

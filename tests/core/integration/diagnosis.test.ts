@@ -9,8 +9,11 @@ const sessionId = unknownSession();
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 1, failure });
 const answered: Lookup = doneLookup(sessionId);
 
-/** The states of address, network, allow-list, API key, integration, signature and reply signature, by first letter. */
-const letters: Readonly<Record<string, PartState>> = {
+/**
+ * The letter of each state in the table below, which has one for each of address, network, allow-list, API key,
+ * integration, signature and reply signature.
+ */
+const stateByLetter: Readonly<Record<string, PartState>> = {
   r: 'right',
   o: 'not-rejected',
   w: 'wrong',
@@ -68,9 +71,9 @@ test.each<[string, Lookup, string]>([
   ['an error at Veriff', failed({ kind: 'server-error' }), 'rr-----'],
   ['a pause', failed({ kind: 'rate-limited' }), 'rr-----'],
   ['a request that Veriff rejects', failed({ kind: 'bad-request' }), 'rrr----'],
-])('%s, gives the states in the table', (_, lookup, states) => {
+])('%s, gives the states $2', (_, lookup, states) => {
   expect(diagnose(lookup)).toEqual(
-    Object.fromEntries(connectionParts.map((part, i) => [part, letters[states[i] ?? '']])),
+    Object.fromEntries(connectionParts.map((part, i) => [part, stateByLetter[states[i] ?? '']])),
   );
 });
 

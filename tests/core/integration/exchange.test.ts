@@ -26,7 +26,7 @@ const read = (text: string): readonly ExchangedIntegration[] => {
   return result.value.integrations;
 };
 
-describe('the file', () => {
+describe('a file of integrations', () => {
   test('exported and read, is the same without ids and secrets', () => {
     const text = exportFileText([live, test2], []);
     expect(text).not.toContain('the-secret-id');
@@ -214,7 +214,7 @@ describe('an import', () => {
     ['checks that are turned on', off, { requireSigned: true }, []],
     ['another name', {}, { name: 'x' }, []],
     ['another name beside a key that is no UUID', { apiKey: 'my-key' }, { apiKey: 'my-key', name: 'x' }, []],
-  ])('of %s, warns: %j, %j', (_, before, file, warnings) => {
+  ])('of %s, has the warnings $3', (_, before, file, warnings) => {
     const known = before ? [{ ...live, ...before }] : [];
     const [change] = importChanges(known, [{ ...exchanged, ...file }], newId);
     expect(change).toMatchObject({ warnings });

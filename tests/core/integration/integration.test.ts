@@ -21,7 +21,7 @@ test('credentialsIdOf, differs exactly if a part of the credentials differs', ()
   expect(new Set([...others, credentialsIdOf(live)]).size).toBe(5);
 });
 
-describe('orderIntegrations, a session, begins with', () => {
+describe('orderIntegrations, begins with', () => {
   const all = ['a', 'b', 'c'].map((name) => ({
     ...integrationNamed(name),
     veriffIntegrationId: `IID-${name}`,
@@ -56,7 +56,7 @@ describe('the stored schema', () => {
     secretId: 's',
     ...defaultOptions,
   };
-  test('accepts only integrations with a base URL of Veriff', () => {
+  test('accepts an integration only with a normalized base URL of Veriff and no secret', () => {
     expect(integrationSchema.safeParse(integration).success).toBe(true);
     expect(integrationSchema.safeParse({ ...integration, baseUrl: 'https://evil.test' }).success).toBe(false);
     expect(
@@ -65,12 +65,12 @@ describe('the stored schema', () => {
     expect(integrationSchema.safeParse({ ...integration, secret: 'x' }).success).toBe(false);
   });
   test.each([
-    null,
-    [],
-    {},
-    { schema: 2, integrations: [] },
-    { schema: 1 },
-    { schema: 1, integrations: [{}] },
+    [null],
+    [[]],
+    [{}],
+    [{ schema: 2, integrations: [] }],
+    [{ schema: 1 }],
+    [{ schema: 1, integrations: [{}] }],
   ])('refuses %j', (stored) => {
     expect(integrationsItemSchema.safeParse(stored).success).toBe(false);
   });

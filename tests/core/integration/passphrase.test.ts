@@ -16,14 +16,14 @@ const values = {
 test.each([
   ['the secret itself', values.secret, true],
   ['the secret without its hyphens', 'abcdef12abcdabcdabcdabcdef012345', true],
-  ['the secret in capitals within more', `my ${values.secret.toUpperCase()} !`, true],
+  ['the secret in capitals', `my ${values.secret.toUpperCase()} !`, true],
   ['the API key', values.apiKey, true],
   ['the host', 'api-saas.veriff.com rocks', true],
   ['the host with blanks', 'api saas.veriff.com', true],
   ['the name in another case', 'we LIVE here together', true],
   ['the name in full-width letters', 'we Ｌｉｖｅ here together', true],
   ['other words', 'una ballena pinta tejados', false],
-])('%s, "%s", is refused: %s', (_, passphrase, refused) => {
+])('a passphrase with %s, is refused: $2', (_, passphrase, refused) => {
   expect(containsOwnValue(passphrase, values)).toBe(refused);
 });
 
@@ -57,7 +57,10 @@ test.each([
   [12.9, 3, true],
   [13, 4, true],
   [40, 4, true],
-] as const)('10 to the %d guesses are level %d, accepted: %s', (guessesLog10, level, accepted) => {
-  expect(passphraseLevel({ guessesLog10 })).toBe(level);
-  expect(isStrong({ guessesLog10 })).toBe(accepted);
-});
+] as const)(
+  'a passphrase of 10^%d guesses, has level %d and is accepted: %s',
+  (guessesLog10, level, accepted) => {
+    expect(passphraseLevel({ guessesLog10 })).toBe(level);
+    expect(isStrong({ guessesLog10 })).toBe(accepted);
+  },
+);

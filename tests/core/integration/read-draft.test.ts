@@ -25,7 +25,7 @@ const draft: Draft = {
 const storedSecret = (mode: SecretMode) => ({ mode, baseUrl: draft.baseUrl, apiKey: draft.apiKey });
 
 describe('readDraft', () => {
-  test('[fault 5] a base URL, may have 4,096 characters', () => {
+  test('[fault 5] a secret, may have 4,096 characters and no more', () => {
     expect(readDraft({ ...draft, secret: 'x'.repeat(4096) })).toMatchObject({ ok: true });
     expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toMatchObject({ ok: false });
   });
@@ -65,23 +65,25 @@ describe('readDraft', () => {
     expect(readDraft(typed)).toEqual(success(draft));
   });
 
-  const isProblemOfThatFieldAlone = (field: FormField, value: string, problem: FieldProblem) => {
+  const expectOnlyProblem = (field: FormField, value: string, problem: FieldProblem) => {
     expect(readDraft({ ...draft, [field]: value })).toEqual(failed({ [field]: problem }));
   };
 
-  test.each<[FormField, string, FieldProblem]>([
-    ['name', 'a\u202eb', { code: 'bad-character', character: 'U+202E' }],
-    ['apiKey', `${key}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
-    ['apiKey', `\ufeff${key}`, { code: 'bad-character', character: 'U+FEFF' }],
-    ['secret', `${draft.secret}\u00a0`, { code: 'bad-character', character: 'U+00A0' }],
-    ['secret', `\u200b${draft.secret}`, { code: 'bad-character', character: 'U+200B' }],
-    ['secret', `\ufeff${draft.secret}`, { code: 'bad-character', character: 'U+FEFF' }],
-    ['secret', 'a\0b', { code: 'bad-character', character: 'U+0000' }],
-    ['secret', 'a\nb', { code: 'bad-character', character: 'U+000A' }],
-    ['secret', 'a\u{e0001}b', { code: 'bad-character', character: 'U+E0001' }],
-    ['veriffIntegrationId', 'a b', { code: 'bad-character', character: 'U+0020' }],
-    ['version', '1 0', { code: 'bad-character', character: 'U+0020' }],
-  ])('[fault 1] %s %.20j, is refused with the character', isProblemOfThatFieldAlone);
+  test.each<[FormField, string, string]>([
+    ['name', 'a\u202eb', 'U+202E'],
+    ['apiKey', `${key}\u00a0`, 'U+00A0'],
+    ['apiKey', `\ufeff${key}`, 'U+FEFF'],
+    ['secret', `${draft.secret}\u00a0`, 'U+00A0'],
+    ['secret', `\u200b${draft.secret}`, 'U+200B'],
+    ['secret', `\ufeff${draft.secret}`, 'U+FEFF'],
+    ['secret', 'a\0b', 'U+0000'],
+    ['secret', 'a\nb', 'U+000A'],
+    ['secret', 'a\u{e0001}b', 'U+E0001'],
+    ['veriffIntegrationId', 'a b', 'U+0020'],
+    ['version', '1 0', 'U+0020'],
+  ])('[fault 1] a text for %s, with the character $2, is refused', (field, value, character) => {
+    expectOnlyProblem(field, value, { code: 'bad-character', character });
+  });
 
   test.each<[FormField, string]>([
     ['name', '  '],
@@ -91,7 +93,7 @@ describe('readDraft', () => {
     ['secret', ' \t\r\n'],
     ['version', ''],
   ])('[fault 2] an empty %s %j, is refused', (field, value) => {
-    isProblemOfThatFieldAlone(field, value, { code: 'empty' });
+    expectOnlyProblem(field, value, { code: 'empty' });
   });
 
   test.each([
@@ -100,13 +102,13 @@ describe('readDraft', () => {
     ['a\0b', 'U+0000'],
     ['a\u007fb', 'U+007F'],
   ])('[fault 4] an API key %j that no header can carry, is refused', (value, character) => {
-    isProblemOfThatFieldAlone('apiKey', value, { code: 'bad-character', character });
+    expectOnlyProblem('apiKey', value, { code: 'bad-character', character });
   });
 
   test.each<FormField>(['name', 'baseUrl', 'apiKey', 'secret', 'version', 'veriffIntegrationId'])(
     '[fault 5] a megabyte pasted into %s, is refused',
     (field) => {
-      isProblemOfThatFieldAlone(field, 'x'.repeat(1_000_000), { code: 'too-long' });
+      expectOnlyProblem(field, 'x'.repeat(1_000_000), { code: 'too-long' });
     },
   );
 
@@ -220,7 +222,7 @@ describe('a stored secret', () => {
       { passphrase: 'x'.repeat(4097), passphraseAgain: 'x'.repeat(4097) },
       { passphrase: { code: 'too-long' } },
     ],
-  ])('a new passphrase, %s, gives the problems in the table', (_, typed, problems) => {
+  ])('a new passphrase, %s, has the problems $2', (_, typed, problems) => {
     const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passphrase' });
     expect(result.ok ? {} : result.failure).toEqual(problems);
   });
@@ -233,7 +235,7 @@ describe('a stored secret', () => {
     ['one passkey and a passphrase', 1, {}, {}],
     ['two passkeys', 2, none, {}],
     [
-      'two passkeys and a passphrase that is too short',
+      'two passkeys and a short passphrase',
       2,
       { passphrase: 'x', passphraseAgain: 'x' },
       { passphrase: { code: 'too-short' } },
@@ -250,13 +252,10 @@ describe('a stored secret', () => {
       { passphrase: '' },
       { passphrase: { code: 'empty' }, passphraseAgain: { code: 'differs' } },
     ],
-  ])(
-    'a secret to seal with passkeys, %s, gives the problems in the table',
-    (_, passkeyCount, typed, problems) => {
-      const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
-      expect(result.ok ? {} : result.failure).toEqual(problems);
-    },
-  );
+  ])('sealing with %s, has the problems $3', (_, passkeyCount, typed, problems) => {
+    const result = readDraft({ ...sealed, ...typed }, { secretMode: 'passkey', passkeyCount });
+    expect(result.ok ? {} : result.failure).toEqual(problems);
+  });
 
   test('a secret that stays sealed with its passkeys, needs no new ones', () => {
     expect(
@@ -264,7 +263,7 @@ describe('a stored secret', () => {
     ).toMatchObject({ ok: true });
   });
 
-  test('a secret that stays sealed, needs no passphrase; other modes need none', () => {
+  test('a secret that stays sealed or is not sealed, needs no passphrase', () => {
     expect(
       readDraft({ ...draft, secret: '' }, { secretMode: 'passphrase', stored: storedSecret('passphrase') }),
     ).toMatchObject({ ok: true });

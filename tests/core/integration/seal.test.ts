@@ -12,13 +12,13 @@ const passphrase = 'correct horse ñandú';
 const context = 'https://stationapi.veriff.com';
 const sealed = await sealWithPassphrase(secret, passphrase, context);
 
-test('a seal, opens for its passphrase, also in another composition', async () => {
+test('a seal, opens with its passphrase in either Unicode composition', async () => {
   expect(await openWithPassphrase(sealed, passphrase, context)).toBe(secret);
   expect(await openWithPassphrase(sealed, passphrase.normalize('NFD'), context)).toBe(secret);
 });
 
 test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])(
-  'a seal, passphrase %j, does not open',
+  'a seal, with the passphrase %j, does not open',
   async (wrong) => {
     expect(await openWithPassphrase(sealed, wrong, context)).toBeUndefined();
   },
@@ -31,7 +31,7 @@ test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not o
 });
 
 test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
-  'a seal, context %j, does not open',
+  'a seal, with the context %j, does not open',
   async (other) => {
     expect(await openWithPassphrase(sealed, passphrase, other)).toBeUndefined();
   },
@@ -52,17 +52,19 @@ test('a seal, contains neither secret nor passphrase and differs each time', asy
   for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
 });
 
-// OWASP's Password Storage Cheat Sheet for PBKDF2 with SHA-256.
+// The rounds are those of OWASP's Password Storage Cheat Sheet for PBKDF2 with SHA-256.
 test('a seal, has 600,000 rounds, a salt of 128 bits and a nonce of 96 bits', () => {
   expect([sealed.rounds, sealed.salt.length, sealed.iv.length]).toEqual([600_000, 16, 12]);
 });
 
 const numbers = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 20_000_001, 2 ** 60];
 
-test.each([
-  ...[undefined, null, 'x', {}, { ...sealed, salt: 'text' }, { ...sealed, more: 1 }],
-  ...numbers.map((rounds) => ({ ...sealed, rounds })),
-])('[fault 62] %j, is not read as a seal', (stored) => {
+test.each<[string, unknown]>([
+  ...[undefined, null, 'x', {}].map((stored): [string, unknown] => [JSON.stringify(stored), stored]),
+  ['a seal whose salt is text', { ...sealed, salt: 'text' }],
+  ['a seal with another property', { ...sealed, more: 1 }],
+  ...numbers.map((rounds): [string, unknown] => [`a seal of ${rounds} rounds`, { ...sealed, rounds }]),
+])('[fault 62] %s, is not read as a seal', (_, stored) => {
   expect(passphraseSealSchema.safeParse(stored).success).toBe(false);
 });
 

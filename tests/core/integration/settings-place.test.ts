@@ -9,7 +9,7 @@ describe('a place in the settings', () => {
     { tab: 'portal' },
     { tab: 'organization' },
     { tab: 'about' },
-  ] as const)('%j is read as it was written', (place) => {
+  ] as const)('%j, is read as it was written', (place) => {
     expect(readSettingsPlace(settingsHash(place))).toEqual(place);
   });
 
@@ -17,7 +17,7 @@ describe('a place in the settings', () => {
     [{ tab: 'portal' }, '#portal'],
     [{ tab: 'integrations', integrationId: '1' }, '#integrations/1'],
     [{ tab: 'integrations', integrationId: '1', field: 'secret' }, '#integrations/1/secret'],
-  ] as const)('%j has the fragment %s', (place, hash) => {
+  ] as const)('%j, has the fragment %s', (place, hash) => {
     expect(settingsHash(place)).toBe(hash);
   });
 
@@ -32,7 +32,7 @@ describe('a place in the settings', () => {
     ['#portal/1/secret', { tab: 'portal' }],
     ['por#tal', { tab: 'integrations' }],
     ['#constructor', { tab: 'integrations' }],
-  ])('%j leads to %j', (hash, place) => {
+  ])('read from %j, is %j', (hash, place) => {
     expect(readSettingsPlace(hash)).toEqual(place);
   });
 });

@@ -184,7 +184,7 @@ describe('a text from an admin', () => {
     ['an address for end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
     ['an empty text', '', { found: {}, unclear: [] }],
     ['a very long text', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
-  ])('%s, gives the values and unclear fields in the table', (_, text, read) => {
+  ])('%s, gives only what is certain', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
   });
 
@@ -222,7 +222,7 @@ describe('a text from an admin', () => {
     ['before it and its value', `${key} integration ID: ${other}`, ids],
     ['before it and its value without a mark', `${key} integration ID ${other}`, ids],
     ['after it, and repeated', `Integration ID: ${other}\n${other}`, { veriffIntegrationId: other }],
-  ])('a UUID %s, has this name only if it is near', (_, text, found) => {
+  ])('a name with a UUID %s, gives $2', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
@@ -234,15 +234,15 @@ describe('a text from an admin', () => {
     ['nineteen letters', `Secret: ${'abcde'.repeat(4).slice(1)}`, {}],
     ['an email address with a digit', 'Secret: ana99@acme.example.com', {}],
     ['an address without TLS', 'Secret: http://acme.example.com/s/99', {}],
-    ['a text with @ that is no email address', 'Secret: ana99@acme.com/9', { secret: 'ana99@acme.com/9' }],
+    ['an @ that is not an email address’s', 'Secret: ana99@acme.com/9', { secret: 'ana99@acme.com/9' }],
     ['brackets and points inside', '(Secret: ab)1.2)cd.).', { secret: 'ab)1.2)cd' }],
     ['nothing', 'Secret: ', {}],
     ['an address’s beginning inside', 'Secret: pass9http:x', { secret: 'pass9http:x' }],
     ['two @', 'Secret: p@ss99@acme.com', { secret: 'p@ss99@acme.com' }],
     ['a host', 'Secret: api.saas-4.veriff.me', { baseUrl: 'https://api.saas-4.veriff.me' }],
-    ['another value’s name before it', 'Username: pass99wo', {}],
+    ['not a secret’s', 'Username: pass99wo', {}],
     ['the base URL', `Secret: ${baseUrl}`, { baseUrl }],
-  ])('a secret’s name with %s, gives it only if it can be one', (_, text, found) => {
+  ])('a name before its value, %s, gives $2', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
@@ -261,25 +261,25 @@ describe('a text from an admin', () => {
     ['a known key in it', `${key}\nx${key}`, { apiKey: key }],
     ['a page of the portal', 'station.veriff.com/v/abc123', {}],
     ['a host in it', 'https://alchemy.veriff.com/v/abc123', {}],
-  ])('a line with %s, is a secret only if it can be one', (_, text, found) => {
+  ])('a line without a name, %s, gives $2', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 
   test.each<[string, string, FoundSetupValues['found']]>([
-    ['upper case', 'HTTPS://API-SAAS.VERIFF.COM', { baseUrl }],
+    ['in upper case', 'HTTPS://API-SAAS.VERIFF.COM', { baseUrl }],
     [
-      'a customer’s host that says "api"',
+      'of a customer’s host that says "api"',
       'https://api.acme.veriff.me',
       { baseUrl: 'https://api.acme.veriff.me' },
     ],
-    ['a customer’s host that doesn’t', 'https://acme.veriff.me', {}],
-    ['the portal, named so', 'Base URL: https://station.veriff.com', {}],
-    ['no host name', 'Base URL: -api.veriff.com', {}],
+    ['of a customer’s host that doesn’t', 'https://acme.veriff.me', {}],
+    ['of the portal, named a base URL', 'Base URL: https://station.veriff.com', {}],
+    ['with an invalid host name', 'Base URL: -api.veriff.com', {}],
     ['in the key’s place', `API key: ${baseUrl}`, { baseUrl }],
-    ['a page', `Base URL: ${baseUrl}/docs`, {}],
-    ['a page below another', `Base URL: ${baseUrl}/docs/v1`, {}],
-    ['a version like ours', `Base URL: ${baseUrl}/v1x`, {}],
-  ])('an address, %s, is a base URL only if it can be one', (_, text, found) => {
+    ['of a page', `Base URL: ${baseUrl}/docs`, {}],
+    ['of a page below another', `Base URL: ${baseUrl}/docs/v1`, {}],
+    ['with more after the version', `Base URL: ${baseUrl}/v1x`, {}],
+  ])('an address, %s, gives $2', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });
 

@@ -33,11 +33,11 @@ test('any secret and text, have the signature of node:crypto', async () => {
 
 test.each([
   ['another signature', 'a'.repeat(64)],
-  ['nothing', ''],
-  ['no hex', 'g'.repeat(64)],
-  ['too short', 'a'.repeat(62)],
-  ['too long', 'a'.repeat(66)],
-  ['blanks around it', ` ${'a'.repeat(64)}`],
+  ['an empty text', ''],
+  ['a text that is not hexadecimal', 'g'.repeat(64)],
+  ['a text of 62 digits', 'a'.repeat(62)],
+  ['a text of 66 digits', 'a'.repeat(66)],
+  ['a blank before 64 digits', ` ${'a'.repeat(64)}`],
 ])('%s, does not match', async (_, signature) => {
   expect(await isSignatureOf(await importSecret('secret'), signature, bytesOf('text'))).toBe(false);
 });

@@ -28,7 +28,7 @@ describe('an entry of the vault', () => {
     ['with a passkey alone', 'sealed', sealedWithPasskeys],
     ['until the browser closes', 'session', session],
     ['unlocked, with the journal’s key', 'session', { ...session, journalKey: '{}' }],
-  ])('%s, is read as it was stored, and in no other place', (_, place, entry) => {
+  ])('%s, is read as it was stored, in its place only', (_, place, entry) => {
     for (const [name, read] of Object.entries(readers)) {
       expect(read(entry)).toEqual(name === place ? entry : undefined);
     }
