@@ -4,7 +4,7 @@ import { lazy } from '../../utils/core/lazy.ts';
 test.each([
   ['a value', { a: 1 }],
   ['undefined', undefined],
-])('lazy, %s used twice, is made once and not before', (_, value) => {
+])('lazy, %s read twice, is made once, at the first read', (_, value) => {
   const make = vi.fn(() => value);
   const read = lazy(make);
   expect(make).not.toHaveBeenCalled();

@@ -49,22 +49,9 @@ const askAgainA: Message = { type: 'askAgain', sessionId: A };
 const seenA: Message = { type: 'sessionSeen', sessionId: A };
 
 describe('a message, is accepted', () => {
-  test('from a portal page that shows this session', () => {
-    expect(readMessage(showA, onA, self)).toEqual({
-      message: showA,
-      sender: {
-        kind: 'portal',
-        tabId: 7,
-        windowId: 2,
-        isActive: true,
-        origin: 'https://station.veriff.com',
-        sessionId: A,
-      },
-    });
-  });
-  test('from a portal page that still shows this session', () => {
-    expect(readMessage(askAgainA, onA, self)).toEqual({
-      message: askAgainA,
+  test.each([showA, askAgainA])('from a portal page that shows its session: $type', (message) => {
+    expect(readMessage(message, onA, self)).toEqual({
+      message,
       sender: {
         kind: 'portal',
         tabId: 7,
@@ -107,7 +94,7 @@ describe('a message, is accepted', () => {
     const message: Message = { type: 'readPageSettings' };
     for (const sender of [onA, onList]) expect(readMessage(message, sender, self)?.message).toEqual(message);
   });
-  test.each(fromOwnPage)('from an extension page: $type', (message) => {
+  test.each(fromOwnPage)('from an extension page: $type (message %#)', (message) => {
     expect(readMessage(message, ownPage, self)).toEqual({ message, sender: { kind: 'extension-page' } });
     expect(readMessage(message, { ...ownPage, tab: onA.tab }, self)?.sender).toEqual({
       kind: 'extension-page',
@@ -115,8 +102,12 @@ describe('a message, is accepted', () => {
   });
 });
 
+/** Returns each message with its JSON for a title, in which `A` is the session's ID. */
+const titled = (messages: readonly unknown[]): [title: string, message: unknown][] =>
+  messages.map((message) => [String(JSON.stringify(message)).replaceAll(A, 'A').slice(0, 80), message]);
+
 describe('[fault 27] a message, is refused for its form', () => {
-  test.each([
+  const fromPortal = [
     undefined,
     null,
     'showSession',
@@ -142,10 +133,12 @@ describe('[fault 27] a message, is refused for its form', () => {
     { ...showA, sessionId: [A] },
     { ...showA, sessionId: undefined },
     JSON.parse(`{"type":"showSession","sessionId":"${A}","__proto__":{"x":1}}`),
-  ])('%j', (raw) => {
+  ];
+  test.each(titled(fromPortal))('%s', (_, raw) => {
     expect(readMessage(raw, onA, self)).toBeUndefined();
   });
-  test.each([
+
+  const fromExtensionPage = [
     { type: 'lookUp', sessionId: A },
     { type: 'lookUp', sessionId: A, bypassCache: 'yes' },
     { type: 'lookUp', sessionId: null, bypassCache: true },
@@ -173,13 +166,16 @@ describe('[fault 27] a message, is refused for its form', () => {
     { type: 'findSession', attemptId: A.toUpperCase(), afterMs: 0, userInitiated: true },
     { type: 'findSession', attemptId: `${A}/../x`, afterMs: 0, userInitiated: true },
     { type: 'findSession', attemptId: A, afterMs: 0, userInitiated: true, bypassCache: true },
-    {
-      type: 'testConnection',
-      integration: { ...integration, baseUrl: 'https://evil.test' },
-      sessionId: null,
-    },
-    { type: 'testConnection', integration: { ...integration, secret: 'x' }, sessionId: null },
-  ])('%j', (raw) => {
+  ];
+  test.each(titled(fromExtensionPage))('%s', (_, raw) => {
+    expect(readMessage(raw, ownPage, self)).toBeUndefined();
+  });
+
+  test.each([
+    ['at another company’s host', { baseUrl: 'https://evil.test' }],
+    ['with its secret', { secret: 'x' }],
+  ])('a test of an integration %s', (_, more) => {
+    const raw = { type: 'testConnection', integration: { ...integration, ...more }, sessionId: null };
     expect(readMessage(raw, ownPage, self)).toBeUndefined();
   });
 });
@@ -191,7 +187,7 @@ describe('[fault 28] a message, is refused for its sender', () => {
     ["another extension's page", { ...ownPage, origin: 'chrome-extension://another' }],
     ['another site', { ...onA, origin: 'https://evil.test' }],
     ['a subdomain', { ...onA, origin: 'https://x.station.veriff.com' }],
-    ['the http twin', { ...onA, origin: 'http://station.veriff.com' }],
+    ['the portal’s host without TLS', { ...onA, origin: 'http://station.veriff.com' }],
     ['no origin', { ...onA, origin: undefined }],
     ['an opaque origin', { ...onA, origin: 'null' }],
     ['a sub-frame', { ...onA, frameId: 4 }],
@@ -204,7 +200,7 @@ describe('[fault 28] a message, is refused for its sender', () => {
   ])('%s', (_, sender) => {
     expect(readMessage(showA, sender, self)).toBeUndefined();
   });
-  test.each(fromOwnPage)('a portal page that sends $type', (message) => {
+  test.each(fromOwnPage)('a portal page that sends $type (message %#)', (message) => {
     expect(readMessage(message, onA, self)).toBeUndefined();
   });
   test('a click or a seen result in an inactive tab', () => {

@@ -11,11 +11,16 @@ const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 
 
 describe('the note beside the chip', () => {
   test.each([
-    [' La credencial esta vigente\n', 'La credencial esta vigente', 'es'],
-    ['x'.repeat(300), 'x'.repeat(300), 'es'],
-    ['x'.repeat(10_240), `${'x'.repeat(299)}…`, 'es'],
-    [' ', '<popup_blank>', ''],
-  ])('of a verdict, is INE’s response or that it is blank: %.30j', (documentState, text, lang) => {
+    [
+      'INE’s response without blanks around it',
+      ' La credencial esta vigente\n',
+      'La credencial esta vigente',
+      'es',
+    ],
+    ['a response of 300 characters', 'x'.repeat(300), 'x'.repeat(300), 'es'],
+    ['the beginning of a response of 10 KB', 'x'.repeat(10_240), `${'x'.repeat(299)}…`, 'es'],
+    ['that the response is blank', ' ', '<popup_blank>', ''],
+  ])('of a verdict, says %s', (_, documentState, text, lang) => {
     const { note } = chipViewOf(doneLookup(sessionId, { documentState }), translate);
     expect(note).toEqual({ caption: '<popup_registrySays>', text, lang, more: '<chip_more>' });
   });

@@ -11,8 +11,13 @@ import {
 
 describe('a template', () => {
   test.each([
-    [defaultEvidenceTemplate, undefined],
-    [evidenceFields.map((name) => `{${name}}`).join('\n'), undefined],
+    ['that is the default', defaultEvidenceTemplate],
+    ['of all fields', evidenceFields.map((name) => `{${name}}`).join('\n')],
+  ])('%s, has no problem', (_, template) => {
+    expect(problemOfTemplate(template)).toBeUndefined();
+  });
+
+  test.each([
     ['{sessionId}{verdict}', undefined],
     ['', 'template-incomplete'],
     ['{verdict}', 'template-incomplete'],
@@ -23,10 +28,14 @@ describe('a template', () => {
     ['{session} {verdict} {constructor}', 'template-field'],
     ['{session} {verdict} {', 'template-field'],
     ['{{session}} {verdict}', 'template-field'],
-    [`{session}{verdict}${'x'.repeat(maxTemplateLength - 18)}`, undefined],
-    [`{session}{verdict}${'x'.repeat(maxTemplateLength - 17)}`, 'template-too-long'],
   ])('%j, has the problem %s', (template, problem) => {
     expect(problemOfTemplate(template)).toBe(problem);
+  });
+
+  test('of the greatest length, has no problem; with a character more, is too long', () => {
+    const longest = '{session}{verdict}'.padEnd(maxTemplateLength, 'x');
+    expect(problemOfTemplate(longest)).toBeUndefined();
+    expect(problemOfTemplate(`${longest}x`)).toBe('template-too-long');
   });
 });
 

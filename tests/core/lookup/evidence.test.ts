@@ -57,7 +57,7 @@ test.each([
     '{verdict}: {response}\n{session}\n({product})',
     'Active: "La credencial esta vigente"\nsession aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7\n(Cotejo 1.2.3)',
   ],
-])('template %j, has its fields in its order', (template, copied) => {
+])('a line by the template %j, has its fields in its order', (template, copied) => {
   expect(evidenceText(lookupOf(true), { ...context, template })).toBe(copied);
 });
 
@@ -83,7 +83,7 @@ test.each([
     '¡La credencial está vigente! ¿Sí? Año 2026, 100 %',
     '¡La credencial está vigente! ¿Sí? Año 2026, 100 %',
   ],
-])('the line, a text with %s, escapes it', (_, text, shown) => {
+])('the line, a text with %s, escapes what it must', (_, text, shown) => {
   const asText = { ...lookupOf(true), documentState: text };
   const asName = { ...lookupOf(true), integration: text };
   expect(evidenceText(asText, context)).toBe(
@@ -141,7 +141,7 @@ test('the line and the JSON, any texts, keep each text inside its field', () => 
   );
 });
 
-test('any texts in a template with other marks, contain none of these marks', () => {
+test('any texts in a template with other separators, imitate none of these', () => {
   const template = '{verdict} | {session} ; {response} / {integration} 🔹 {signature}';
   fc.assert(
     fc.property(

@@ -7,12 +7,12 @@ import { fieldOfFailure, ruleOf } from '../../../utils/core/lookup/failure-rules
 const root = resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(resolve(root, file), 'utf8');
 
-test('docs/faults.md has one row for each kind of failure, in the order of the list', () => {
+test('docs/faults.md, has one row for each kind of failure, in the order of the list', () => {
   const rows = read('docs/faults.md').matchAll(/^\| `([a-z-]+)` \|/gm);
   expect(Array.from(rows, ([, kind]) => kind)).toEqual(failureKinds);
 });
 
-test.each(['en', 'es'])('the %s locale has heading and sentence of each kind, and of no other', (locale) => {
+test.each(['en', 'es'])('the %s locale, has heading and sentence of each kind, and of no other', (locale) => {
   const words = /^failure:\n((?: +.*\n)+)/m.exec(read(`assets/locales/${locale}.yml`))?.[1] ?? '';
   const blocks = words.matchAll(/^ {2}(\w+):\n {4}heading: .+\n {4}says: .+$/gm);
   expect(Array.from(blocks, ([, key]) => key).toSorted()).toEqual(
@@ -20,7 +20,7 @@ test.each(['en', 'es'])('the %s locale has heading and sentence of each kind, an
   );
 });
 
-test('assets/failure.css colors every tone that a failure has, but the plain one', () => {
+test('assets/failure.css, colors every tone that a failure has, but the plain one', () => {
   const tones = new Set(failureKinds.map((kind) => ruleOf({ kind }).tone));
   const colored = read('assets/failure.css').matchAll(/data-tone="(\w+)"/g);
   expect(new Set(['plain', ...Array.from(colored, ([, tone]) => tone)])).toEqual(tones);

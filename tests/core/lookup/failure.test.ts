@@ -106,13 +106,25 @@ describe('the schema of stored failures', () => {
 });
 
 test.each([
-  [{ kind: 'unexpected-reply', status: 200 }, 'unexpected-reply · status 200'],
-  [{ kind: 'bad-request', status: 400, code: '1104' }, 'bad-request · status 400 · code 1104'],
-  [{ kind: 'bad-request', status: 400, code: '' }, 'bad-request · status 400'],
-  [{ kind: 'bad-request', status: 400, code: '12345678901234567' }, 'bad-request · status 400'],
-  [{ kind: 'bad-request', status: 400, code: 'a secret' }, 'bad-request · status 400'],
-  [{ kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' }, 'unexpected'],
-] as const)('the report of %o', (failure, middle) => {
+  ['without a code', { kind: 'unexpected-reply', status: 200 }, 'unexpected-reply · status 200'],
+  ['with a code', { kind: 'bad-request', status: 400, code: '1104' }, 'bad-request · status 400 · code 1104'],
+  ['with an empty code', { kind: 'bad-request', status: 400, code: '' }, 'bad-request · status 400'],
+  [
+    'with a code of 17 digits',
+    { kind: 'bad-request', status: 400, code: '12345678901234567' },
+    'bad-request · status 400',
+  ],
+  [
+    'with other text for a code',
+    { kind: 'bad-request', status: 400, code: 'a secret' },
+    'bad-request · status 400',
+  ],
+  [
+    'with a name, an ID and a message',
+    { kind: 'unexpected', integration: 'Live', integrationId: 'id', message: 'text' },
+    'unexpected',
+  ],
+] as const)('the report of a failure %s, says “$2”', (_, failure, middle) => {
   const at = Date.UTC(2026, 10, 23, 18, 4, 5);
   expect(failureReport(failure, at, '1.2.3')).toBe(`Cotejo 1.2.3 · ${middle} · 2026-11-23T18:04:05.000Z`);
 });

@@ -34,7 +34,7 @@ test.each<[string, Lookup | undefined, boolean]>([
   ['a failure', failed('offline'), false],
   ['a request', checking, false],
   ['no lookup', undefined, false],
-])('%s, was made for a list only: %3$s', (_, lookup, expected) => {
+])('%s, was made for a list only: $2', (_, lookup, expected) => {
   expect(isListed(lookup)).toBe(expected);
 });
 
@@ -49,7 +49,7 @@ describe('isFresh', () => {
     ['malformed input', done(false, 'Error de datos'), at, false],
     ['a failure', failed('offline'), at, false],
     ['checking', checking, at, false],
-  ])('%s', (_, lookup, now, fresh) => {
+  ])('%s, is fresh: $3', (_, lookup, now, fresh) => {
     expect(isFresh(lookup, now)).toBe(fresh);
   });
 });
@@ -60,7 +60,7 @@ test.each<[string, Lookup, number, boolean]>([
   ['checking for 20 s', checking, at + 20_000, true],
   ['checking in the future, since the clock was set back', checking, at - 20_000, true],
   ['done long ago', done(true, 'VIGENTE'), at + 60 * minute, false],
-])('isLost: %s', (_, lookup, now, lost) => {
+])('isLost, %s, is $3', (_, lookup, now, lost) => {
   expect(isLost(lookup, now)).toBe(lost);
 });
 
@@ -72,7 +72,7 @@ test.each<[Lookup, string]>([
   [done(false, 'VIGENTE'), 'needs-review'],
   [failed('session-not-found'), 'no-result'],
   [failed('signature-mismatch'), 'failed'],
-])('outcomeOf %#: %o', (lookup, outcome) => {
+])('outcomeOf, lookup %# of the table, is $1', (lookup, outcome) => {
   expect(outcomeOf(lookup)).toBe(outcome);
 });
 
@@ -84,7 +84,7 @@ describe('[fault 51] a text that is not in the glossary', () => {
     ['unknown, as mojibake', 'Credencial en trÃ¡mite'],
     ['blank', ' \n '],
     ['of 10 KB', 'palabra '.repeat(1280)],
-  ])('%s, is marked Active if true, and needs review if false', (_, documentState) => {
+  ])('%s, is Active with active: true, and needs review with false', (_, documentState) => {
     const answer = (active: boolean) => verdictAndNoteOf(done(active, documentState));
     expect(answer(true)).toEqual({ verdict: 'active', note: 'unknown-wording' });
     expect(done(true, documentState).reading.by).toBe('none');
@@ -108,25 +108,28 @@ describe('[fault 52] "active" and a text that contradict each other', () => {
 
 describe('the schema of stored lookups', () => {
   test.each([checking, done(true, ''), { ...done(true, ''), listed: true }, failed('offline')])(
-    'accepts lookup %#',
+    'accepts a lookup that is $state',
     (lookup) => {
       expect(lookupSchema.parse(JSON.parse(JSON.stringify(lookup)))).toEqual(lookup);
     },
   );
-  test.each([
-    undefined,
-    null,
-    {},
-    { ...checking, state: 'gone' },
-    { ...checking, sessionId: '..' },
-    { ...checking, sessionId: [sessionId] },
-    { ...done(true, 'x'), active: 'true' },
-    { ...done(true, 'x'), extra: 1 },
-    { ...done(true, 'x'), listed: false },
-    { ...done(true, 'x'), reading: undefined },
-    { ...done(true, 'x'), reading: { category: 'new', meaning: 'valid', by: 'exact' } },
-    { ...checking, state: 'failed', failure: { kind: 'new-kind' } },
-  ])('refuses %j', (stored) => {
+  test.each<[string, unknown]>([
+    ['undefined', undefined],
+    ['null', null],
+    ['an empty object', {}],
+    ['an unknown state', { ...checking, state: 'gone' }],
+    ['an invalid session ID', { ...checking, sessionId: '..' }],
+    ['a session ID in an array', { ...checking, sessionId: [sessionId] }],
+    ['text for "active"', { ...done(true, 'x'), active: 'true' }],
+    ['an unknown field', { ...done(true, 'x'), extra: 1 }],
+    ['false for "listed"', { ...done(true, 'x'), listed: false }],
+    ['a verdict without a reading', { ...done(true, 'x'), reading: undefined }],
+    [
+      'an unknown category',
+      { ...done(true, 'x'), reading: { category: 'new', meaning: 'valid', by: 'exact' } },
+    ],
+    ['an unknown kind of failure', { ...checking, state: 'failed', failure: { kind: 'new-kind' } }],
+  ])('refuses %s', (_, stored) => {
     expect(lookupSchema.safeParse(stored).success).toBe(false);
   });
 });
@@ -139,6 +142,6 @@ test.each([
   [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
   [checking, 'checking'],
   [failed('offline'), 'failed'],
-])('detailedOutcomeOf %#, marks Active if INE’s text is blank or unknown', (lookup, signal) => {
+])('detailedOutcomeOf, lookup %# of the table, is $1', (lookup, signal) => {
   expect(detailedOutcomeOf(lookup)).toBe(signal);
 });

@@ -21,16 +21,16 @@ describe.each<[DetailedOutcome, string]>([
   ['checking', '…'],
   ['failed', '–'],
   ['no-result', ''],
-])('%s', (outcome, badge) => {
+])('the outcome %s', (outcome, badge) => {
   test(`has the badge "${badge}"`, () => {
     expect(toolbarView(outcome).badge).toBe(badge);
   });
-  test('has enough contrast for white text', () => {
+  test('has a color with enough contrast for white text', () => {
     expect(contrastOfWhite(toolbarView(outcome).color)).toBeGreaterThanOrEqual(4.5);
   });
 });
 
-test('toolbar, chip and pages have the same color for an outcome', async () => {
+test('an outcome, has the same color on toolbar, chip and pages', async () => {
   const [theme, chip] = await Promise.all(
     ['assets/theme.css', 'utils/portal/chip-style.ts'].map((file) => readFile(file, 'utf8')),
   );

@@ -11,20 +11,23 @@ const checked = integrationNamed('Live');
 const unchecked = { ...checked, checkSignatures: false };
 const required = { ...checked, requireSigned: true };
 
-/** Whether an answer that came under earlier settings is trusted under the current ones. */
+/** Returns whether an answer under the settings `then` is trusted under the settings `now`. */
 const suffices = async (then: typeof checked, signed: boolean, now: typeof checked, signedBefore = false) =>
   (await sufficientTrusts(now, signedBefore)).includes(await trustOf(then, signed));
 
 test.each<[string, boolean, boolean, boolean]>([
   ['signed', true, true, true],
   ['unsigned', false, true, false],
-])('an answer that was %s, with checks off, on and required', async (_, signed, byChecked, byRequired) => {
-  expect(await suffices(checked, signed, unchecked)).toBe(true);
-  expect(await suffices(checked, signed, checked)).toBe(byChecked);
-  expect(await suffices(checked, signed, required)).toBe(byRequired);
-  expect(await suffices(checked, signed, checked, true)).toBe(byRequired);
-  expect(await suffices(checked, signed, unchecked, true)).toBe(true);
-});
+])(
+  'an answer that was %s, is trusted with checks: $2, with required ones: $3',
+  async (_, signed, byChecked, byRequired) => {
+    expect(await suffices(checked, signed, unchecked)).toBe(true);
+    expect(await suffices(checked, signed, checked)).toBe(byChecked);
+    expect(await suffices(checked, signed, required)).toBe(byRequired);
+    expect(await suffices(checked, signed, checked, true)).toBe(byRequired);
+    expect(await suffices(checked, signed, unchecked, true)).toBe(true);
+  },
+);
 
 test('an answer with an unchecked signature, is trusted only with checks off', async () => {
   expect(await suffices(unchecked, false, unchecked)).toBe(true);

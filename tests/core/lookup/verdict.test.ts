@@ -26,7 +26,7 @@ const table: Record<Category, [Verdict, Verdict]> = {
 };
 
 test.each(Object.entries(table) as [Category, [Verdict, Verdict]][])(
-  '%s',
+  'the category %s, has the verdicts $1',
   (category, [whenTrue, whenFalse]) => {
     expect(verdictOf(true, category)).toBe(whenTrue);
     expect(verdictOf(false, category)).toBe(whenFalse);
@@ -48,6 +48,6 @@ test.each<[boolean, Category, VerdictNote | undefined]>([
   [false, 'registry-unavailable', 'no-answer'],
   [true, 'expired', 'conflict'],
   [false, 'expired', undefined],
-])('the note for %s with %s, is %s', (active, category, note) => {
+])('the note for active: %s with the category %s, is %s', (active, category, note) => {
   expect(noteOf(active, category)).toBe(note);
 });

@@ -14,7 +14,7 @@ describe('a known message, has its category and meaning', () => {
   });
 });
 
-describe('rules', () => {
+describe('the rules', () => {
   test.each<[Category, string]>([
     ['registry-unavailable', 'Servicio en mantenimiento'],
     ['registry-unavailable', 'El servicio no disponible por el momento; la credencial esta vigente'],
@@ -61,7 +61,7 @@ describe('rules', () => {
     ['not-valid', 'Trámite cancelado'],
     ['valid', 'La credencial está vigente y fue emitida en 2019'],
     ['valid', 'Vigente hasta 2030'],
-  ])('category %s by rule: %s', (category, text) => {
+  ])('give the category %s to: %s', (category, text) => {
     expect(readDocumentState(text)).toEqual({ category, meaning: category, by: 'rule' });
   });
 });
@@ -121,7 +121,8 @@ const spellings: ((character: string) => string)[] = [
   (character) => (character === ' ' ? ' \u00a0\t ' : character),
 ];
 
-const arriving = (text: string) =>
+/** Spellings of a text in which each character may be respelled. */
+const anySpellingOf = (text: string) =>
   fc
     .array(fc.nat(spellings.length - 1), { minLength: text.length, maxLength: text.length })
     .map((choices) => Array.from(text, (character, i) => spellings[choices[i] ?? 0]?.(character)).join(''));
@@ -129,14 +130,14 @@ const arriving = (text: string) =>
 describe('properties', () => {
   test.each(knownMessages)('$text, in any spelling, is $category', ({ category, text }) => {
     fc.assert(
-      fc.property(arriving(text), fc.constantFrom('', ' ', '. '), (spelled, end) => {
+      fc.property(anySpellingOf(text), fc.constantFrom('', ' ', '. '), (spelled, end) => {
         expect(readDocumentState(spelled + end)).toMatchObject({ category, by: 'exact' });
       }),
       runs(100, 3000),
     );
   });
 
-  test.each(tails)('tail %j alone, matches no rule', (tail) => {
+  test.each(tails)('the tail %j alone, matches no rule', (tail) => {
     expect(readDocumentState(tail).category).toBe('unknown');
   });
 
@@ -145,7 +146,7 @@ describe('properties', () => {
       fc.property(
         fc
           .constantFrom(...knownMessages)
-          .chain(({ category, text }) => fc.tuple(fc.constant(category), arriving(text))),
+          .chain(({ category, text }) => fc.tuple(fc.constant(category), anySpellingOf(text))),
         fc.array(fc.constantFrom(...tails), { minLength: 1, maxLength: 3 }),
         ([category, spelled], added) => {
           expect(readDocumentState([spelled, ...added].join(' ')).category).toBe(category);

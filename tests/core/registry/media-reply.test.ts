@@ -13,7 +13,7 @@ const file = (sessionId: unknown) => ({
   sessionId,
 });
 
-describe('readMediaSessions reads the sessions of the files', () => {
+describe('readMediaSessions, reads the sessions of the files in', () => {
   test.each<[string, unknown, readonly string[]]>([
     ['the documented reply', { status: 'success', videos: [file(A)], images: [file(A), file(A)] }, [A]],
     ['images without videos', { images: [file(A)] }, [A]],
@@ -39,7 +39,7 @@ describe('readMediaSessions reads the sessions of the files', () => {
   });
 });
 
-describe('readMediaSessions refuses', () => {
+describe('readMediaSessions, refuses', () => {
   test.each<[string, unknown]>([
     ['an empty body', ''],
     ['HTML', '<html></html>'],
@@ -64,12 +64,12 @@ describe('readMediaSessions refuses', () => {
     expect(read(body)).toBeUndefined();
   });
 
-  test('readMediaSessions refuses bytes that are not UTF-8', () => {
+  test('bytes that are not UTF-8', () => {
     expect(readMediaSessions(Uint8Array.of(0xff, 0xfe, 0x7b, 0x7d))).toBeUndefined();
   });
 });
 
-test('20 sessions, are all read', () => {
+test('readMediaSessions, of 20 sessions, reads all', () => {
   const sessions = Array.from({ length: 20 }, () => crypto.randomUUID());
   expect(read({ images: sessions.map(file) })).toEqual(sessions);
 });

@@ -32,7 +32,7 @@ describe('readReply', () => {
       `{${Array.from({ length: 10_000 }, (_, i) => `"k${i}":0`)},"active":true,"documentState":"x"}`,
       { active: true, documentState: 'x' },
     ],
-  ])('readReply reads %s', (_, text, reply) => {
+  ])('%s, is read', (_, text, reply) => {
     expect(readReply(bytesOf(text))).toEqual(reply);
   });
 
@@ -55,19 +55,19 @@ describe('readReply', () => {
     ['[fault 50] documentState as null', '{"active":true,"documentState":null}'],
     ['[fault 50] documentState as a number', '{"active":true,"documentState":7}'],
     ['[fault 49] a lone surrogate', '{"active":true,"documentState":"\\ud800"}'],
-    ['other case', '{"Active":true,"DocumentState":"x"}'],
-  ])('readReply refuses %s', (_, text) => {
+    ['names in another case', '{"Active":true,"DocumentState":"x"}'],
+  ])('%s, is refused', (_, text) => {
     expect(readReply(bytesOf(text))).toBeUndefined();
   });
 
   test.each<[string, () => string]>([
     ['levels', () => '['.repeat(1_000_000)],
     ['keys', () => `{${Array.from({ length: 1_000_000 }, (_, n) => `"k${n}":0`)}}`],
-  ])('readReply refuses [fault 48] a million %s', { tags: ['slow'] }, (_, text) => {
+  ])('[fault 48] a reply of a million %s, is refused', { tags: ['slow'] }, (_, text) => {
     expect(readReply(bytesOf(text()))).toBeUndefined();
   });
 
-  test('[fault 49] readReply refuses UTF-16 and invalid UTF-8', () => {
+  test('[fault 49] UTF-16 and invalid UTF-8, are refused', () => {
     expect(
       readReply(new Uint8Array(Buffer.from(`\ufeff${JSON.stringify(good)}`, 'utf16le'))),
     ).toBeUndefined();
@@ -89,7 +89,7 @@ test.each<[string, string, unknown]>([
   ['no object', '"fail"', undefined],
   ['HTML', '<html></html>', undefined],
   ['nothing', '', undefined],
-])('readVeriffError reads %s', (_, text, problem) => {
+])('readVeriffError, of %s, is $2', (_, text, problem) => {
   expect(readVeriffError(bytesOf(text))).toEqual(problem);
 });
 
@@ -106,7 +106,7 @@ test.each<[string, string, string]>([
   ['tags, an Arabic letter mark, a Hangul filler', 'a\u{e0041}b\u061cc\u3164d', 'abcd'],
   ['a lone surrogate', 'a\ud800b', 'ab'],
   ['blanks around it', ' \na b\t', 'a b'],
-])('readVeriffError, a message with %s, leaves it out', (_, message, result) => {
+])('readVeriffError, a message with %s, is cleaned to “$2”', (_, message, result) => {
   expect(shown(message)).toBe(result);
   expect(readVeriffError(bytesOf(JSON.stringify({ code: message })))?.code).toBe(result);
 });

@@ -12,7 +12,7 @@ describe('normalizeMessage', () => {
     ['Â¡Hola!', 'hola'],
     ['año_de  VIGENCIA.', 'ano de vigencia'],
     ['est\ufffd par??metros', 'est? par?metros'],
-  ])('%s is %s', (text, normal) => {
+  ])('%j, is %j', (text, normal) => {
     expect(normalizeMessage(text)).toBe(normal);
   });
 });
@@ -26,11 +26,11 @@ describe('normalizeClauses', () => {
     ['no cuenta con\nreporte', 'no cuenta con reporte'],
     ['Vigente: No\nReporte', 'vigente : no . reporte'],
     ['se perdi\ufffd\ufffd/robo', 'se perdi? / robo'],
-  ])('%j is %s', (text, clauses) => {
+  ])('%j, is %j', (text, clauses) => {
     expect(normalizeClauses(text)).toBe(clauses);
   });
 });
 
-test('withoutMarks, leaves no blank of a mark', () => {
+test('withoutMarks, removes each mark with its blank', () => {
   expect(withoutMarks('( robo : no , extravio / baja . ')).toBe('robo no extravio baja');
 });
