@@ -14,7 +14,7 @@ const windows1252 = Buffer.from(
 
 const littleEndianMark = [0xff, 0xfe];
 
-/** Returns these bytes, repeated so often. */
+/** Returns these bytes `count` times. */
 const repeated = (count: number, ...bytes: number[]) => Array.from({ length: count }, () => bytes).flat();
 
 describe('decodeText', () => {
@@ -36,26 +36,26 @@ describe('decodeText', () => {
       Buffer.concat([Buffer.from(littleEndianMark), Buffer.from('検証;名前の一覧', 'utf16le')]),
       '検証;名前の一覧',
     ],
+    ['UTF-8 cut inside its last character', Buffer.from('niño ñ').subarray(0, -1), 'niño \uFFFD'],
     [
-      'UTF-8, cut inside a character, keeps the other characters',
-      Buffer.from('niño ñ').subarray(0, -1),
-      'niño \uFFFD',
-    ],
-    [
-      'UTF-16, cut inside a character, keeps the other characters',
+      'UTF-16 cut inside its last character',
       Buffer.concat([Buffer.from(littleEndianMark), Buffer.from('Ana', 'utf16le'), Buffer.from([0x41])]),
       'Ana\uFFFD',
     ],
     ['Windows-1252 that begins like a byte order mark', Buffer.from('ïndice', 'latin1'), 'ïndice'],
-    ['a zero at an odd offset', Buffer.from(`${'a'.repeat(99)}\0`), `${'a'.repeat(99)}\0`],
-    ['a zero at an even offset', Buffer.from(`${'a'.repeat(100)}\0`), `${'a'.repeat(100)}\0`],
-    ['one control character in fifty', Buffer.from(`${'a'.repeat(98)}\x02\x03`), `${'a'.repeat(98)}\x02\x03`],
+    ['text with a zero at an odd offset', Buffer.from(`${'a'.repeat(99)}\0`), `${'a'.repeat(99)}\0`],
+    ['text with a zero at an even offset', Buffer.from(`${'a'.repeat(100)}\0`), `${'a'.repeat(100)}\0`],
     [
-      'control characters only after the first 64 KiB',
+      'text with one control character in fifty',
+      Buffer.from(`${'a'.repeat(98)}\x02\x03`),
+      `${'a'.repeat(98)}\x02\x03`,
+    ],
+    [
+      'text with control characters only after 64 KiB',
       Buffer.from('a'.repeat(65_536) + '\x01'.repeat(4096)),
       'a'.repeat(65_536) + '\x01'.repeat(4096),
     ],
-  ])('%s, is decoded as the table says', (_, bytes, expected) => {
+  ])('%s, is decoded too', (_, bytes, expected) => {
     expect(decodeText(bytes)).toBe(expected);
   });
 

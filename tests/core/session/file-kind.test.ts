@@ -24,7 +24,7 @@ describe('kindByFirstBytes', () => {
     ['BZh91AY&SY', 'archive'],
     ['session;note', 'text-or-unknown'],
     ['PK;note', 'text-or-unknown'],
-  ])('%j is %s', (beginning, kind) => {
+  ])('%j, is %s', (beginning, kind) => {
     expect(kindByFirstBytes(latin1(beginning))).toBe(kind);
   });
 });

@@ -1,6 +1,7 @@
-// Texts and ids for tests of code that reads session ids.
+// Texts and IDs for tests of code that reads session IDs.
 export const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+export const third = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
 
 /** Texts that must never become a session: faults 13 and 14. */
 export const hostile = [
@@ -23,6 +24,14 @@ export const hostile = [
   'x'.repeat(10_240),
 ];
 
-/** Gives each text a name that is short enough for a test title. */
-export const named = (texts: readonly string[]) =>
-  texts.map((text) => ({ name: JSON.stringify(text).slice(0, 90), text }));
+/** Returns a text as a test title has it: as JSON, with `<id>`, `<other>` and `<third>` for the IDs, and cut. */
+export const titleOf = (text: string) =>
+  JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(id, '<id>')
+    .replaceAll(other, '<other>')
+    .replaceAll(third, '<third>')
+    .slice(0, 80);
+
+/** Returns the rows of a table of tests: each text after its title. */
+export const titled = (texts: readonly string[]) => texts.map((text) => [titleOf(text), text] as const);

@@ -7,7 +7,7 @@ import { anyCharacter } from '../../fixtures/any-character.ts';
 import shapes from '../../fixtures/portal-shapes.json' with { type: 'json' };
 import { runs } from '../../profile.ts';
 import { disguisedAddresses } from './disguised-addresses.ts';
-import { id, named, other } from './hostile-texts.ts';
+import { id, other, titled } from './hostile-texts.ts';
 
 const address = (sessionId: string) => `${portalOrigin}/verifications/${sessionId}`;
 const safelink = (inner: string) =>
@@ -44,8 +44,8 @@ const wrappers: readonly (readonly [string, (inner: string) => string])[] = [
   ],
 ];
 
-describe('a portal address as the link, is read', () => {
-  test.each(shapes)('$shape', (shape) => {
+describe('a link, is read', () => {
+  test.each(shapes)('to the portal, $shape', (shape) => {
     for (const host of ['station.veriff.com', 'portal.acme.veriff.me']) {
       expect(sessionsInLink(`https://${host}${shape.address}`)).toEqual([id]);
       expect(sessionsInLink(`http://${host}${shape.address}`)).toEqual([id]);
@@ -53,7 +53,7 @@ describe('a portal address as the link, is read', () => {
     }
   });
 
-  test('an address of the API', () => {
+  test('to the API', () => {
     const api = `https://api-saas.veriff.com/v1/sessions/${id}/decision/ine-registry?version=1.0.0`;
     expect(sessionsInLink(api)).toEqual([id]);
   });
@@ -69,11 +69,11 @@ test('an address of a taught form, as the link or nested, is read', () => {
 });
 
 describe.each(wrappers)('a nested address: %s', (_, wrap) => {
-  test.each(shapes)('$shape', (shape) => {
+  test.each(shapes)('$shape, is read', (shape) => {
     expect(sessionsInLink(wrap(portalOrigin + shape.address))).toEqual([id]);
   });
 
-  test('that can be read as two sessions, names none', () => {
+  test('that can be read as two sessions or is of another site, names none', () => {
     expect(sessionsInLink(wrap(`${address(other)}?sessionId=${id}`))).toEqual([]);
     expect(sessionsInLink(wrap(`${portalOrigin}/review?sessionId=${id}&verificationId=${other}`))).toEqual(
       [],
@@ -200,12 +200,12 @@ test.each([
     `${portalOrigin}/login?sessionId=${other}&next=/sessions/${id}`,
     [],
   ],
-])('a nested address, %s', (_, link, sessions) => {
+])('a nested address, %s, names $2', (_, link, sessions) => {
   expect(sessionsInLink(link)).toEqual(sessions);
 });
 
 test.each(
-  named([
+  titled([
     '',
     'x',
     id,
@@ -224,11 +224,11 @@ test.each(
     safelink(safelink(safelink(safelink(address(id))))),
     `https://x.example/?u=${address(id)}&x=`.padEnd(16_385, 'x'),
   ]),
-)('$name, names no session', ({ text }) => {
+)('the link “%s”, names no session', (_, text) => {
   expect(sessionsInLink(text)).toEqual([]);
 });
 
-test('any link, is read without an exception', () => {
+test('any link with random text, names no session and throws no exception', () => {
   const encoded = fc.string({ unit: anyCharacter }).map(encodeURIComponent);
   fc.assert(
     fc.property(
@@ -264,20 +264,20 @@ describe('the match patterns', () => {
       return new RegExp(`^${source}$`).test(link.replace(/#.*/, ''));
     });
 
-  test.each(shapes)('$shape', (shape) => {
+  test.each(shapes)('match $shape, unless in the fragment', (shape) => {
     const isInFragment = /#!?\//.test(shape.address);
     expect(matches(`https://station.veriff.com${shape.address}`)).toBe(!isInFragment);
     expect(matches(`https://portal.acme.veriff.me${shape.address}`)).toBe(!isInFragment);
     expect(matches(`https://station.veriff.com.example.com${shape.address}`)).toBe(false);
   });
 
-  test.each(wrappers)('a nested address: %s', (name, wrap) => {
+  test.each(wrappers)('match a nested address, unless in Base64 or the fragment: %s', (name, wrap) => {
     const isHidden = ['Sophos', 'a parameter in the fragment'].includes(name);
     expect(matches(wrap(address(id)))).toBe(!isHidden);
     expect(matches(wrap(`${portalOrigin}/queue?sessionId=${id}`))).toBe(!isHidden);
   });
 
-  test('a session URL, matches', () => {
+  test('match a session URL', () => {
     expect(matches('https://magic.veriff.me/v/eyJhbGciOiJIUzI1NiJ9.e30.c2ln')).toBe(true);
   });
 
@@ -288,7 +288,7 @@ describe('the match patterns', () => {
     'https://station.veriff.com/queue?page=2',
     'https://www.example.com/?u=https%3A%2F%2Fwww.veriff.com%2Fabout',
     'https://www.example.com/sessions/1',
-  ])('%s, does not match', (link) => {
+  ])('do not match %s', (link) => {
     expect(matches(link)).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ describe('readPortalHost', () => {
     'https://portal.acme.veriff.me:443/',
     'portal.acme.veriff.me/login?next=https://x.example',
     'portal.acme.veriff.me/'.padEnd(4096, 'x'),
-  ])('%.60j, is accepted', (text) => {
+  ])('“$0”, is accepted', (text) => {
     expect(readPortalHost(text, [])).toEqual(success('portal.acme.veriff.me'));
   });
   test('a host of 253 characters, the longest in DNS, is accepted', () => {
@@ -44,7 +44,7 @@ describe('readPortalHost', () => {
       [`${label}.veriff.com`, 'end-users'] as [string, PortalHostProblem],
       [`https://${label}.veriff.me/v/token`, 'end-users'] as [string, PortalHostProblem],
     ]),
-  ])('%.60j, is refused: %s', (text, problem) => {
+  ])('“$0”, is refused: $1', (text, problem) => {
     expect(readPortalHost(text, ['added.veriff.me'])).toEqual(failed(problem));
   });
 });

@@ -11,7 +11,7 @@ const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const builtIn = `https://station.veriff.com/verifications/${id}`;
 const acme = 'portal.acme.veriff.me';
 
-describe('the portal’s address of a session', () => {
+describe('portalUrlOf, gives an address', () => {
   test.each<[string, string[], string[], string | undefined, string]>([
     ['by the built-in form', [], [], undefined, builtIn],
     ['on the host that was added', [acme], [], undefined, `https://${acme}/verifications/${id}`],
@@ -60,18 +60,18 @@ describe('the portal’s address of a session', () => {
       builtIn,
     ],
     ['on the portal’s host when another host is only taught', [], [`${acme}/queue/{session}`], acme, builtIn],
-  ])('%s, is the expected one', (_, portalHosts, portalAddresses, lastHost, expected) => {
+  ])('%s', (_, portalHosts, portalAddresses, lastHost, expected) => {
     expect(portalUrlOf(id, { portalHosts, portalAddresses }, lastHost)).toBe(expected);
-  });
-
-  test('of an ID that no address can name, is undefined', () => {
-    expect(
-      portalUrlOf('not_a_uuid_but_opaque_1' as SessionId, { portalHosts: [], portalAddresses: [] }),
-    ).toBeUndefined();
   });
 });
 
-test('the portal’s address with any taught patterns, reads as its session', () => {
+test('portalUrlOf, of an ID that no address can name, is undefined', () => {
+  expect(
+    portalUrlOf('not_a_uuid_but_opaque_1' as SessionId, { portalHosts: [], portalAddresses: [] }),
+  ).toBeUndefined();
+});
+
+test('portalUrlOf, with any taught patterns, gives an address that reads as its session', () => {
   const hosts = ['station.veriff.com', acme, 'queue.veriff.com'];
   const segment = fc.constantFrom(
     'queue',
@@ -112,7 +112,7 @@ test('the portal’s address with any taught patterns, reads as its session', ()
         const { origins, taught } = portalsOf({ portalHosts, portalAddresses });
         expect(url && sessionIdFromAddress(url, origins, taught)).toBe(url && uuid);
         expect(url).toBeDefined();
-        // A browser does not change it.
+        // A browser does not change the address.
         expect(url && new URL(url).href).toBe(url);
       },
     ),

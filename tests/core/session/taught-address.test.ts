@@ -11,10 +11,9 @@ import {
 } from '../../../utils/core/session/taught-address.ts';
 import { runs } from '../../profile.ts';
 import { builtInTable, disguisedAddresses } from './disguised-addresses.ts';
-import { id, other } from './hostile-texts.ts';
+import { id, other, third, titleOf } from './hostile-texts.ts';
 
 const host = 'station.veriff.com';
-const third = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
 
 const read = (path: string, ...patterns: string[]) =>
   sessionIdFromAddress(
@@ -38,7 +37,7 @@ describe('a taught pattern', () => {
     ['?número={session}', `${host}?n%C3%BAmero={session}`],
     ['/a😀/{session}', `${host}/a%F0%9F%98%80/{session}`],
     [`/${'x'.repeat(483)}/{session}`, `${host}/${'x'.repeat(483)}/{session}`],
-  ])('%.60s, is accepted', (text, pattern) => {
+  ])('“$0”, is accepted', (text, pattern) => {
     const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
     expect(readTaughtAddress(typed, [])).toEqual(success(pattern));
   });
@@ -88,7 +87,7 @@ describe('a taught pattern', () => {
     [`${host}?session_id={other}`, 'two-sessions'],
     [`${host}/login/{session}`, 'two-sessions'],
     [`${host}/login?ref={session}`, 'two-sessions'],
-  ])('%.60s, is refused: %s', (text, problem) => {
+  ])('“$0”, is refused: $1', (text, problem) => {
     expect(readTaughtAddress(text, [])).toEqual(failed(problem));
   });
 
@@ -139,12 +138,16 @@ test.each([
   ['Station.veriff.com/queue/{session}', false],
   ['evil.test/queue/{session}', false],
   ['magic.veriff.me/v/{session}', false],
-])('%s, as a stored pattern, is valid: %s', (text, isValid) => {
+])('the stored pattern “$0”, is valid: $1', (text, isValid) => {
   expect(isTaughtAddress(text)).toBe(isValid);
 });
 
+/** Returns the rows of a table of patterns and paths, each with the path's title between them. */
+const withTitles = (rows: readonly (readonly [pattern: string, path: string])[]) =>
+  rows.map(([pattern, path]) => [pattern, titleOf(path), path] as const);
+
 describe('reading with taught patterns', () => {
-  test.each([
+  const readPaths = withTitles([
     ['/queue/{session}', `/queue/${id}`],
     ['/queue/{session}', `/queue/${id}/`],
     ['/queue/{session}', `/queue/${id}/details?tab=2#top`],
@@ -170,13 +173,14 @@ describe('reading with taught patterns', () => {
     ['?filter%5Bsession%5D={session}', `/?filter%5Bsession%5D=${id}`],
     ['?id={other}', `/verifications/${id}?id=${other}`],
     ['?batchSession={other}', `/verifications/${id}?batchSession=${other}`],
-  ])('%s, reads %s', (pattern, path) => {
+  ]);
+  test.each(readPaths)('%s, reads %s', (pattern, _, path) => {
     expect(readTaughtAddress(host + pattern, [])).toEqual(success(host + pattern));
     expect(read(path, pattern)).toBe(id);
     expect(sessionIdFromAddress(portalOrigin + path)).toBeUndefined();
   });
 
-  test.each([
+  const notRead = withTitles([
     ['/queue/{session}', `/queue/${other}?sessionId=${id}`],
     ['/queue/{session}', `/Queue/${other}?sessionId=${id}`],
     ['/queue/{session}', `/queue/latest?sessionId=${id}`],
@@ -215,14 +219,16 @@ describe('reading with taught patterns', () => {
     ['?ref={session}', `/inbox?ref=${id}&ref=${other}`],
     ['?ref={session}', `/inbox/${other}?ref=${id}`],
     ['?ref={session}', `/login?ref=${id}`],
-  ])('%s, does not read %s', (pattern, path) => {
+  ]);
+  test.each(notRead)('%s, does not read %s', (pattern, _, path) => {
     expect(read(path, pattern)).toBeUndefined();
   });
 
-  test.each([
+  const ofOtherPages = withTitles([
     ['/organizations/*/queue?ref={session}', `/inbox?ref=latest&sessionId=${id}`],
     ['?ref={session}', `/inbox?xref=latest&sessionId=${id}`],
-  ])('%s, on other pages, leaves %s as it is read without it', (pattern, path) => {
+  ]);
+  test.each(ofOtherPages)('%s, does not affect %s', (pattern, _, path) => {
     expect(read(path, pattern)).toBe(id);
   });
 

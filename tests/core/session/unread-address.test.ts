@@ -8,7 +8,7 @@ import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../../utils/core/session/taught-address.ts';
 import { addTaughtPattern, readUnreadAddress } from '../../../utils/core/session/unread-address.ts';
 import { runs } from '../../profile.ts';
-import { id, other } from './hostile-texts.ts';
+import { id, other, titled, titleOf } from './hostile-texts.ts';
 
 const host = 'station.veriff.com';
 const sessionId = id as string as SessionId;
@@ -25,7 +25,7 @@ const behind = (part: string) => ({ kind: 'segment', after: part });
 const parameter = (name: string) => ({ kind: 'parameter', name });
 
 describe('the IDs in an address without a session', () => {
-  test.each([
+  const single = [
     [`/queue/${id}`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
     [`/es-MX/queue/${id}/details`, behind('/queue/'), `${host}/queue/{session}`, `${host}/queue/{other}`],
     [
@@ -59,9 +59,13 @@ describe('the IDs in an address without a session', () => {
     [`/queue/${id.replaceAll('-', '%2D')}`, { kind: 'elsewhere' }, undefined, undefined],
     [`/login?next=%2Fverifications%2F${id}`, { kind: 'elsewhere' }, undefined, undefined],
     [`/inbox#${id}`, { kind: 'elsewhere' }, undefined, undefined],
-  ])('%s, gives the place and the patterns in the table', (path, place, asSession, asOther) => {
-    expect(idsIn(path)).toEqual([[id, place, asSession, asOther]]);
-  });
+  ] as const;
+  test.each(single.map((row) => [titleOf(row[0]), ...row] as const))(
+    '%s, has the place $2',
+    (_, path, place, asSession, asOther) => {
+      expect(idsIn(path)).toEqual([[id, place, asSession, asOther]]);
+    },
+  );
 
   test('two IDs in one address, have a place each and `*` for variable segments', () => {
     expect(idsIn(`/organizations/${other}/queue?sessionId=${id}`)).toEqual([
@@ -87,7 +91,7 @@ describe('the IDs in an address without a session', () => {
     expect(asSession).toBe(`${host}/organizations/*/queue?sessionId={session}`);
   });
 
-  test('more than eight, or the same place twice, are cut to eight places', () => {
+  test('in one place twice, are given once; in more than eight places, eight are given', () => {
     expect(idsIn(`/queue/${id}/queue/${id}`)).toHaveLength(1);
     const many = Array.from({ length: 12 }, (_, i) => `a${i}=${id}`).join('&');
     expect(idsIn(`/inbox?${many}`)).toHaveLength(8);
@@ -99,12 +103,10 @@ describe('the IDs in an address without a session', () => {
     expect(idsIn(`/inbox?id=${other}`, `${host}?id={other}`)).toBeUndefined();
   });
 
-  test.each([`/verifications/${id}`, '/verifications', `/integrations/${other}/sessions/${id}`])(
-    '%s, has none',
-    (path) => {
-      expect(idsIn(path)).toBeUndefined();
-    },
-  );
+  const none = [`/verifications/${id}`, '/verifications', `/integrations/${other}/sessions/${id}`];
+  test.each(titled(none))('%s, has none', (_, path) => {
+    expect(idsIn(path)).toBeUndefined();
+  });
 
   test('of another site, are left out', () => {
     const portals = portalsOf(defaultPreferences);
@@ -124,20 +126,25 @@ describe('teaching an address', () => {
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/*/queue?sessionId={session}'],
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/{other}'],
     [`/inbox?ref=${id}`, '?ref={session}'],
-  ])('%s by %s, reads it as the session', (path, place) => {
+  ])('with pattern $1, reads the ID as the session', (path, place) => {
     const taught = teach(path, place);
     expect(taught).toEqual(success([host + place]));
     expect(sessionIdFromAddress(portalOrigin + path, undefined, taughtTables([host + place]))).toBe(id);
   });
 
-  test.each([
+  // With the pattern, each address would name two sessions or none.
+  const contradictory = [
     [`/verifications/${id}?sessionId=${other}`, '/verifications/{session}'],
     [`/queue/${id}?sessionId=${other}`, '/queue/{session}'],
     [`/queue/${id}/next/${other}`, '/queue/{session}'],
     [`/login?ref=${id}`, '?ref={session}'],
-  ])('%s by %s, is refused: it would name two sessions or none', (path, place) => {
-    expect(teach(path, place)).toEqual(failed('two-sessions'));
-  });
+  ] as const;
+  test.each(contradictory.map(([path, place]) => [titleOf(path), path, place]))(
+    '%s, by $2, is refused',
+    (_, path, place) => {
+      expect(teach(path, place)).toEqual(failed('two-sessions'));
+    },
+  );
 
   test('a second place of the same address, is refused', () => {
     const path = `/queue/${other}?ref=${id}`;

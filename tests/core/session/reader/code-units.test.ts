@@ -12,7 +12,7 @@ import {
 } from '../../../../utils/core/session/reader/code-units.ts';
 
 /** Returns the code units from 0 to U+FFFF that a test accepts, as ranges in hexadecimal. */
-const accepted = (isAccepted: (code: number) => boolean) => {
+const acceptedRanges = (isAccepted: (code: number) => boolean) => {
   const ranges: string[] = [];
   for (let code = 0, first = -1; code <= 0x10000; code += 1) {
     const isIn = code < 0x10000 && isAccepted(code);
@@ -35,8 +35,8 @@ test.each<[string, (code: number) => boolean, string]>([
     '30-39 41-5a 61-7a aa b2-b3 b5 b9-ba bc-be c0-d6 d8-f6 f8-17f',
   ],
   ['isAttached, up to U+007F', (code) => code < 0x80 && isAttached(code), '2d 30-39 41-5a 61-7a'],
-])('%s, accepts these code units', (_, isAccepted, ranges) => {
-  expect(accepted(isAccepted)).toBe(ranges);
+])('%s, accepts the code units $2', (_, isAccepted, ranges) => {
+  expect(acceptedRanges(isAccepted)).toBe(ranges);
   expect(isAccepted(codeAt('', 0))).toBe(false);
 });
 
@@ -46,10 +46,10 @@ test('codeAt, inside and outside a text, gives the code unit or -1', () => {
 
 test('simplifiedCodes, removes invisible characters and unifies hyphens and full width', () => {
   const codes = simplifiedCodes();
-  expect(accepted((code) => code < removedCode && codes[code] === removedCode)).toBe(
+  expect(acceptedRanges((code) => code < removedCode && codes[code] === removedCode)).toBe(
     'ad 34f 61c 180e 200b-200f 202a-202e 2060-206f fe00-fe0f feff',
   );
-  expect(accepted((code) => codes[code] === 0x2d)).toBe('2d 2010-2011 fe63 ff0d');
-  expect(accepted((code) => codes[code] === 0x2013)).toBe('2012-2015 2212 fe58');
-  expect(accepted((code) => codes[code] === code - 0xfee0)).toBe('ff01-ff5e');
+  expect(acceptedRanges((code) => codes[code] === 0x2d)).toBe('2d 2010-2011 fe63 ff0d');
+  expect(acceptedRanges((code) => codes[code] === 0x2013)).toBe('2012-2015 2212 fe58');
+  expect(acceptedRanges((code) => codes[code] === code - 0xfee0)).toBe('ff01-ff5e');
 });

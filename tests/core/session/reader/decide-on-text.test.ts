@@ -39,7 +39,7 @@ describe('decideOnText', () => {
     ['an opaque text', 'x'.repeat(24), { kind: 'opaque', sessionId: 'x'.repeat(24) }],
     ['prose', 'nothing here', { kind: 'nothing', reason: 'no-id' }],
     ['blanks', ' \n', { kind: 'nothing', reason: 'blank' }],
-  ])('%s, gives the decision in the table', (_, text, expected) => {
+  ])('%s, leads to $2', (_, text, expected) => {
     expect(outcome(text)).toEqual(expected);
   });
 

@@ -130,12 +130,12 @@ test.each([
   '%:0',
   '%@0',
   '%`0',
-])('%j, is no character', (text) => {
+])('bytes %j, are no character', (text) => {
   expect(escapeIn(text)).toBe(undefined);
 });
 
 test.each<[string, number, boolean, ReturnType<typeof escapeIn>]>([
-  // Text that isn't a quoted-printable mail: an ID's hyphen, or what is directly before an ID.
+  // Outside of such a mail, only an ID's hyphen and what is directly before an ID are escaped.
   ['a=2D1b47', 1, false, ['-', 3]],
   ['9=2D1b47', 1, false, ['-', 3]],
   ['x=2D1b47', 1, false, undefined],
@@ -153,7 +153,7 @@ test.each<[string, number, boolean, ReturnType<typeof escapeIn>]>([
   [`%${id}`, 0, false, undefined],
   ['=2d1f0a52-1b47-47fc-a4fc-f72d3d3584a7', 0, true, undefined],
   ['%2d1f0a52-1b47-47fc-a4fc-f72d3d3584a7', 0, false, undefined],
-])('%j from %i, in a quoted-printable mail %j: %j', (text, at, isQuotedPrintable, expected) => {
+])('%j at %i, in a quoted-printable mail: %j, is %j', (text, at, isQuotedPrintable, expected) => {
   expect(escapeIn(text, at, isQuotedPrintable)).toEqual(expected);
 });
 
@@ -204,7 +204,7 @@ test.each<[string, ReturnType<typeof escapeIn>]>([
   // The first letter of an ID, not a form feed or a space.
   ['\\f04bdb47-d3be-4b28-b028-a652feb060b5', undefined],
   ['\\b04bdb47-d3be-4b28-b028-a652feb060b5', undefined],
-])('backslash %j: %j', (text, expected) => {
+])('the backslash in %j, means %j', (text, expected) => {
   expect(escapeIn(text)).toEqual(expected);
 });
 
@@ -221,7 +221,7 @@ test.each<[string, ReturnType<typeof escapeIn>]>([
   ['<b>', undefined],
   ['<xbr>', undefined],
   ['<', undefined],
-])('tag %j: %j', (text, expected) => {
+])('the tag %j, means %j', (text, expected) => {
   expect(escapeIn(`${text}<br>`)).toEqual(expected);
 });
 

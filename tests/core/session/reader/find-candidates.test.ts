@@ -13,7 +13,7 @@ const ids: Readonly<Record<string, string>> = {
 const refusal: Failure = { kind: 'api-key-given', integration: 'Live' };
 const credentials = new Map([[ids.K ?? '', refusal]]);
 
-/** Four thousand characters of prose around an address. */
+/** Some 4,500 characters of prose around an address. */
 const prose = `${'Buen día, le escribo por el caso de ayer. '.repeat(50)}\nhttps://station.veriff.com/verifications/${ids.S}\n${'Gracias y saludos cordiales. '.repeat(80)}`;
 
 interface Case {
@@ -29,10 +29,9 @@ interface Case {
 
 function textOf({ text, build, name }: Case): string {
   if (build === 'prose') return prose;
-  const filled = text.replace(/\{([STUK])\}/g, (_, key: string) =>
-    name.includes('Proofpoint v2') ? (ids[key] ?? '').replaceAll('-', '-2D') : (ids[key] ?? ''),
-  );
-  return filled;
+  // Proofpoint v2 writes a hyphen as `-2D`.
+  const hyphen = name.includes('Proofpoint v2') ? '-2D' : '-';
+  return text.replace(/\{([STUK])\}/g, (_, key: string) => (ids[key] ?? '').replaceAll('-', hyphen));
 }
 
 describe('[fault 15] a text that people hand in', () => {

@@ -42,12 +42,12 @@ describe('rowsOfJson', () => {
     ['IDs as names', { [S]: { state: 1 }, [T]: {} }, [{ [S]: { state: 1 }, [T]: {} }]],
     ['lists in lists', [[S], [[T]]], [S, T]],
     ['no IDs', [{ a: 1 }, 'x'], [{ a: 1 }, 'x']],
-  ])('%s, gives the records in the table', (_, value, expected) => {
+  ])('%s, is read as records', (_, value, expected) => {
     expect(records(value)).toEqual(expected.map((record, index) => [index + 1, record]));
   });
 
   test.each([`${S}\n${T}`, `"${S}"`, `{"id":"${S}"`, `{"id":"${S}"}\n{"id":"${T}"}`, '7', 'null', ''])(
-    '%j, not a JSON object or array, gives undefined',
+    '%j, no JSON object or array, is undefined',
     (text) => {
       expect(rowsOfJson(text)).toBeUndefined();
     },

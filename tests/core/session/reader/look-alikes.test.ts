@@ -35,7 +35,7 @@ test.each<[string, object]>([
   ['aea9ba6d - 1b47:·47fc~a4fc.f72b6d3584a7', hyphens],
   ['aea9ba6d 1b47-47fc-a4fc-f72b6d3584a7', hyphens],
   ['aea9ba6d-1b47-47fc-a4fc f72b6d3584a7', hyphens],
-])('%s, resembles an ID, with its reason', (text, reason) => {
+])('%s, resembles an ID: $1', (text, reason) => {
   for (const around of [
     ['', ''],
     ['see ', '.'],

@@ -86,16 +86,16 @@ describe('the keys beside an ID, tell a session', () => {
   });
 });
 
-describe('64 levels, are followed', () => {
+describe('an ID in 64 levels, is read, but not in more', () => {
   const nested = (depth: number, inside: string) => `${'{"a":'.repeat(depth)}${inside}${'}'.repeat(depth)}`;
   test.each<[number, string, (NameMeaning | undefined)[]]>([
     [62, '{"session":{"id":"#"}}', ['session']],
     [63, '{"session":{"id":"#"}}', [nothing]],
     [64, '{"session":{"id":"#"}}', [nothing]],
-  ])('and %i with more around an ID: %j %j', (depth, inside, expected) => {
+  ])('with %i levels around it, %s gives %j', (depth, inside, expected) => {
     expect(meaningsIn(nested(depth, inside))).toEqual(expected);
   });
-  test('and those after deeper ones', () => {
+  test('after deeper ones, is read', () => {
     const text = `{"session":{"x":${nested(70, '1')},"id":"#"},"attempt":{"id":"#"}}`;
     expect(meaningsIn(text)).toEqual(['session', 'attempt']);
   });

@@ -76,7 +76,7 @@ describe('summarizeList', () => {
     expect(summary.unreadable).toMatchObject([{ place: { line: 4 }, reason: { code: 'missing', count: 1 } }]);
   });
 
-  test('an ID broken over two lines is not lost', () => {
+  test('an ID broken over two lines, is not lost', () => {
     const list = read(`Sesiones:\n${S.slice(0, 14)}\n${S.slice(14)}\n${T}\n`);
     expect(summarizeList(list, list.choice ?? 'all').toLookUp.toSorted()).toEqual([S, T].toSorted());
   });

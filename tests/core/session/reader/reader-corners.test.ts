@@ -108,7 +108,7 @@ describe('what resembles an ID', () => {
     [`${S.slice(0, 17)}0${S.slice(17)}`, 'too-many'],
     [`${S.slice(0, 9)}g${S.slice(10)}`, 'symbol'],
     [S.replaceAll('-', ' '), 'hyphens'],
-  ])('%s, is %s', (text, code) => {
+  ])('%s, is unreadable: %s', (text, code) => {
     expect(findCandidates(`see ${text}.`).unreadable).toMatchObject([{ reason: { code } }]);
   });
 
@@ -134,7 +134,7 @@ test('a token, of another program or too long, is not in the words around an ID'
 describe('an ID in a table', () => {
   const read = (text: string) => readList(rowsOfText(text).rows, text);
 
-  test('an ID far below its column’s title, still gets the title’s role', () => {
+  test('IDs, their titles far before them in the text, still get their titles’ roles', () => {
     const note = 'x'.repeat(300);
     const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
     expect(summarizeList(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);

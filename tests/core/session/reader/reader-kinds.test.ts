@@ -135,19 +135,23 @@ describe('findCandidates', () => {
     ['no hyphens in a sentence', `la sesión ${S.replaceAll('-', '')} de ayer`, { code: 'no-hyphens' }],
     ['a file name is attached', `informe${S}x`, { code: 'attached' }],
     ['the rest is cut off', S.slice(0, 23), { code: 'missing', count: 12 }],
-  ])('an ID, %s, is unreadable with that reason', (_, text, reason) => {
+  ])('an ID, %s, is unreadable: $2', (_, text, reason) => {
     const { candidates, unreadable } = findCandidates(text);
     expect(candidates).toEqual([]);
     expect(unreadable.map((one) => one.reason)).toEqual([reason]);
   });
 
-  test.each<[string, string | undefined]>([
-    [' \n', 'blank'],
-    ['hola', 'no-id'],
-    ['https://station.veriff.com/verifications', 'link-without-id'],
-    [`${part({ alg: 'HS256' })}.${part({ sub: 'x'.repeat(40) })}.x`, 'token-without-session'],
-    ['x'.repeat(1024 * 1024 + 1), 'too-long'],
-  ])('%.20j, holds no ID, the reason is %s', (text, empty) => {
+  test.each<[string, string, string | undefined]>([
+    ['blanks', ' \n', 'blank'],
+    ['a word', 'hola', 'no-id'],
+    ['a portal address of no session', 'https://station.veriff.com/verifications', 'link-without-id'],
+    [
+      'a token of no session',
+      `${part({ alg: 'HS256' })}.${part({ sub: 'x'.repeat(40) })}.x`,
+      'token-without-session',
+    ],
+    ['more than 1 MiB', 'x'.repeat(1024 * 1024 + 1), 'too-long'],
+  ])('%s, gives no ID: $2', (_, text, empty) => {
     expect(findCandidates(text).empty).toBe(empty);
   });
 });

@@ -24,9 +24,9 @@ describe('a token', () => {
     ['in a sentence', `See ${token}, please.`, token],
     ['in an address', `https://magic.veriff.me/v/${token}?lang=es`, token],
     ['after a letter that is not ASCII', `é${token}é`, token],
-    ['between the neighbors of letters and digits', `@${token}[`, token],
-    ['between the other neighbors', `\`${token}{`, token],
-    ['between slash and colon', `/${token}:`, token],
+    ['between @ and [, beside the capitals in ASCII', `@${token}[`, token],
+    ['between ` and {, beside the small letters in ASCII', `\`${token}{`, token],
+    ['between / and :, beside the digits in ASCII', `/${token}:`, token],
     ['without a signature', token.replace(/\.[^.]*$/, ''), token.replace(/\.[^.]*$/, '')],
     ['cut off after its second dot', `${token.slice(0, -6)} `, token.slice(0, -6)],
     ['with a further part', `${token}.more`, token],
@@ -105,7 +105,7 @@ test.each<[string, string]>([
   ['nothing before the dot', `.${encode(JSON.stringify(claims))}.x`],
   ['a blank before the dot', `${header} .${encode(JSON.stringify(claims))}.x`],
   ['a payload that is no JSON object', `${header}.${encode('["session_id"]')}.x`],
-])('text with %s, has no token', (_, text) => {
+])('a text with %s, has no token', (_, text) => {
   expect(found(text)).toEqual([]);
 });
 
