@@ -58,7 +58,7 @@ test('each exported row, has words, and codes that say why it has no verdict', (
   ]);
 });
 
-test('exported headings are in the interface’s language except those of codes', () => {
+test('exported headings, are in the interface’s language except those of codes', () => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'es' : `«${key}»`);
   const { headings } = outputWords(undefined);
   expect(headings.filter((heading) => !heading.startsWith('«'))).toEqual(codes);

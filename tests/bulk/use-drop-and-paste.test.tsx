@@ -36,7 +36,7 @@ test('a text, pasted or dropped anywhere, is taken', () => {
   expect(onDrop).toHaveBeenCalledExactlyOnceWith({ text: 'another' });
 });
 
-test('a text pasted into a field is left to the field; files are taken', () => {
+test('a text pasted into a field, is left to the field; files are taken', () => {
   const field = screen.getByRole('textbox', { name: 'Search' });
   expect(handIn('paste', field, 'words to search')).toBe(false);
   expect(onPaste).not.toHaveBeenCalled();

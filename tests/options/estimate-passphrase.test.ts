@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { estimatePassphrase } from '../../entrypoints/options/estimate-passphrase.ts';
 import { isStrong } from '../../utils/core/integration/passphrase.ts';
-import { passphrase as testsOwn } from '../e2e/passphrase.ts';
+import { passphrase as browserTestPassphrase } from '../e2e/passphrase.ts';
 
 const values = { name: 'Producción', baseUrl: 'https://acme.veriff.com', apiKey: '', secret: '' };
 const judge = (text: string) => estimatePassphrase(text, values);
@@ -18,17 +18,17 @@ test.each([
   'producción acme',
   'P4ssw0rd!P4ssw0rd!',
   'a'.repeat(4096),
-])('%s, can be guessed', (text) => {
+])('the passphrase “$0”, can be guessed', (text) => {
   expect(isStrong(judge(text))).toBe(false);
 });
 
 test.each([
-  testsOwn,
+  browserTestPassphrase,
   'una ballena pinta 7 tejados',
   'perro gato casa azul marino',
   'tR7#kq9!mZ2p-Wx',
   'volcán cuaderno trompeta nube',
-])('%s, can not be guessed soon', (text) => {
+])('the passphrase “$0”, can not be guessed soon', (text) => {
   expect(isStrong(judge(text))).toBe(true);
 });
 
@@ -41,6 +41,6 @@ test.each([
   ['aaaaaaaaaaaa', 'simpleRepeat'],
   ['abcdef123456', 'sequences'],
   ['una ballena pinta 7 tejados', undefined],
-])('%s, has the warning %s', (text, warning) => {
+])('the passphrase “%s”, has the warning %s', (text, warning) => {
   expect(judge(text).warning).toBe(warning);
 });

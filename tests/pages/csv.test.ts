@@ -122,7 +122,7 @@ describe('rowsOfTable', () => {
         ['2', 'x'],
       ],
     ],
-  ])('%s gives the cells', (_, text, expected) => {
+  ])('%s, give their cells', (_, text, expected) => {
     expect(cells(text).filter((row) => row.join('') !== '')).toEqual(expected);
   });
 
@@ -131,7 +131,7 @@ describe('rowsOfTable', () => {
     ['a cell of two lines', `a;b\n${A};"x\ny"\n${B};z`, [1, 2, 4]],
     ['a separator line', `sep=;\na;b\n${A};x`, [2, 3]],
     ['a stray quote', `a;b\n${A};"x" y\n${B};z`, [1, 2, 3]],
-  ])('%s, each row has its line', (_, text, expected) => {
+  ])('%s, give each row its line', (_, text, expected) => {
     expect(lines(text)).toEqual(expected);
   });
 });
@@ -143,13 +143,10 @@ describe('toCsv', () => {
     [B, 'Líve ñ\n2'],
   ];
 
-  test.each([',', ';', '\t'] as const)(
-    'toCsv, separated by %j, starts with a BOM and reads back',
-    (separator) => {
-      const csv = toCsv(rows, separator);
-      expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
-      expect(csv.endsWith('\r\n')).toBe(true);
-      expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
-    },
-  );
+  test.each([',', ';', '\t'] as const)('separated by %j, starts with a BOM and reads back', (separator) => {
+    const csv = toCsv(rows, separator);
+    expect(csv).toMatch(/^\uFEFFsession.documentState\r\n/);
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(Papa.parse(csv.trim(), { delimiter: separator }).data).toEqual(rows);
+  });
 });

@@ -28,7 +28,7 @@ test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, show
   expect(fetched).not.toHaveBeenCalled();
 });
 
-/** What the demo's failures have beside their kind. */
+/** What the demo's failures have besides their kind. */
 const details: Readonly<Partial<Record<FailureKind, Partial<Failure>>>> = {
   'key-rejected': { status: 401, code: '1803', message: 'Integration not found' },
   'integration-disabled': { status: 401, code: '1804', message: 'Integration is not active' },
@@ -52,14 +52,14 @@ const details: Readonly<Partial<Record<FailureKind, Partial<Failure>>>> = {
 };
 
 test.each(demoSessions(now).filter(({ shows }) => failureKinds.some((kind) => kind === shows)))(
-  'demo session $id, has the details of $shows',
+  'the demo’s failure $shows, has its details',
   async ({ id, shows }) => {
     const failure = { kind: shows, integration: 'Demo', ...details[shows as FailureKind] };
     expect(await lookUpDemo(id, deps)).toEqual({ state: 'failed', sessionId: id, at: now, failure });
   },
 );
 
-test('every verdict and every failure has a demo session', () => {
+test('demo sessions, show every verdict and failure, each with its own ID', () => {
   const shown = demoSessions(now).map(({ shows }) => shows);
   expect(shown).toEqual(
     expect.arrayContaining(['active', 'inactive', 'not-found', 'needs-review', ...failureKinds]),

@@ -67,30 +67,31 @@ describe('readListFile', () => {
       Buffer.from(`Root Entry\0${stream}\0`, 'utf16le'),
     ]);
 
-  test.each<[string, BlobPart]>([
-    ['empty', ''],
-    ['empty', ' \r\n\t\n'],
-    ['empty', workbook([{ name: 'A', rows: '' }])],
-    ['old-workbook', ole('Workbook')],
-    ['locked-workbook', ole('EncryptedPackage')],
-    ['unknown', ole('Contents')],
-    ['binary-workbook', zipped({ 'xl/workbook.bin': '' })],
+  test.each<[string, string, BlobPart]>([
+    ['no bytes', 'empty', ''],
+    ['only blanks', 'empty', ' \r\n\t\n'],
+    ['an empty sheet', 'empty', workbook([{ name: 'A', rows: '' }])],
+    ['an XLS workbook', 'old-workbook', ole('Workbook')],
+    ['an encrypted workbook', 'locked-workbook', ole('EncryptedPackage')],
+    ['another OLE container', 'unknown', ole('Contents')],
+    ['an XLSB workbook', 'binary-workbook', zipped({ 'xl/workbook.bin': '' })],
     [
+      'an ODS workbook',
       'open-document',
       zipped({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '' }),
     ],
-    ['document', zipped({ 'word/document.xml': '' })],
-    ['archive', zipped({ 'list.csv': A })],
-    ['damaged', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 300)],
-    ['pdf', '%PDF-1.7'],
-    ['image', Buffer.from('89504e470d0a1a0a', 'hex')],
-    ['unknown', new Uint8Array(100)],
-    ['too-many-rows', 'x\n'.repeat(200_001)],
-  ])('a file with problem %s, returns it', async (problem, content) => {
+    ['a Word document', 'document', zipped({ 'word/document.xml': '' })],
+    ['a zipped list', 'archive', zipped({ 'list.csv': A })],
+    ['a workbook that is cut off', 'damaged', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 300)],
+    ['a PDF', 'pdf', '%PDF-1.7'],
+    ['a PNG image', 'image', Buffer.from('89504e470d0a1a0a', 'hex')],
+    ['only zeros', 'unknown', new Uint8Array(100)],
+    ['200,001 lines', 'too-many-rows', 'x\n'.repeat(200_001)],
+  ])('a file with %s, has the problem %s', async (_, problem, content) => {
     expect(await readListFile(new Blob([content]))).toEqual(failed(problem));
   });
 
-  test('a workbook that unpacks to too many bytes, is too large', async () => {
+  test('a workbook with a row beyond every sheet, is too large', async () => {
     const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
     expect(await readListFile(new Blob([file]))).toEqual(failed('workbook-too-large'));
   });

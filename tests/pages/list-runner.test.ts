@@ -22,7 +22,10 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
   return { state: 'failed', ...common, failure: typeof answer === 'string' ? { kind: answer } : answer };
 }
 
-/** Creates a runner whose worker gives these answers in turn; `settle` runs everything that needs no time. */
+/**
+ * Creates a runner whose worker gives these answers in turn. `settle` runs everything that needs no time, and `wake` ends
+ * all sleeps.
+ */
 function startRunner(answers: Answer[] = [], deps: Partial<ListRunnerDeps> = {}) {
   const seen = {
     asked: [] as { sessionId: SessionId; afterMs: number; userInitiated: boolean }[],
@@ -98,7 +101,7 @@ describe('the pace of a run', () => {
 });
 
 describe('a worker that dies during a message', () => {
-  test('once, the message is repeated at once', async () => {
+  test('once, gets the same message again at once', async () => {
     const { runner, seen, settle } = startRunner(['lost']);
     const sessions = some(3);
     runner.resume(sessions);
@@ -106,7 +109,7 @@ describe('a worker that dies during a message', () => {
     expect(seen.asked).toHaveLength(4);
     expect(seen.ends.size).toBe(3);
   });
-  test('three times for one session, the session ends as a failure', async () => {
+  test('three times for one session, ends that session as a failure', async () => {
     const { runner, seen, settle } = startRunner(['lost', 'lost', 'lost']);
     const [only = unknownSession()] = some(1);
     runner.resume([only]);
@@ -121,9 +124,9 @@ describe('a worker that dies during a message', () => {
   });
 });
 
-describe('a wait that Veriff or the circuit breaker asks for', () => {
+describe('a wait until a set time', () => {
   test.each(['rate-limited', 'circuit-open', 'throttled'] as const)(
-    'after %s, nothing is asked until it ends, then the session is repeated',
+    'because of %s, stops all lookups, then repeats the session',
     async (kind) => {
       const failure: Failure = { kind, until: start + 30_000 };
       const { runner, seen, settle, wake } = startRunner([failure]);
@@ -145,7 +148,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
       expect(kinds(seen.states)).toEqual(['running', 'waiting', 'running', 'ended']);
     },
   );
-  test('two waits, the longer one counts', async () => {
+  test('beside a shorter one, lasts until the later time', async () => {
     const { runner, seen, settle, wake } = startRunner([
       { kind: 'rate-limited', until: start + 60_000 },
       { kind: 'rate-limited', until: start + 10_000 },
@@ -160,7 +163,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
       failure: { kind: 'rate-limited', until: start + 60_000 },
     });
   });
-  test('a pause by the user, the run does not resume by itself', async () => {
+  test('that ends while the user pauses, does not resume the run', async () => {
     const { runner, seen, settle, wake } = startRunner([{ kind: 'rate-limited', until: start + 1000 }]);
     runner.resume(some(4));
     await settle();
@@ -170,7 +173,7 @@ describe('a wait that Veriff or the circuit breaker asks for', () => {
     expect(seen.asked).toHaveLength(2);
     expect(seen.states.at(-1)).toEqual({ kind: 'paused' });
   });
-  test('after a pause by the user, a wait does not resume the run', async () => {
+  test('that begins after the user paused, does not resume the run', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited', until: start + 1000 }]);
     runner.resume(some(1));
     runner.pause();
@@ -190,7 +193,7 @@ describe('a run that stops by itself', () => {
     'permission-revoked',
     'storage-failed',
     'extension-updated',
-  ] as const)('after %s, says why and asks the session again when resumed', async (kind) => {
+  ] as const)('after %s, says why and repeats the session when resumed', async (kind) => {
     const { runner, seen, settle } = startRunner([kind, kind]);
     const sessions = some(5);
     runner.resume(sessions);
@@ -202,7 +205,7 @@ describe('a run that stops by itself', () => {
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
-  test('a rejection ends its session; the third in a row stops the run', async () => {
+  test('after the third rejection in a row, has ended each rejected session', async () => {
     const { runner, seen, settle } = startRunner([
       'forbidden',
       'forbidden',
@@ -217,7 +220,7 @@ describe('a run that stops by itself', () => {
     expect(seen.asked.length).toBeLessThanOrEqual(7);
     expect(seen.ends.size).toBe(seen.asked.length);
   });
-  test('results can’t be stored, stops and loses none', async () => {
+  test('because results can’t be stored, loses none', async () => {
     let full = true;
     const { runner, seen, settle } = startRunner([], {
       store: async (lookup) => {
@@ -236,7 +239,7 @@ describe('a run that stops by itself', () => {
   });
 });
 
-test('after the user starts, only the first lookups ignore earlier rejections', async () => {
+test('a run, started or resumed, ignores earlier rejections in two lookups only', async () => {
   const { runner, seen, settle } = startRunner(['key-rejected', 'key-rejected']);
   runner.resume(some(4));
   await settle();

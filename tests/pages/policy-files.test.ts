@@ -10,7 +10,7 @@ describe('the current settings as a policy', () => {
   const applied = { ...noPolicy, enforced: { demo: false }, defaults: { chip: 'none' as const } };
 
   test.each(['enforced', 'defaults'] as const)(
-    'keep what is prescribed and add the integrations as %s, without secrets',
+    'keep the policy and add integrations as %s, without secrets',
     (layer) => {
       const given = { ...integration, secretId: 'in the vault', veriffIntegrationId: 'x' };
       const present = policyFromSettings(applied, [given], {}, layer);
@@ -34,7 +34,7 @@ describe('the current settings as a policy', () => {
     },
   );
 
-  test('have the user’s choices between enforced and default values', () => {
+  test('put the user’s choices before defaults, enforced values first', () => {
     const chosen = { chip: 'top-start' as const, portalHosts: ['portal.acme.veriff.me'] };
     expect(policyFromSettings(applied, [], chosen, 'defaults')).toEqual({
       enforced: { demo: false },
@@ -47,10 +47,10 @@ describe('the current settings as a policy', () => {
       chip: 'none',
     });
   });
+});
 
-  test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
-    const bytes = policyFileBytes({ name: 'x.reg', text: 'ñ' });
-    expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
-    expect(Array.from(policyFileBytes({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
-  });
+test('a registry file, is UTF-16 with a BOM; any other file is UTF-8', () => {
+  const bytes = policyFileBytes({ name: 'x.reg', text: 'ñ' });
+  expect(Array.from(bytes)).toEqual([0xff, 0xfe, 0xf1, 0x00]);
+  expect(Array.from(policyFileBytes({ name: 'x.json', text: 'ñ' }))).toEqual([0xc3, 0xb1]);
 });

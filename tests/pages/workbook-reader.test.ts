@@ -97,7 +97,7 @@ describe('a workbook that is too large', () => {
     ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],
     ['a row beyond every sheet', far('A999999999', 999_999_999)],
     ['a column beyond every sheet', far('ZZZZZZ1', 1)],
-  ])('by %s, is refused before blank cells are made', async (_, rows) => {
+  ])('by %s, is refused before cells are made', async (_, rows) => {
     expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toEqual(failed('too-large'));
   });
 
@@ -130,7 +130,7 @@ describe('readWorkbook', () => {
     ['without its sheet', new Uint8Array(zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }))],
     ['whose sheet is cut off', workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="inl' }])],
     [
-      'with a text that is not there',
+      'with a shared text that is missing',
       workbook([{ name: 'A', rows: '<row r="1"><c r="A1" t="s"><v>9</v></c></row>' }]),
     ],
     ['cut off in the middle', workbook([{ name: 'A', rows: textRow(1, A) }]).slice(0, 500)],

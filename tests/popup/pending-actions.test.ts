@@ -27,6 +27,13 @@ function drawField(value = ''): HTMLInputElement {
   return field;
 }
 
+function drawTextarea(): HTMLTextAreaElement {
+  drawField();
+  const area = document.querySelector('textarea');
+  if (!area) throw new Error('no text area');
+  return area;
+}
+
 /** Returns the pending actions that are handed over after `act`. */
 function recorded(act: () => void): PendingAction[] {
   const pending = recordPendingActions(document);
@@ -100,14 +107,7 @@ const cases: [string, () => void, PendingAction[]][] = [
   ],
 ];
 
-function drawTextarea(): HTMLTextAreaElement {
-  drawField();
-  const area = document.querySelector('textarea');
-  if (!area) throw new Error('no text area');
-  return area;
-}
-
-test.each(cases)('%s, hands over the actions in the table', (_, act, expected) => {
+test.each(cases)('after %s, hands over the pending actions', (_, act, expected) => {
   expect(recorded(act)).toEqual(expected);
 });
 

@@ -98,7 +98,7 @@ describe('the popup on a session', () => {
     ['the tab is left for the list', [{ type: 'tab', tab: tabAt() }], undefined],
     ['the tab reports the same session', [{ type: 'tab', tab: tabAt(A) }], A],
     ['it is checked again', [{ type: 'checking', subject: inTab(A) }], A],
-  ])('after %s, shows the verdict of %3$s', (_, actions, shown) => {
+  ])('after %s, shows the verdict of $2', (_, actions, shown) => {
     expect(shownLookup(apply(overA, ...actions))?.sessionId).toBe(shown);
   });
 
@@ -184,42 +184,52 @@ const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at
 const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
 const overB = open(tabAt(B), inTab(B));
 
-describe('what is asked for', () => {
+describe('the popup asks for', () => {
   test.each<[string, PopupState, PopupAction[], unknown]>([
-    ['nothing, as the popup opens', overA, [], undefined],
+    ['nothing, as it opens', overA, [], undefined],
     ['a session that was named', overA, [{ type: 'select', subject: pasted(B) }], look(B)],
     ['a session that was read in a text', overA, [lookUpB], look(B)],
-    ['nothing, where a text is asked about', overA, [asks('x')], undefined],
-    ['nothing, while nothing can be asked', overA, [{ type: 'setup', setup: blocked }, lookUpB], undefined],
+    ['nothing, while it asks about a text', overA, [asks('x')], undefined],
+    [
+      'nothing, while the setup has an obstacle',
+      overA,
+      [{ type: 'setup', setup: blocked }, lookUpB],
+      undefined,
+    ],
     [
       'the tab’s session, of which nothing is stored',
       overB,
       [stored(undefined)],
       { ...look(B), subject: inTab(B) },
     ],
-    ['nothing, where it is stored', overB, [stored(verdict(B))], undefined],
-    ['nothing, where it is being checked', overB, [stored(checkingB(0), 1000)], undefined],
+    ['nothing, if the tab’s session has a stored verdict', overB, [stored(verdict(B))], undefined],
+    ['nothing, while the tab’s session is being checked', overB, [stored(checkingB(0), 1000)], undefined],
     [
-      'it, where its request was lost',
+      'the tab’s session, whose request was lost',
       overB,
       [stored(checkingB(0), 60_000)],
       { ...look(B), subject: inTab(B) },
     ],
-    ['it, where nothing was configured then', overB, [stored(failedB)], { ...look(B), subject: inTab(B) }],
     [
-      'nothing, where the tab has gone on',
+      'the tab’s session, stored as not configured',
+      overB,
+      [stored(failedB)],
+      { ...look(B), subject: inTab(B) },
+    ],
+    [
+      'nothing, once the tab has left its session',
       overB,
       [{ type: 'tab', tab: tabAt(A) }, stored(undefined)],
       undefined,
     ],
     [
-      'it once, where the user was first',
+      'what the user asked for before the stored lookup was read',
       overB,
       [{ type: 'ask', ask: { how: 'check' } }, stored(undefined)],
       { how: 'check', subject: inTab(B) },
     ],
     [
-      'it by one integration',
+      'a check with one integration',
       overA,
       [{ type: 'ask', ask: { how: 'check', integrationId: 'i' }, resultTakesFocus: true }],
       { how: 'check', integrationId: 'i', subject: inTab(A) },
@@ -237,7 +247,7 @@ describe('what is asked for', () => {
       undefined,
     ],
     [
-      'nothing of the session before',
+      'nothing, once the tab has left the session to check',
       overA,
       [
         { type: 'ask', ask: { how: 'check' } },
@@ -249,7 +259,7 @@ describe('what is asked for', () => {
     expect(apply(state, ...actions).asked).toEqual(asked);
   });
 
-  test('the demo is asked whatever the settings are', () => {
+  test('a demo session, even while the setup has an obstacle', () => {
     const demo: NamedSubject = { ...pasted(B), isDemo: true };
     const state = apply(overA, { type: 'setup', setup: blocked }, { type: 'select', subject: demo });
     expect(state.asked).toEqual({ how: 'look', subject: demo });
@@ -266,13 +276,13 @@ describe('a text that is handed in', () => {
   });
 
   test.each<[string, PopupAction[], SessionId]>([
-    ['nothing', [], B],
+    ['no other action', [], B],
     ['another text', [{ type: 'hand-in', text: C }], A],
     ['typing', [{ type: 'text', text: 'x' }], A],
-    ['the way back', [{ type: 'back-to-tab' }], A],
+    ['a return to the tab', [{ type: 'back-to-tab' }], A],
     ['a session that was named', [{ type: 'select', subject: pasted(C) }], C],
-    ['the tab going on', [{ type: 'tab', tab: tabAt(C) }], B],
-  ])('is read after %s: the session is %3$s', (_, meanwhile, subject) => {
+    ['the tab’s navigation', [{ type: 'tab', tab: tabAt(C) }], B],
+  ])('after %s, is read and leaves the session $2', (_, meanwhile, subject) => {
     expect(apply(handed, ...meanwhile, read()).subject?.sessionId).toBe(subject);
   });
 });
@@ -281,7 +291,7 @@ describe('early shortcuts', () => {
   const pressed: PopupAction = { type: 'shortcut', code: 'KeyC' };
 
   test.each<[string, PopupAction[], string[]]>([
-    ['wait', [pressed, { type: 'shortcut', code: 'KeyR' }], ['KeyC', 'KeyR']],
+    ['wait in their order', [pressed, { type: 'shortcut', code: 'KeyR' }], ['KeyC', 'KeyR']],
     ['wait for the answer', [pressed, answered(inTab(A))], ['KeyC']],
     ['are dropped by typing', [pressed, { type: 'text', text: 'x' }], []],
     ['are dropped by another text', [pressed, { type: 'hand-in', text: B }], []],

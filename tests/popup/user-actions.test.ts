@@ -40,8 +40,8 @@ function caused(
 test.each([
   ['an obstacle', false, 'locked' as const, 1],
   ['no obstacle', false, undefined, 0],
-  ['an obstacle that does not block the demo', true, 'locked' as const, 0],
-])('with %s, reads the setup before a repeated lookup', (_, isDemo, obstacle, setupReads) => {
+  ['an obstacle, in the demo', true, 'locked' as const, 0],
+])('a repeated lookup, with %s, reads the setup $3 times', (_, isDemo, obstacle, setupReads) => {
   expect(caused((user) => user.checkAgain(), { isDemo, obstacle })).toEqual({
     dispatched: [{ type: 'ask', ask: { how: 'check' }, resultTakesFocus: true }],
     setupReads,

@@ -112,7 +112,7 @@ describe('[fault 42] a failed call, is retried at most twice', () => {
   });
 });
 
-test('an answer and a network error, in either order, return the answer', async () => {
+test('a server error and a network error, in either order, return the server error', async () => {
   expect(await call([serverError, offline, offline])).toMatchObject({ answer: serverError });
   expect(await call([offline, offline, serverError])).toMatchObject({ answer: serverError });
   expect(await call([serverError, offline, reply])).toMatchObject({ answer: reply });
@@ -121,8 +121,8 @@ test('an answer and a network error, in either order, return the answer', async 
 describe('a failed call, is not retried', () => {
   test.each<[string, Failure]>([
     ['a 501', { kind: 'server-error', status: 501 }],
-    ['a refused key', { kind: 'key-rejected', status: 401 }],
-    ['a refused signature', { kind: 'signature-rejected', status: 401 }],
+    ['a rejected key', { kind: 'key-rejected', status: 401 }],
+    ['a rejected signature', { kind: 'signature-rejected', status: 401 }],
     ['a 403', { kind: 'forbidden', status: 403 }],
     ['a 404', { kind: 'session-not-found', status: 404 }],
     ['a 400', { kind: 'bad-request', status: 400 }],
@@ -144,7 +144,7 @@ describe('[fault 35] 8 s an attempt, 15 s in all', () => {
     const given = await call([[8000, timeout], [6850, timeout], reply]);
     expect(given).toMatchObject({ answer: timeout, limits: [8000, 6850], waits: [150] });
   });
-  test('no time left, makes no attempt', async () => {
+  test('a further attempt, without time left, is not made', async () => {
     expect(await call([[14_850, serverError], reply])).toMatchObject({ answer: serverError, waits: [] });
     expect(await call([[14_849, serverError], reply])).toMatchObject({ answer: reply, limits: [8000, 1] });
   });

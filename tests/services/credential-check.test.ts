@@ -69,7 +69,7 @@ describe('a text that is a credential, is refused with the integration’s name'
     ['a secret without hyphens', secretOfLive.replaceAll('-', ''), byLive('secret-given')],
     ['a secret with blanks around it', ` ${secretOfLive} `, byLive('secret-given')],
     [
-      'a secret that may be locked',
+      'a locked secret',
       secretOfLocked,
       { kind: 'locked', integration: 'Locked', integrationId: 'Locked', host: 'api-eu.veriff.com' },
     ],
@@ -85,7 +85,7 @@ describe('a text that is a credential, is refused with the integration’s name'
       expect(await check([text])).toEqual([byLive('secret-given')]);
   });
 
-  test('a secret that may be locked, which a passkey unlocks', async () => {
+  test('a locked secret that a passkey unlocks', async () => {
     const integrations: Integration[] = [{ ...locked, secretMode: 'passkey' }];
     expect(await fixture(integrations).check([secretOfLocked])).toEqual([
       {
@@ -98,14 +98,14 @@ describe('a text that is a credential, is refused with the integration’s name'
     ]);
   });
 
-  test('a locked secret, once it is unlocked', async () => {
+  test('a secret that was unlocked meanwhile', async () => {
     const { check, unlock } = fixture();
     expect(await check([secretOfLocked])).toMatchObject([{ kind: 'locked' }]);
     unlock();
     expect(await check([secretOfLocked, session])).toMatchObject([{ kind: 'secret-given' }, undefined]);
   });
 
-  test('the credentials of an integration that is not stored', async () => {
+  test('the API key of an integration that is not stored', async () => {
     const tried = { ...live, id: 'tried', name: 'Tried', apiKey: session };
     expect(await fixture().check([session], [tried])).toMatchObject([
       { kind: 'api-key-given', integration: 'Tried' },

@@ -78,7 +78,7 @@ test('an entry that can’t be sealed yet, is recorded and not counted as missin
   expect(deps.addNotRecorded).not.toHaveBeenCalled();
 });
 
-test('tidying, prunes and seals; a forbidden journal is deleted', async () => {
+test('tidying, prunes and seals, deletes a forbidden journal and survives errors', async () => {
   const kept = setUp(30, []);
   await kept.journal.tidy();
   expect(kept.deps.prune).toHaveBeenCalledExactlyOnceWith(30, 50);

@@ -37,9 +37,9 @@ const header = fc.constantFrom(
 
 const encodings: Record<string, (text: string) => Buffer> = {
   'UTF-8': (text) => Buffer.from(text),
-  'UTF-8 with a mark': (text) => Buffer.from(`\uFEFF${text}`),
+  'UTF-8 with a byte order mark': (text) => Buffer.from(`\uFEFF${text}`),
   'UTF-16': (text) => Buffer.from(text, 'utf16le'),
-  'UTF-16 with a mark': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+  'UTF-16 with a byte order mark': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
   'big-endian UTF-16': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
   'Windows-1252': (text) => Buffer.from(text, 'latin1'),
 };
@@ -83,11 +83,11 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
           const options: ColumnChoice[] = ['all', ...(part?.list.columns.map(({ index }) => index) ?? [])];
           return (seed % 2 === 0 ? choice : undefined) ?? options[seed % options.length] ?? 'all';
         });
-        const account = summarizeParts(groups, choices);
-        const found = [...account.toLookUp, ...account.others.flatMap((other) => other.ids)];
+        const summary = summarizeParts(groups, choices);
+        const found = [...summary.toLookUp, ...summary.others.flatMap((other) => other.ids)];
         expect(new Set(found)).toEqual(ids);
         expect(found).toHaveLength(ids.size);
-        expect(account.distinct).toBe(ids.size);
+        expect(summary.distinct).toBe(ids.size);
       },
     ),
     runs(5000, 100_000),

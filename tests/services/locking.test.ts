@@ -5,7 +5,7 @@ import { createLocking } from '../../utils/services/locking.ts';
 
 const [A, B] = [unknownSession(), unknownSession()];
 
-/** Returns a `Locking` with these settings, and a log of what it does. */
+/** Creates a `Locking` with these settings. Returns its handlers and a log of what it does. */
 function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, isIdle = true } = {}) {
   const log: unknown[] = [];
   const note = (what: unknown) => async () => void log.push(what);
@@ -32,7 +32,7 @@ test.each([
   ['a browser that reports too early', { isIdle: false }, false, []],
   ['no input, but "never" chosen', { minutes: 0 as const }, false, []],
   ['a locked screen, but "never" chosen', { minutes: 0 as const }, true, []],
-])('%s, %o, screen locked %s, leads to %j', async (_, settings, isScreenLocked, expected) => {
+])('%s, leads to $3', async (_, settings, isScreenLocked, expected) => {
   const { onAway, log } = locking(settings);
   await onAway(isScreenLocked);
   expect(log).toEqual(expected);
@@ -44,7 +44,7 @@ test('locking without clearing results, deletes nothing and notifies no tab', as
   expect(log).toEqual([]);
 });
 
-test('locking that clears results, clears running ones too, notifies each session once', async () => {
+test('locking that clears results, also clears running ones and tells each session', async () => {
   const { onLocked, log } = locking({ clears: true });
   await onLocked();
   const told = [A, B].map((sessionId) => ({

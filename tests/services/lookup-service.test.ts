@@ -38,7 +38,7 @@ function serviceWith(
   const learned: SessionId[] = [];
   const asked: string[] = [];
   const clock = { now: start };
-  const more = { count: 0 };
+  const extraPageRequests = { count: 0 };
   const service = createLookupService({
     integrations: async () => success([integrationNamed('Live')]),
     checkCredentials: noCredentials,
@@ -49,7 +49,7 @@ function serviceWith(
       return answer(integration, sessionId);
     },
     onExtraPageRequest: () => {
-      more.count += 1;
+      extraPageRequests.count += 1;
     },
     cached: async (sessionId) => ({ lookup: cache.get(sessionId), integrationId: answerers.get(sessionId) }),
     store: async (lookup) => {
@@ -65,7 +65,7 @@ function serviceWith(
     now: () => clock.now,
     ...deps,
   });
-  return { service, cache, answerers, learned, states, asked, clock, more };
+  return { service, cache, answerers, learned, states, asked, clock, extraPageRequests };
 }
 
 /** Resolves when everything that need not wait for a test has run. */
@@ -194,39 +194,44 @@ test.each<[string, (service: LookupService) => Promise<Lookup>]>([
 describe('several integrations', () => {
   const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
   test.each<[string, Record<string, CallResult>, string[], object]>([
-    ['the first one answers', { One: active }, ['One'], { state: 'done', integration: 'One' }],
     [
-      'a 404 goes on',
+      'the first one has the session, which ends the lookup',
+      { One: active },
+      ['One'],
+      { state: 'done', integration: 'One' },
+    ],
+    [
+      'a 404, is followed by the next one',
       { One: fails('session-not-found'), Two: active },
       ['One', 'Two'],
       { state: 'done', integration: 'Two' },
     ],
     [
-      'a refused key goes on',
+      'a rejected key, is followed by the next one',
       { One: fails('key-rejected'), Two: active },
       ['One', 'Two'],
       { state: 'done', integration: 'Two' },
     ],
     [
-      'anything else stops',
+      'any other failure, ends the lookup',
       { One: fails('session-not-found'), Two: fails('offline') },
       ['One', 'Two'],
       { failure: { kind: 'offline', integration: 'Two' } },
     ],
     [
-      'a stop is not hidden behind a refused key',
+      'any other failure, is reported rather than a rejected key before it',
       { One: fails('key-rejected'), Two: fails('session-not-found'), Three: fails('offline') },
       ['One', 'Two', 'Three'],
       { failure: { kind: 'offline', integration: 'Three' } },
     ],
     [
-      'none has it',
+      'none has the session, which is reported of the first',
       { One: fails('session-not-found'), Two: fails('session-not-found'), Three: fails('session-not-found') },
       ['One', 'Two', 'Three'],
       { failure: { kind: 'session-not-found', integration: 'One' } },
     ],
     [
-      'a refused key is not hidden behind a 404',
+      'a rejected key, is reported rather than a 404',
       { One: fails('session-not-found'), Two: fails('key-rejected'), Three: fails('session-not-found') },
       ['One', 'Two', 'Three'],
       { failure: { kind: 'key-rejected', integration: 'Two' } },
@@ -316,7 +321,7 @@ describe('of several integrations', () => {
     );
   });
 
-  test('none answers, and the failure has the reason of each', async () => {
+  test('if none answers, the failure has the reason of each', async () => {
     const answers: Record<string, CallResult> = {
       One: fails('session-not-found'),
       Two: fails('key-rejected'),
@@ -337,7 +342,7 @@ describe('of several integrations', () => {
   });
 
   test.each<FailureKind>(['signature-rejected', 'forbidden', 'offline', 'locked'])(
-    'when %s stops at one, it is named, and who was not asked any more',
+    'after %s, the failure names that one and those that were not asked',
     async (kind) => {
       const answers: Record<string, CallResult> = { One: fails('session-not-found'), Two: fails(kind) };
       const { service } = serviceWith(({ name }) => answers[name] ?? active, three);
@@ -357,7 +362,7 @@ describe('of several integrations', () => {
     },
   );
 
-  test('each one that is rejected, says what exactly Veriff rejects', async () => {
+  test('a rejected one, is listed with what exactly Veriff rejects', async () => {
     const failures: Record<string, Failure> = {
       One: { kind: 'integration-disabled', status: 401, code: '1804' },
       Two: { kind: 'credentials-unclear', status: 401 },
@@ -374,7 +379,7 @@ describe('of several integrations', () => {
     expect(await service.lookUp(A)).toMatchObject({ failure: { tried } });
   });
 
-  test('only one is to be asked, and the failure has no list of reasons', async () => {
+  test('if only one is to be asked, the failure has no list of reasons', async () => {
     const one = serviceWith(() => fails('offline'));
     expect(await one.service.lookUp(A)).not.toHaveProperty('failure.tried');
     const named = serviceWith(() => fails('offline'), three);
@@ -429,7 +434,7 @@ test('a connection test, is neither stored nor taken from the cache', async () =
   expect(states).toEqual([]);
 });
 
-test('a settings change, with a result stored, asks again unless rejected', async () => {
+test('a settings change, with a failure stored, looks up again, not for the user', async () => {
   const initiated: boolean[] = [];
   const { service, cache, answerers } = serviceWith(() => active, {
     integrations: async () => success(['One', 'Two'].map(integrationNamed)),
@@ -487,27 +492,24 @@ describe('a lookup for a portal page', () => {
   test.each([
     [0, ['Old'], 1],
     [1, ['New'], 2],
-  ])(
-    'after a wait with %d changes of the settings, asks with the credentials of %o',
-    async (changed, names, reads) => {
-      let changes = 0;
-      const saved = ['Old', 'New'].map(integrationNamed);
-      const read: Integration[] = [];
-      const { service, asked } = serviceWith(() => active, {
-        integrations: async () => {
-          read.push(...saved.splice(0, 1));
-          return success(read.slice(-1));
-        },
-        trustChanges: () => changes,
-      });
-      await service.lookUpForPage(A, async () => {
-        changes += changed;
-        return success('go');
-      });
-      expect(namesOf(asked)).toEqual(names);
-      expect(read).toHaveLength(reads);
-    },
-  );
+  ])('after a wait with %d settings changes, uses the credentials of %s', async (changed, names, reads) => {
+    let changes = 0;
+    const saved = ['Old', 'New'].map(integrationNamed);
+    const read: Integration[] = [];
+    const { service, asked } = serviceWith(() => active, {
+      integrations: async () => {
+        read.push(...saved.splice(0, 1));
+        return success(read.slice(-1));
+      },
+      trustChanges: () => changes,
+    });
+    await service.lookUpForPage(A, async () => {
+      changes += changed;
+      return success('go');
+    });
+    expect(namesOf(asked)).toEqual(names);
+    expect(read).toHaveLength(reads);
+  });
 
   test('whose ID became a credential during a wait, is refused without a request', async () => {
     let changes = 0;
@@ -624,12 +626,12 @@ describe('a lookup for a portal page', () => {
   });
 
   test('counts each request beyond the first, but none that the user asks for', async () => {
-    const two = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
-    const { service, more } = serviceWith(() => fails('session-not-found'), two);
+    const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
+    const { service, extraPageRequests } = serviceWith(() => fails('session-not-found'), three);
     await service.lookUp(A, { bypassCache: true });
-    expect(more.count).toBe(0);
+    expect(extraPageRequests.count).toBe(0);
     await service.lookUpForPage(B, go);
-    expect(more.count).toBe(2);
+    expect(extraPageRequests.count).toBe(2);
   });
 
   test('is not user-initiated; lookups of popup and connection test are', async () => {
@@ -703,12 +705,12 @@ describe('a lookup for a list', () => {
   });
 
   test('asks every integration in turn, or only the named one', async () => {
-    const { service, asked, more } = serviceWith(() => fails('session-not-found'), three);
+    const { service, asked, extraPageRequests } = serviceWith(() => fails('session-not-found'), three);
     await service.lookUpForList(A, false);
     await service.lookUpForList(B, false, 'Two');
     expect(asked).toEqual([`One ${A}`, `Two ${A}`, `Three ${A}`, `Two ${B}`]);
     // These requests don't count towards the rate limit of pages.
-    expect(more.count).toBe(0);
+    expect(extraPageRequests.count).toBe(0);
   });
 
   test('with an integration that was deleted, fails as not configured', async () => {
@@ -834,7 +836,7 @@ describe('a credential', () => {
 
   test.each<[string, (service: ReturnType<typeof createLookupService>) => Promise<Lookup | undefined>]>([
     ['by the user', (service) => service.lookUp(A)],
-    ['by a user who insists', (service) => service.lookUp(A, { bypassCache: true })],
+    ['by the user, bypassing the cache', (service) => service.lookUp(A, { bypassCache: true })],
     ['by a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['after a change of the settings', (service) => service.lookUpAfterSettingsChange(A)],
     ['by a list', (service) => service.lookUpForList(A, true)],
@@ -868,6 +870,14 @@ describe('a credential', () => {
   });
 });
 
+test('an answer, if no settings changed during its request, needs no check of its trust', async () => {
+  const { service, asked } = serviceWith(() => active, {
+    isTrusted: () => Promise.reject(new Error('not to be asked')),
+  });
+  expect(await service.lookUp(A)).toEqual(doneA);
+  expect(asked).toHaveLength(1);
+});
+
 describe('settings that change during a request', () => {
   /**
    * Creates a service in which "Old" gives the first answer and is then replaced by "New", which trusts that answer or
@@ -892,22 +902,14 @@ describe('settings that change during a request', () => {
     ['the user', (service) => service.lookUp(A)],
     ['a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['a list', (service) => service.lookUpForList(A, false)],
-  ])('%s, an answer that they do not trust, is replaced before anyone sees it', async (_, ask) => {
+  ])('for %s, replace an answer that they do not trust before anyone sees it', async (_, ask) => {
     const { service, asked, states } = changing(false);
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
   });
 
-  test('if none did, the answer needs no second look at them', async () => {
-    const { service, asked } = serviceWith(() => active, {
-      isTrusted: () => Promise.reject(new Error('not to be asked')),
-    });
-    expect(await service.lookUp(A)).toEqual(doneA);
-    expect(asked).toHaveLength(1);
-  });
-
-  test('an answer that they trust, is kept', async () => {
+  test('leave an answer that they trust', async () => {
     const { service, asked } = changing(true);
     expect(await service.lookUp(A)).toMatchObject({ integration: 'Old' });
     expect(namesOf(asked)).toEqual(['Old']);

@@ -10,7 +10,8 @@ let stored: RateLimit | undefined;
 /** The sleeping visits, and when each wakes. */
 let sleepers: { until: number; wake: () => void }[];
 
-const worker = (): PageThrottle =>
+/** Creates the throttle of a new worker. */
+const startThrottle = (): PageThrottle =>
   createPageThrottle({
     load: async () => stored,
     save: (limit) => {
@@ -38,10 +39,10 @@ beforeEach(() => {
 });
 
 /** Begins this many visits of a tab. Their admissions are added to the returned list. */
-function visit(limit: PageThrottle, tabId: number, count: number): (Admission | undefined)[] {
+function visit(throttle: PageThrottle, tabId: number, count: number): (Admission | undefined)[] {
   const outcomes: (Admission | undefined)[] = Array.from({ length: count }, () => undefined);
   for (let i = 0; i < count; i += 1) {
-    limit
+    throttle
       .begin(tabId)()
       .then((outcome) => {
         outcomes[i] = outcome;
@@ -52,23 +53,23 @@ function visit(limit: PageThrottle, tabId: number, count: number): (Admission | 
 
 /** Begins one visit after another, each as soon as the last one was answered. */
 async function clickThrough(
-  limit: PageThrottle,
+  throttle: PageThrottle,
   tabId: number,
   count: number,
 ): Promise<(Admission | undefined)[]> {
   const all: (Admission | undefined)[][] = [];
   for (let i = 0; i < count; i += 1) {
-    all.push(visit(limit, tabId, 1));
+    all.push(visit(throttle, tabId, 1));
     await settle();
   }
   return all.flat();
 }
 
 test('[fault 17] 50 sessions in 2 s, the first five and two more are asked', async () => {
-  const limit = worker();
+  const throttle = startThrottle();
   const outcomes: (Admission | undefined)[][] = [];
   for (let i = 0; i < 50; i += 1) {
-    outcomes.push(visit(limit, 1, 1));
+    outcomes.push(visit(throttle, 1, 1));
     await pass(40);
   }
   await pass(1000);
@@ -79,39 +80,39 @@ test('[fault 17] 50 sessions in 2 s, the first five and two more are asked', asy
 });
 
 test('several visits of a tab, drop all but the newest, which waits', async () => {
-  const limit = worker();
-  await clickThrough(limit, 1, 5);
-  const [older] = [visit(limit, 1, 1)];
+  const throttle = startThrottle();
+  await clickThrough(throttle, 1, 5);
+  const older = visit(throttle, 1, 1);
   await settle();
-  const newer = visit(limit, 1, 1);
+  const newer = visit(throttle, 1, 1);
   await pass(1000);
   expect(older).toEqual([success('dropped')]);
   expect(newer).toEqual([success('go')]);
 });
 
 test('calls that come while the limit is read, are counted too', async () => {
-  const limit = worker();
-  const [first, second] = [visit(limit, 1, 1), visit(limit, 2, 1)];
+  const throttle = startThrottle();
+  const [first, second] = [visit(throttle, 1, 1), visit(throttle, 2, 1)];
   await settle();
   expect([first, second]).toEqual([[success('go')], [success('go')]]);
   expect(stored?.calls).toHaveLength(2);
 });
 
 test('leaving a session, drops its waiting visit', async () => {
-  const limit = worker();
-  await clickThrough(limit, 1, 5);
-  const waiting = visit(limit, 1, 1);
+  const throttle = startThrottle();
+  await clickThrough(throttle, 1, 5);
+  const waiting = visit(throttle, 1, 1);
   await settle();
-  limit.begin(1);
+  throttle.begin(1);
   await pass(1000);
   expect(waiting).toEqual([success('dropped')]);
 });
 
 describe('[fault 30] a flood from one tab', () => {
   test('does not delay another tab', async () => {
-    const limit = worker();
-    const flood = visit(limit, 1, 5000);
-    const other = visit(limit, 2, 1);
+    const throttle = startThrottle();
+    const flood = visit(throttle, 1, 5000);
+    const other = visit(throttle, 2, 1);
     await settle();
     expect(other).toEqual([success('go')]);
     expect(flood.filter((outcome) => outcome?.ok && outcome.value === 'go').length).toBeLessThanOrEqual(5);
@@ -121,7 +122,7 @@ describe('[fault 30] a flood from one tab', () => {
 
 test('a wait of exactly 15 s, is waited for', async () => {
   stored = { tabs: {}, calls: Array.from({ length: 60 }, () => start - 45_000) };
-  const waiting = visit(worker(), 1, 1);
+  const waiting = visit(startThrottle(), 1, 1);
   await pass(14_999);
   expect(waiting).toEqual([undefined]);
   await pass(1);
@@ -129,35 +130,35 @@ test('a wait of exactly 15 s, is waited for', async () => {
 });
 
 test('a wait of more than 15 s, is a failure that says when it ends', async () => {
-  const limit = worker();
-  for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(limit, tabId, 5);
-  const late = visit(limit, 99, 1);
+  const throttle = startThrottle();
+  for (let tabId = 0; tabId < 12; tabId += 1) await clickThrough(throttle, tabId, 5);
+  const late = visit(throttle, 99, 1);
   await settle();
   expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
 test('requests beyond the admitted ones, count towards the sixty', async () => {
-  const limit = worker();
-  for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(limit, tabId, 5);
-  for (let i = 0; i < 10; i += 1) limit.charge();
+  const throttle = startThrottle();
+  for (let tabId = 0; tabId < 10; tabId += 1) await clickThrough(throttle, tabId, 5);
+  for (let i = 0; i < 10; i += 1) throttle.charge();
   expect(stored?.calls).toHaveLength(60);
-  const late = visit(limit, 99, 1);
+  const late = visit(throttle, 99, 1);
   await settle();
   expect(late).toEqual([failed({ kind: 'throttled', until: start + 60_000 })]);
 });
 
 test('before the first admitted call, the limit that an earlier worker stored stays', async () => {
-  await clickThrough(worker(), 1, 5);
-  const cached = stored;
-  worker().charge();
-  expect(stored).toBe(cached);
+  await clickThrough(startThrottle(), 1, 5);
+  const before = stored;
+  startThrottle().charge();
+  expect(stored).toBe(before);
 });
 
 test('[fault 56] the limit, survives the worker', async () => {
-  await clickThrough(worker(), 1, 5);
-  const reborn = visit(worker(), 1, 1);
+  await clickThrough(startThrottle(), 1, 5);
+  const later = visit(startThrottle(), 1, 1);
   await settle();
-  expect(reborn).toEqual([undefined]);
+  expect(later).toEqual([undefined]);
   await pass(1000);
-  expect(reborn).toEqual([success('go')]);
+  expect(later).toEqual([success('go')]);
 });

@@ -104,7 +104,7 @@ describe('the reply', () => {
   });
 
   test.each(['', '<html></html>', '{"active":"true","documentState":"x"}', 'null'])(
-    '%j is unexpected',
+    'of %j, is unexpected',
     async (text) => {
       expect((await ask(new Response(text))).result).toEqual(
         failed({ kind: 'unexpected-reply', status: 200 }),
@@ -171,7 +171,7 @@ describe("an attempt's media", async () => {
     [200, '<html></html>', { kind: 'unexpected-reply', status: 200 }],
     [200, JSON.stringify(reply), success({ reply: [], signed: false })],
     [200, '{"images":[{"sessionId":"x"}]}', { kind: 'unexpected-reply', status: 200 }],
-  ])('%i %.40j', async (status, text, expected) => {
+  ])('%i with the body “$1”, give $2', async (status, text, expected) => {
     const { result } = await askMedia(new Response(text, { status }));
     expect(result).toEqual('kind' in expected ? failed(expected) : expected);
   });
@@ -194,7 +194,7 @@ describe("[fault 55] the reply's signature", async () => {
     ['of another body', body, { 'x-hmac-signature': await sign(key, `${body} `) }, 'mismatch'],
     ['right and wrong', body, { 'x-hmac-signature': right, 'vrf-hmac-signature': wrong }, 'mismatch'],
     ['wrong and right', body, { 'x-hmac-signature': wrong, 'vrf-hmac-signature': right }, 'mismatch'],
-  ])('%s', async (_, text, headers, outcome) => {
+  ])('%s, gives $3', async (_, text, headers, outcome) => {
     const { result } = await ask(new Response(text, { headers }));
     const seen = result.ok ? result.value.signed : result.failure;
     expect(seen).toEqual(
@@ -211,9 +211,14 @@ describe('with the integration’s signature checks', async () => {
   test.each<[string, ResponseInit, Partial<IntegrationOptions>, object]>([
     ['off: a wrong one counts as none', wrong, { checkSignatures: false }, success({ reply, signed: false })],
     ['off: a right one counts as none', right, { checkSignatures: false }, success({ reply, signed: false })],
-    ['required: a right one', right, required, success({ reply, signed: true })],
-    ['required: a wrong one', wrong, required, failed(mismatch)],
-    ['required: none', {}, required, failed({ kind: 'reply-unsigned', status: 200, required: true })],
+    ['required: a right one is accepted', right, required, success({ reply, signed: true })],
+    ['required: a wrong one is a mismatch', wrong, required, failed(mismatch)],
+    [
+      'required: none is a failure',
+      {},
+      required,
+      failed({ kind: 'reply-unsigned', status: 200, required: true }),
+    ],
   ])('%s', async (_, init, options, expected) => {
     expect((await ask(new Response(body, init), options)).result).toEqual(expected);
   });
@@ -224,7 +229,7 @@ describe('the signature, by whether replies have been signed before', async () =
   const off = { checkSignatures: false };
   const unsigned = failed({ kind: 'reply-unsigned', status: 200 });
   test.each<[string, boolean | 'unknown', ResponseInit, Partial<IntegrationOptions>, object]>([
-    ['not before, missing: a verdict', false, {}, {}, success({ reply, signed: false })],
+    ['never before, missing: a verdict', false, {}, {}, success({ reply, signed: false })],
     ['before, missing: a failure', true, {}, {}, unsigned],
     ['before, right: a verdict', true, right, {}, success({ reply, signed: true })],
     ['before, missing, the check is off: a verdict', true, {}, off, success({ reply, signed: false })],
@@ -253,7 +258,7 @@ describe('failures', () => {
     [500, 'x'.repeat(70_000), { kind: 'server-error', status: 500 }],
     [204, null, { kind: 'unexpected-reply', status: 204 }],
     [206, body, { kind: 'unexpected-reply', status: 206 }],
-  ])('%i %.20j', async (status, text, failure) => {
+  ])('%i with the body “$1”, gives $2', async (status, text, failure) => {
     expect((await ask(new Response(text, { status }))).result).toEqual(failed(failure));
   });
 

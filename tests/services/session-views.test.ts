@@ -20,9 +20,11 @@ let log: unknown[];
 /** The result of a page's lookup. */
 let answer: () => Lookup | undefined | Promise<Lookup>;
 let cached: Map<SessionId, Lookup>;
+/** Settles when the next macrotask comes. */
 let later: Promise<void>;
 /** Settles when the browser has cleared the badge. */
 let painted: Promise<void>;
+/** Settles when a sleep ends. */
 let slept: PromiseWithResolvers<void>;
 
 const views = createSessionViews({
@@ -136,7 +138,10 @@ test('a page without a session, has its badge cleared first and causes no lookup
   expect(log).toEqual(['visit of 7', 'toolbar of 7 on undefined']);
 });
 
-test.each([null, A])('a page on %s, its badge not cleared yet, gets no reply', async (sessionId) => {
+test.each([
+  ['no session', null],
+  ['a session', A],
+])('a page on %s, its badge not cleared yet, gets no reply', async (_, sessionId) => {
   const painting = Promise.withResolvers<void>();
   painted = painting.promise;
   const shown = views.show(7, origin, sessionId).then(() => log.push('reply'));
@@ -165,18 +170,15 @@ test('a lookup after a pause, notifies its session’s tabs of its end only', as
 test.each([
   [false, []],
   [true, [{ sessionId: A, outcome: 'checking' }]],
-])(
-  'a lookup that no tab asked for, notifies its session’s tabs (cache bypassed: %s)',
-  async (bypassCache, first) => {
-    expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
-    const told = [...first, active(A)].flatMap((view) =>
-      [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...view }]),
-    );
-    await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
-    expect(log).toContain('true toolbar of 3');
-    expect(log).not.toContain('true toolbar of 2');
-  },
-);
+])('a lookup that no tab asked for, cache bypassed: %s, notifies its tabs', async (bypassCache, first) => {
+  expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
+  const told = [...first, active(A)].flatMap((view) =>
+    [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...view }]),
+  );
+  await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
+  expect(log).toContain('true toolbar of 3');
+  expect(log).not.toContain('true toolbar of 2');
+});
 
 test('a lookup for a list or popup, returns before any tab is notified', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
