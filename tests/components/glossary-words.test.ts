@@ -12,7 +12,7 @@ test.each<[string, string, Reading['by'], string, string | undefined]>([
   ['es', 'a known sentence', 'exact', sentence, undefined],
   ['es', 'a known code', 'exact', 'REPORTE_DE_ROBO', 'popup_inEnglish'],
   ['es', 'a sentence that a rule matched', 'rule', sentence, 'popup_probably'],
-])('gloss in %s, %s (%s): introduced as %5$s', (language, _, by, text, intro) => {
+])('gloss in %s, %s (%s): introduced as $4', (language, _, by, text, intro) => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? language : key);
   const reading = { category: 'not-valid', meaning: 'not-valid', by } as const;
   expect(glossOf(reading, text)?.intro).toBe(intro);
