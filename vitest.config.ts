@@ -27,7 +27,7 @@ const english = generateChromeMessages(
   await parseMessagesFile(resolve(import.meta.dirname, 'assets/locales/en.yml')),
 );
 
-/** Tests of one kind, set up as the extension is built. */
+/** Returns a test project with WXT's plugin and the aliases of the build. */
 function project(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
   return {
     plugins: [wxt],

@@ -19,7 +19,7 @@ export default defineConfig({
     include: ['tests/{core,services,pages}/**/*.test.ts'],
     // Needs a window.
     exclude: ['tests/pages/html-table.test.ts'],
-    // One file in the place of a hundred, which each worker would load.
+    // Bundles about a hundred files of zod into one, because each worker loads them.
     deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
     tags: [{ name: 'slow', skip: true }],
     setupFiles: ['tests/quick-keys.ts'],

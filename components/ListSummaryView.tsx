@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { PartGaps, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
 import { otherIdWords, unreadableInListWords } from './id-words.ts';
@@ -51,8 +51,8 @@ export function ListSummaryView({ summary, known, hasRequests, requests }: Props
       <dt class="share">{i18n.t('bulk.sessions')}</dt>
       <dd class="share">{numberWords(summary.toLookUp.length)}</dd>
       {summary.others.map(({ title, name, ids }) => (
-        <>
-          <dt class="share" key={`${title} ${name}`}>
+        <Fragment key={`${title} ${name}`}>
+          <dt class="share">
             {title !== ''
               ? i18n.t('bulk.inColumn', { title })
               : name
@@ -60,7 +60,7 @@ export function ListSummaryView({ summary, known, hasRequests, requests }: Props
                 : i18n.t('bulk.inOtherColumns')}
           </dt>
           <dd class="share">{numberWords(ids.length)}</dd>
-        </>
+        </Fragment>
       ))}
       {summary.repeated > 0 && (
         <>
