@@ -63,8 +63,8 @@ interface Props {
 }
 
 /**
- * Moves the focus to the first field with a new problem. This is a separate hook because its closure stays in memory
- * and must not contain the secret.
+ * Moves the focus to the first field with a problem whenever the problems change. This is a separate hook because its
+ * closure stays in memory and must not contain the secret.
  */
 function useFocusOnProblem(form: RefObject<HTMLFormElement | null>, problems: FieldProblems): void {
   useEffect(() => {

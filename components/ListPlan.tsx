@@ -14,7 +14,7 @@ interface Props {
   choices: readonly (ColumnChoice | undefined)[];
   summary: PartsSummary;
   /** How many of the sessions already have a fresh verdict. */
-  known: number;
+  freshCount: number;
   /** The maximum number of sessions in a list. */
   maxSessions: number;
   /** Whether the list's own columns are too large to be stored with the results. */
@@ -32,9 +32,9 @@ interface Props {
 }
 
 /** Returns in words how long the smallest and the largest possible number of requests take at this speed. */
-function estimateWords(requests: number, maxRequests: number, perSecond: number): string {
+function estimateWords(requestCount: number, maxRequestCount: number, perSecond: number): string {
   const timeOf = (count: number) => durationWords((count * 1000) / perSecond);
-  const [few, many] = [timeOf(requests), timeOf(maxRequests)];
+  const [few, many] = [timeOf(requestCount), timeOf(maxRequestCount)];
   return few === many
     ? i18n.t('bulk.estimate', { time: many })
     : i18n.t('bulk.estimateUpTo', { few, most: many });
@@ -42,11 +42,11 @@ function estimateWords(requests: number, maxRequests: number, perSecond: number)
 
 /** Shows what a list contains before it starts, and the choices for how it is looked up. */
 export function ListPlan(props: Props) {
-  const { groups, choices, summary, known, maxSessions, integrations, integrationId, perSecond } = props;
+  const { groups, choices, summary, freshCount, maxSessions, integrations, integrationId, perSecond } = props;
   const count = summary.toLookUp.length;
   const isUndecided = choices.includes(undefined);
-  const requests = count - known;
-  const maxRequests = integrationId ? requests : requests * Math.max(1, integrations.length);
+  const requestCount = count - freshCount;
+  const maxRequestCount = integrationId ? requestCount : requestCount * Math.max(1, integrations.length);
   return (
     <form
       class="plan"
@@ -72,12 +72,15 @@ export function ListPlan(props: Props) {
       {!isUndecided && (
         <ListSummaryView
           summary={summary}
-          known={known}
-          hasRequests={maxRequests > 0}
-          requests={
-            maxRequests === requests
-              ? numberWords(requests)
-              : i18n.t('bulk.requestsUpTo', { few: numberWords(requests), most: numberWords(maxRequests) })
+          freshCount={freshCount}
+          hasRequests={maxRequestCount > 0}
+          requestWords={
+            maxRequestCount === requestCount
+              ? numberWords(requestCount)
+              : i18n.t('bulk.requestsUpTo', {
+                  few: numberWords(requestCount),
+                  most: numberWords(maxRequestCount),
+                })
           }
         />
       )}
@@ -114,7 +117,7 @@ export function ListPlan(props: Props) {
         {isUndecided ? (
           <span class="quiet">{i18n.t('bulk.chooseFirst')}</span>
         ) : (
-          maxRequests > 0 && <span>{estimateWords(requests, maxRequests, perSecond)}</span>
+          maxRequestCount > 0 && <span>{estimateWords(requestCount, maxRequestCount, perSecond)}</span>
         )}
       </div>
     </form>

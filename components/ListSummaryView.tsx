@@ -8,10 +8,10 @@ import { lineWords, partWords } from './part-words.ts';
 interface Props {
   summary: PartsSummary;
   /** How many of the sessions already have a fresh verdict. */
-  known: number;
+  freshCount: number;
   hasRequests: boolean;
   /** How many requests the list will need, in words. */
-  requests: string;
+  requestWords: string;
 }
 
 /** The maximum number of unreadable IDs, and of lines, that are listed; the rest is only counted. */
@@ -41,7 +41,7 @@ function placeWords({ part }: PartGaps, line: number): string {
 }
 
 /** Counts the IDs of a list by kind before any is looked up; kinds without IDs are left out. */
-export function ListSummaryView({ summary, known, hasRequests, requests }: Props) {
+export function ListSummaryView({ summary, freshCount, hasRequests, requestWords }: Props) {
   const unreadable = summary.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
   const without = summary.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));
   return (
@@ -95,16 +95,16 @@ export function ListSummaryView({ summary, known, hasRequests, requests }: Props
           </dd>
         </>
       )}
-      {known > 0 && (
+      {freshCount > 0 && (
         <>
           <dt>{i18n.t('bulk.filed')}</dt>
-          <dd>{numberWords(known)}</dd>
+          <dd>{numberWords(freshCount)}</dd>
         </>
       )}
       {hasRequests && (
         <>
           <dt>{i18n.t('bulk.requests')}</dt>
-          <dd>{requests}</dd>
+          <dd>{requestWords}</dd>
         </>
       )}
     </dl>

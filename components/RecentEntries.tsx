@@ -11,6 +11,7 @@ import { outcomeWords } from './outcome-words.ts';
 /** A lookup that has ended. */
 interface Entry {
   readonly sessionId: SessionId;
+  /** In milliseconds since 1970. */
   readonly at: number;
   readonly outcome: Outcome;
   /** The reason, if nothing was checked. */

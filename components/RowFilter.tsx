@@ -7,15 +7,15 @@ import { rowWords } from './row-words.ts';
 interface Props {
   counts: RowCounts;
   /** How many rows need attention. */
-  attention: number;
+  attentionCount: number;
   selection: RowSelection;
   /** How many rows match the selection. */
-  shown: number;
+  shownCount: number;
   onSelect: (change: Partial<RowSelection>) => void;
 }
 
 /** Selects the shown rows, by outcome and by a text in them. */
-export function RowFilter({ counts, attention, selection, shown, onSelect }: Props) {
+export function RowFilter({ counts, attentionCount, selection, shownCount, onSelect }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => count > 0 || outcome === selection.outcome,
   );
@@ -31,13 +31,13 @@ export function RowFilter({ counts, attention, selection, shown, onSelect }: Pro
         >
           {i18n.t('bulk.all')} <span class="count">{numberWords(all)}</span>
         </button>
-        {(attention > 0 || selection.outcome === 'attention') && (
+        {(attentionCount > 0 || selection.outcome === 'attention') && (
           <button
             type="button"
             aria-pressed={selection.outcome === 'attention'}
             onClick={() => onSelect({ outcome: 'attention' })}
           >
-            {i18n.t('bulk.attention')} <span class="count">{numberWords(attention)}</span>
+            {i18n.t('bulk.attention')} <span class="count">{numberWords(attentionCount)}</span>
           </button>
         )}
         {outcomes.map(([outcome, count]) => (
@@ -66,7 +66,7 @@ export function RowFilter({ counts, attention, selection, shown, onSelect }: Pro
         onInput={(event) => onSelect({ query: event.currentTarget.value })}
       />
       <p class="quiet" role="status">
-        {shown < all && i18n.t('bulk.shown', { count: numberWords(shown) })}
+        {shownCount < all && i18n.t('bulk.shown', { count: numberWords(shownCount) })}
       </p>
     </search>
   );

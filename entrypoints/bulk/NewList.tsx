@@ -135,7 +135,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
             groups={list.groups}
             choices={list.choices}
             summary={list.summary}
-            known={list.known}
+            freshCount={list.freshCount}
             maxSessions={maxSessions}
             areColumnsLost={areColumnsTooLarge(list.groups)}
             integrations={integrations}

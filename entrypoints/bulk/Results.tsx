@@ -93,9 +93,9 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
       <div class="tools">
         <RowFilter
           counts={counts}
-          attention={attentionCount(counts)}
+          attentionCount={attentionCount(counts)}
           selection={selection}
-          shown={selected.length}
+          shownCount={selected.length}
           onSelect={(more) => setSelection({ ...selection, ...more })}
         />
         <div class="actions">

@@ -25,7 +25,7 @@ export function useInput() {
 
   const groups = useMemo(() => groupParts(read.parts), [read]);
   const summary = useMemo(() => summarizeParts(groups, choices), [groups, choices]);
-  const known = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
+  const freshCount = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
 
   async function take(next: EnteredList) {
     const isLatest = startReading();
@@ -51,7 +51,7 @@ export function useInput() {
     groups,
     choices,
     summary,
-    known,
+    freshCount,
     take,
     /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other IDs. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {

@@ -15,7 +15,7 @@ const id = (n: number) => `${n.toString(16).padStart(8, '0')}-1b47-47fc-a4fc-f72
 function plan(
   rows: readonly (readonly string[])[],
   more: {
-    known?: number;
+    freshCount?: number;
     perSecond?: number;
     isLocked?: boolean;
     integrations?: readonly Integration[];
@@ -30,7 +30,7 @@ function plan(
       groups={groups}
       choices={choices}
       summary={summarizeParts(groups, choices)}
-      known={more.known ?? 0}
+      freshCount={more.freshCount ?? 0}
       maxSessions={10_000}
       areColumnsLost={false}
       integrations={more.integrations ?? [integrationNamed('Live')]}
@@ -57,7 +57,7 @@ describe('a list before the start', () => {
 
   test.each([
     ['at a higher speed', sessions(100), { perSecond: 5 }, 'About 20 s'],
-    ['with sessions that are known already', sessions(100), { known: 80 }, 'About 10 s'],
+    ['with sessions that are known already', sessions(100), { freshCount: 80 }, 'About 10 s'],
     [
       'with several integrations',
       sessions(60),
@@ -78,7 +78,7 @@ describe('a list before the start', () => {
         [id(2).slice(1), 'c'],
         ['', 'd'],
       ],
-      { known: 1 },
+      { freshCount: 1 },
     );
     expect(figures()).toEqual([
       ...['Different IDs', 'Sessions to look up', 'Duplicates'],

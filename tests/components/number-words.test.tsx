@@ -9,7 +9,13 @@ test("a count, is formatted for the interface's language, not the browser's", ()
   const counts = { ...countRows([]), active: 9000, waiting: 1000 };
   const selection = { outcome: undefined, query: '', sortBy: 'place', descending: false } as const;
   render(
-    <RowFilter attention={0} counts={counts} selection={selection} shown={9000} onSelect={() => undefined} />,
+    <RowFilter
+      attentionCount={0}
+      counts={counts}
+      selection={selection}
+      shownCount={9000}
+      onSelect={() => undefined}
+    />,
   );
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
     expect.stringContaining('10.000'),

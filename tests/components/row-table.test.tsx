@@ -82,9 +82,9 @@ test('rows that need attention, are one filter with a count', () => {
   render(
     <RowFilter
       counts={counts}
-      attention={attentionCount(counts)}
+      attentionCount={attentionCount(counts)}
       selection={selection}
-      shown={3}
+      shownCount={3}
       onSelect={onSelect}
     />,
   );
