@@ -1,6 +1,7 @@
 /**
- * Creates a value when it is first used, and keeps it. The worker loads every module at each start, and creates only
- * the values that it needs. An expression with `\p{…}` is such a value: compiling it takes 0.2 to 0.6 ms.
+ * Returns a function that creates a value at its first call, and returns the same value at each later one. The worker
+ * loads every module at each start, and so creates only the values that it needs. An expression with `\p{…}` is such a
+ * value: compiling it takes 0.2 to 0.6 ms.
  */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

@@ -33,7 +33,7 @@ const messages = {
   readPageSettings: { from: 'portal', fields: () => ({}) },
   /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
   openPopup: { from: 'portal', fields: () => ({}) },
-  /** The user sees this session's result on a portal page. */
+  /** The user sees this session's result on a portal page. Accepted only from a window's active tab. */
   sessionSeen: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
   /** The user sees these sessions' results on an extension page. `runId` names the list run that they belong to. */
   resultsSeen: {
@@ -133,8 +133,9 @@ export interface PageSettings {
   readonly isJournaled?: true;
 }
 
-/** The reply to each message; the reply to a refused message is undefined. */
+/** The reply to each message. The reply to a refused message, or after an error, is undefined. */
 export interface Replies {
+  /** Undefined if the tab left the session, or began a newer visit, before the lookup could start. */
   showSession: ((ChipView | { readonly sessionId: null }) & PageSettings) | undefined;
   askAgain: Replies['showSession'];
   readPageSettings: PageSettings;
@@ -223,7 +224,8 @@ function isOfTab(message: Message, sender: Sender): boolean {
 
 /**
  * Reads a message with its sender; undefined if it is refused. A message is refused for its form, for a sender that may
- * not send it, for a session that is not the one in the sending tab's address, or for a click in an inactive tab.
+ * not send it, for a session that is not the one in the sending tab's address, or for a click or a seen result in an
+ * inactive tab.
  */
 export function readMessage(
   raw: unknown,

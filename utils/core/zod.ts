@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 z.config({ jitless: true });
 
 /**
- * zod/mini, configured for extension pages. Every schema of the project uses this `z`. Schemas that the worker loads are
- * `z.lazy`, so that they are built when they are first used and not at each start.
+ * zod/mini, configured for extension pages. Every schema of the project uses this `z`. Objects, arrays and unions that
+ * the worker loads are `z.lazy`, so that they are built when they are first used and not at each start.
  */
 export { z };

@@ -85,7 +85,7 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   checked: ({ lookup }) => lookup?.at ?? 0,
 };
 
-/** Selects from rows in the list's order; those that are equal in the selection's order stay in that of the list. */
+/** Returns the selected rows, sorted. `rows` are in the list's order, which stays among those with equal sort keys. */
 export function selectRows(rows: readonly BulkRow[], selection: RowSelection): readonly BulkRow[] {
   const { outcome, sortBy, descending } = selection;
   const query = selection.query.trim().toLowerCase();

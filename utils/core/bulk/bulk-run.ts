@@ -78,7 +78,8 @@ export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRu
 }
 
 /**
- * Estimates a run's remaining time in milliseconds from the times of its last results. It is never shorter than
+ * Estimates a run's remaining time in milliseconds. `left` is the number of sessions that are left, and `lastEnds` has
+ * the times of the last results in their order, in milliseconds since 1970. The estimate is never shorter than
  * `perSecond` allows.
  */
 export function remainingMs(left: number, perSecond: number, lastEnds: readonly number[]): number {
@@ -88,7 +89,10 @@ export function remainingMs(left: number, perSecond: number, lastEnds: readonly 
   return left * Math.max(measured, 1000 / perSecond);
 }
 
-/** Counts the requests of a lookup: one for each integration that was asked, in this order, until one answered. */
+/**
+ * Counts the requests of a lookup, apart from retries: one for each integration that was asked, in this order, until
+ * one answered.
+ */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {
     case 'checking':

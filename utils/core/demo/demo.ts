@@ -8,8 +8,8 @@ import { type DemoPerson, demoPerson } from './demo-people.ts';
 import { demoSession } from './demo-session.ts';
 
 /**
- * The recorded result of a call: an HTTP reply, or a network error. `signed` says whether the reply has Veriff's
- * signature, none, or another one.
+ * The recorded result of a call: an HTTP reply; or `lost` (the network failed), `silent` (no reply comes) or
+ * `redirected`. `signed` says whether the reply has Veriff's signature, none, or another one.
  */
 export type Recording =
   | {
@@ -22,7 +22,9 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/** A session of the demo: its outcome, and the recorded reply that causes it. Without a recording, the failure itself. */
+/**
+ * A session of the demo: its outcome, and the recorded reply that causes it. Without a recording, the failure itself.
+ */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;

@@ -61,9 +61,7 @@ const minOwnValueLength = 4;
 
 const normalize = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
 
-/**
- * Returns the integration's values as normalized words, which an attacker tries first.
- */
+/** Returns the integration's values as normalized words, which an attacker tries first. */
 export function ownWords({ name, baseUrl, apiKey, secret }: OwnValues): readonly string[] {
   const [host = ''] = baseUrl
     .trim()

@@ -113,7 +113,7 @@ function secretAfter(text: string, { end }: Label, values: readonly Value[]): Va
   return [{ kind: 'token', text: secret, start, end: start + secret.length }];
 }
 
-/** Tokens that can be secrets and are alone in their line or cell. */
+/** Returns the tokens that can be secrets and are alone in their line or cell. */
 function loneSecrets(text: string, values: readonly Value[]): string[] {
   return text
     .split(/[\n\t|]/)
@@ -229,7 +229,7 @@ export function readSetupText(source: string): FoundSetupValues {
   const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
-  // A single UUID without a name is the API key: that is always a UUID, while a UUID is a secret only by its name.
+  // A single UUID without a name is taken for the API key, which is always a UUID; for a secret only by its name.
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');

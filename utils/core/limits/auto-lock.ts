@@ -9,8 +9,8 @@ export type LockMinutes = (typeof lockMinutes)[number];
 export const defaultLockMinutes: LockMinutes = 15;
 
 /**
- * Whether secrets last used at `lastUse` (milliseconds since 1970) must be locked now. They must be if the last use is
- * unknown, or if the clock was set back by more than `minutes`.
+ * Whether unlocked secrets must be locked now: their last use (`lastUse`, in milliseconds since 1970) was at least
+ * `minutes` ago or is unknown, or the clock was set back by as much. Never if `minutes` is 0.
  */
 export function isLockDue(lastUse: unknown, minutes: LockMinutes, now: number): boolean {
   if (minutes === 0) return false;

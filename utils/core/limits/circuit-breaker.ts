@@ -3,9 +3,10 @@ import { ruleOf } from '../lookup/failure-rules.ts';
 import { z } from '../zod.ts';
 
 /**
- * An integration's circuit breaker. `strikes` counts consecutive failed calls. `openUntil` is when the breaker lets a
- * probe through. `pausedUntil` is the end of the pause that Veriff asked for. `rejection` is the failure with which Veriff
- * rejects the credentials, and since when. Times are in milliseconds since 1970; 0 means none.
+ * An integration's circuit breaker. `strikes` counts consecutive calls with a failure that counts (`failure-rules.ts`).
+ * `openUntil` is when the breaker lets a probe through. `pausedUntil` is the end of the pause that Veriff asked for.
+ * `rejection` is the failure with which Veriff rejects the credentials, and since when. Times are in milliseconds since
+ * 1970; 0 means none.
  */
 export const breakerSchema = z.lazy(() =>
   z.strictObject({
@@ -20,6 +21,7 @@ export type Breaker = z.infer<typeof breakerSchema>;
 
 export const closedBreaker: Breaker = { strikes: 0, openUntil: 0, pausedUntil: 0 };
 
+/** This many strikes open the breaker. */
 const maxStrikes = 5;
 /** How long the breaker stays open before it lets one call through as a probe. */
 const openForMs = 30_000;

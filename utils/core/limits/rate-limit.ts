@@ -3,7 +3,8 @@ import { z } from '../zod.ts';
 
 /**
  * Limits how often portal pages cause requests: a token bucket of five for each tab, refilled by one a second, and a
- * sliding window of sixty a minute for all tabs. Times are in milliseconds since 1970.
+ * sliding window of sixty a minute for all tabs. `tabs` has the tokens that each tab's bucket had at a time (`at`), and
+ * `calls` the times of the last minute's requests. Times are in milliseconds since 1970.
  */
 export const rateLimitSchema = z.lazy(() =>
   z.strictObject({

@@ -36,7 +36,7 @@ const maxTextLength = 300;
 /** Returns the time of day to the second, in the browser's locale. */
 const timeOf = (at: number) => new Date(at).toLocaleTimeString();
 
-function noteOf(
+function chipNoteOf(
   lookup: Lookup,
   translate: Translate,
 ): Pick<ChipNote, 'caption' | 'text' | 'lang'> | undefined {
@@ -64,7 +64,7 @@ function noteOf(
 /** Reduces a lookup to what the chip shows. */
 export function chipViewOf(lookup: Lookup, translate: Translate): ChipView {
   const again = askAgainAt(lookup);
-  const note = noteOf(lookup, translate);
+  const note = chipNoteOf(lookup, translate);
   return {
     sessionId: lookup.sessionId,
     outcome: detailedOutcomeOf(lookup),

@@ -4,7 +4,10 @@ import { type EvidenceField, evidenceWords, templateParts } from './evidence-tem
 import type { DoneLookup } from './lookup.ts';
 import { verdictAndNoteOf } from './verdict.ts';
 
-/** How a result is copied. `language` is resolved from `interface`; `isDemo` marks a result of the demo. */
+/**
+ * How a result is copied. `language` is the interface's if the setting is `interface`; `version` is Cotejo's; `isDemo`
+ * marks a result of the demo.
+ */
 export interface CopyOptions {
   readonly template: string;
   readonly language: 'en' | 'es';

@@ -137,7 +137,10 @@ export function withChosenChecks<T extends Checks>(
   };
 }
 
-/** Converts a policy's integration, with its id and the id of its secret. */
+/**
+ * Converts a policy's integration, with its id and the id of its secret. `general` has the policy's settings for checks
+ * that the integration does not set.
+ */
 export function integrationFromPolicy(
   given: PolicyIntegration,
   { id, secretId }: Pick<Integration, 'id' | 'secretId'>,

@@ -42,8 +42,8 @@ export function withAllowedMode<T extends Pick<Integration, 'secretMode'>>(
 }
 
 /**
- * Returns the user's integrations under the policy: the list that may be changed. `own` is undefined if none were ever
- * saved.
+ * Returns the integrations that the user can edit: their own as far as the policy allows, or the default ones if `own`
+ * is undefined because none were ever saved.
  */
 export function integrationsToChange(
   layers: Layers,
@@ -62,7 +62,8 @@ export function integrationsToChange(
 }
 
 /**
- * Returns the integrations that are tried: the enforced ones if there are any, else the user's, else the default ones.
+ * Returns the integrations that are tried: the enforced ones if the policy has that setting, even if its list is empty;
+ * else the user's; else the default ones.
  */
 export function effectiveIntegrations(
   layers: Layers,

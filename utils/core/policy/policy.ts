@@ -74,7 +74,9 @@ const fieldsByName: ReadonlyMap<string, PolicyFieldName> = new Map(
 const typeOfField = (field: PolicyFieldName) =>
   integrationFields[field].kind === 'flag' ? 'boolean' : 'string';
 
-/** Reads an integration; undefined if any part is wrong, with each problem reported. */
+/**
+ * Reads an integration; undefined if any field is wrong. Each problem is reported; an unknown field is also ignored.
+ */
 function readIntegration(
   raw: unknown,
   path: string,

@@ -1,5 +1,5 @@
 // Host changes by managed policy: if the policy changes an integration's host, the user's integration with the same API
-// key and its secret follow, but only between hosts that Veriff's documentation names.
+// key and its secret follow, but only between hosts that Veriff's documentation or public integrations name.
 import { isKnownApiHost } from '../integration/api-hosts.ts';
 import type { Binding } from '../integration/binding.ts';
 import type { Integration } from '../integration/integration.ts';
@@ -15,24 +15,24 @@ const integrationsOf = ({ enforced, defaults }: Prescribed) => [
   ...(defaults.integrations ?? []),
 ];
 
-const isDocumented = ({ baseUrl }: Binding) => isKnownApiHost(new URL(baseUrl).host);
+const isAtKnownHost = ({ baseUrl }: Binding) => isKnownApiHost(new URL(baseUrl).host);
 
 /**
- * Whether a secret that was entered for one host may sign for another, because the policy prescribes it for its API
- * key.
+ * Whether a secret that was entered for one host may sign for another: the policy prescribes the other host for the
+ * same API key, and both hosts are known API hosts.
  */
 export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed): boolean {
   return (
     from.apiKey === to.apiKey &&
-    isDocumented(from) &&
-    isDocumented(to) &&
+    isAtKnownHost(from) &&
+    isAtKnownHost(to) &&
     integrationsOf(policy).some(({ baseUrl, apiKey }) => baseUrl === to.baseUrl && apiKey === to.apiKey)
   );
 }
 
 /**
- * Returns the user's integrations after a change of the policy. One at the host that the policy prescribed before for
- * its API key moves to the host that it prescribes now. Those at another host stay.
+ * Returns the user's integrations after a change of the policy. An integration at the host that the policy prescribed
+ * before for its API key moves to the host that the policy prescribes now, if `isMovePrescribed`. All others stay.
  */
 export function followPrescribedHosts(
   own: readonly Integration[],
@@ -40,11 +40,11 @@ export function followPrescribedHosts(
   after: Prescribed,
 ): readonly Integration[] {
   return own.map((integration) => {
-    const was = integrationsOf(before).some(
+    const wasPrescribed = integrationsOf(before).some(
       ({ baseUrl, apiKey }) => baseUrl === integration.baseUrl && apiKey === integration.apiKey,
     );
     const stays = isMovePrescribed(integration, integration, after);
     const next = integrationsOf(after).find((given) => isMovePrescribed(integration, given, after));
-    return was && !stays && next ? { ...integration, baseUrl: next.baseUrl } : integration;
+    return wasPrescribed && !stays && next ? { ...integration, baseUrl: next.baseUrl } : integration;
   });
 }

@@ -15,7 +15,7 @@ const maxSessions = 20;
 /**
  * Reads the sessions in the body of a 200 (`{"images": [{"sessionId"}], "videos": [{"sessionId"}]}`), without
  * duplicates, in their order; values that are not UUIDs are ignored. Empty if there are no files; undefined for any
- * other body, or if no file names a session.
+ * other body, or if its files name no session or more than `maxSessions`.
  */
 export function readMediaSessions(bytes: Uint8Array): readonly SessionId[] | undefined {
   const parsed = media.safeParse(readJson(bytes));

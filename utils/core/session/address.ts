@@ -55,8 +55,8 @@ const harmlessUuids = [
 ].join('|');
 
 /**
- * The taught patterns of one origin, compiled to alternatives for the three regular expressions above. Each alternative
- * begins with `|`.
+ * The taught patterns of one origin, compiled to further alternatives for the places of a session, `otherSession` and
+ * `harmlessUuids`. Each alternative begins with `|`.
  */
 export type TaughtTable = readonly [places: string, otherSession: string, harmlessUuids: string];
 
@@ -75,7 +75,7 @@ type Expressions = ReturnType<typeof expressionsOf>;
 
 let builtIn: Expressions | undefined;
 
-/** Returns the table without anything taught, built when it is first needed. */
+/** Returns the expressions without taught patterns, built when they are first needed. */
 function builtInExpressions(): Expressions {
   builtIn ??= expressionsOf(['', '', '']);
   return builtIn;

@@ -20,9 +20,9 @@ export interface TaughtAddress {
 }
 
 /**
- * Why a pattern can't be used. `no-place`: it does not have exactly one placeholder; `holds-id`: it contains an ID;
- * `too-wide`: it has only `*` before its placeholder; `two-sessions`: its addresses would name two sessions;
- * `needless`: its addresses are already read that way; `too-many`: the limit of patterns is reached.
+ * Why a pattern can't be used. `no-place`: it is malformed, or does not have exactly one placeholder; `holds-id`: it
+ * contains an ID; `too-wide`: it has only `*` before its placeholder; `two-sessions`: its addresses would name two
+ * sessions; `needless`: its addresses are already read that way; `too-many`: the limit of patterns is reached.
  */
 export type TaughtProblem =
   | Exclude<PortalHostProblem, 'known'>
@@ -37,6 +37,7 @@ export type TaughtProblem =
 /** The limit of patterns: each is tried with every address. */
 export const maxTaughtAddresses = 50;
 
+/** In UTF-16 code units. */
 const maxPatternLength = 512;
 const uuid = /[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}/i;
 const literal = /^[^\s/\\?#&;={}*]+$/;

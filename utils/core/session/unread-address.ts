@@ -22,7 +22,9 @@ export type IdPlace =
 export interface UnreadId {
   readonly id: SessionId;
   readonly place: IdPlace;
-  /** The patterns that mark the ID as a session and as something else; undefined if no pattern can. */
+  /**
+   * The patterns that mark the ID as a session and as something else. Missing if no pattern can, or if it is needless.
+   */
   readonly asSession?: string;
   readonly asOther?: string;
 }

@@ -8,6 +8,7 @@ const host = /\.veriff\.(?:com|me)(?=[/?#:])/gi;
 const maxHostLength = 253;
 /** What ends an address in a text. An `&` before the address's query ends it too: it belongs to an outer address. */
 const ending = /[\s"'<>`()[\]{}|\\^,]|https?:\/\/|__;/i;
+/** How much of a text after a host's name is searched for the end of the address or link, in code units. */
 const maxLength = 8192;
 
 /** Whether a code unit may be part of a host's name. */

@@ -5,7 +5,8 @@ import { lazy } from '../../lazy.ts';
 const outside = -1;
 
 /**
- * Returns the code unit at an offset. After one call with an offset outside the text, V8 runs `charCodeAt` much slower.
+ * Returns the code unit at an offset, or `outside`. Offsets are checked first, because V8 runs `charCodeAt` much slower
+ * after one call with an offset outside the text.
  */
 export function codeAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? text.charCodeAt(at) : outside;

@@ -77,7 +77,10 @@ function hexValue(text: string, start: number, length: number): number {
   return value;
 }
 
-/** Writes an escape into `into`. A character beyond the first plane (emoji) becomes U+FFFD, which is no part of a word. */
+/**
+ * Writes an escape into `into`, and returns true. A character beyond the first plane (emoji) becomes U+FFFD, which is
+ * no part of a word.
+ */
 function setEscape(into: Escape, codePoint: number, width: number): boolean {
   into.code = codePoint > 0xffff ? replacement : codePoint;
   into.width = width;
@@ -172,7 +175,7 @@ export function beginsEscape(code: number): boolean {
   return code === 0x26 || code === 0x25 || code === 0x3d || code === 0x5c || code === 0x3c;
 }
 
-/** Reads the escape at an offset for which `beginsEscape` is true, if there is one. */
+/** Writes the escape at an offset for which `beginsEscape` is true into `into`. Returns whether there is one. */
 export function readEscape(text: string, at: number, into: Escape, isQuotedPrintable: boolean): boolean {
   switch (codeAt(text, at)) {
     case 0x26:

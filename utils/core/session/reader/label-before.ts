@@ -15,7 +15,9 @@ export interface IdLabel {
 /** How far before an ID its label is looked for, in code units. */
 export const maxLabelDistance = 160;
 const maxNameLength = 48;
-/** How many tags, remarks and linking words may be between a name and an ID. */
+/**
+ * How many parts of a text before an ID are read for its label: the name, and tags, remarks and linking words after it.
+ */
 const maxDepth = 5;
 
 /** Words between a name and its value: `session_id IN (…)`, `el ID de sesión es …`. */

@@ -13,7 +13,7 @@ import {
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {
   readonly title: string;
-  readonly name?: OtherName | 'attempt' | 'credential';
+  readonly name?: OtherName | 'attempt';
   readonly ids: readonly SessionId[];
 }
 
@@ -27,7 +27,7 @@ export interface ListSummary {
   readonly repeated: number;
   readonly others: readonly OtherIds[];
   readonly unreadable: readonly Unreadable[];
-  /** The lines of a table that have no ID in the chosen column. */
+  /** The lines of a table, other than blank ones, in which no ID is looked up; empty for a text that is not a table. */
   readonly linesWithout: readonly number[];
 }
 
