@@ -33,7 +33,7 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
   ['place', () => i18n.t('bulk.place')],
   ['session', () => i18n.t('popup.session')],
   ['verdict', () => i18n.t('bulk.verdict')],
-  ['words', () => i18n.t('popup.registrySays')],
+  ['response', () => i18n.t('popup.registrySays')],
   ['integration', () => i18n.t('popup.integration')],
   ['checked', () => i18n.t('popup.checked')],
 ];

@@ -4,7 +4,7 @@ import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { type ReadPreferences, savePreferences } from '../../utils/browser/preferences.ts';
 import type { ChosenPreferences, Preferences } from '../../utils/core/policy/preferences.ts';
 import {
-  builtInPortal,
+  builtInPortalHost,
   type PortalHostProblem,
   readPortalHost,
 } from '../../utils/core/session/portal-host.ts';
@@ -33,7 +33,7 @@ export function PortalSection({ preferences }: { preferences: ReadPreferences })
     <>
       <PortalSettings
         chip={chip.value}
-        builtIn={builtInPortal}
+        builtIn={builtInPortalHost}
         hosts={portalHosts.value}
         locked={{ chip: chip.locked, hosts: portalHosts.locked }}
         typed={typed}

@@ -5,7 +5,7 @@ import { storeSecret } from '../../utils/browser/store-secrets.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { Draft } from '../../utils/core/integration/integration-fields.ts';
-import { isStrong } from '../../utils/core/integration/passphrase.ts';
+import { isStrongPassphrase } from '../../utils/core/integration/passphrase.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
 import { hasSameValues, type useDraft } from './use-draft.ts';
 import type { useFormCheck } from './use-form-check.ts';
@@ -37,7 +37,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
   /** Whether the secret would be encrypted with a passphrase that can be guessed. */
   async function isPassphraseWeak(valid: Draft): Promise<boolean> {
     if (!isSealedMode(options.secretMode) || valid.secret === '' || valid.passphrase === '') return false;
-    return !isStrong(await estimateOnDemand(valid.passphrase, valid));
+    return !isStrongPassphrase(await estimateOnDemand(valid.passphrase, valid));
   }
 
   function rejectWeak() {

@@ -5,7 +5,7 @@ import { requestAccess } from '../../utils/browser/access.ts';
 import { dismissHostNotice } from '../../utils/browser/host-notices.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
-import { builtInPortal } from '../../utils/core/session/portal-host.ts';
+import { builtInPortalHost } from '../../utils/core/session/portal-host.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 
 interface Props {
@@ -19,9 +19,9 @@ export function Warnings({ setup: { hasPortalAccess, rejections, hostNotices }, 
     <>
       {!hasPortalAccess && (
         <SiteAccess
-          host={builtInPortal}
+          host={builtInPortalHost}
           onAllow={async () => {
-            if (await requestAccess(builtInPortal)) onAllowed();
+            if (await requestAccess(builtInPortalHost)) onAllowed();
           }}
         />
       )}

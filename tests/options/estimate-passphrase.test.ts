@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { estimatePassphrase } from '../../entrypoints/options/estimate-passphrase.ts';
-import { isStrong } from '../../utils/core/integration/passphrase.ts';
+import { isStrongPassphrase } from '../../utils/core/integration/passphrase.ts';
 import { passphrase as browserTestPassphrase } from '../e2e/passphrase.ts';
 
 const values = { name: 'Producción', baseUrl: 'https://acme.veriff.com', apiKey: '', secret: '' };
@@ -19,7 +19,7 @@ test.each([
   'P4ssw0rd!P4ssw0rd!',
   'a'.repeat(4096),
 ])('the passphrase “$0”, can be guessed', (text) => {
-  expect(isStrong(judge(text))).toBe(false);
+  expect(isStrongPassphrase(judge(text))).toBe(false);
 });
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   'tR7#kq9!mZ2p-Wx',
   'volcán cuaderno trompeta nube',
 ])('the passphrase “$0”, can not be guessed soon', (text) => {
-  expect(isStrong(judge(text))).toBe(true);
+  expect(isStrongPassphrase(judge(text))).toBe(true);
 });
 
 test('the same words, another Unicode composition, get the same estimate', () => {

@@ -7,7 +7,7 @@ import {
   journalEntrySchema,
   maxJournalEntries,
   oldestJournalTime,
-  sortJournal,
+  sortAndDedupeJournal,
 } from '../core/journal/journal.ts';
 import {
   createOpener,
@@ -182,7 +182,7 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
   };
   const locked = unread.filter(isLocked).length;
   return {
-    entries: sortJournal(read.flatMap((entry) => entry ?? [])),
+    entries: sortAndDedupeJournal(read.flatMap((entry) => entry ?? [])),
     locked,
     lost: unread.length - locked,
   };

@@ -11,7 +11,7 @@ import {
   secretIdsOf,
   withChosenChecks,
 } from '../core/policy/applied-policy.ts';
-import { integrationsToChange } from '../core/policy/effective-integrations.ts';
+import { editableIntegrations } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { readStoredIntegrations, type StoredIntegrations } from './integrations.ts';
 import { integrationsItem, localStore, settingsLock } from './local-store.ts';
@@ -43,7 +43,7 @@ async function change(
     let { own } = stored.value;
     let failure: Failure | undefined;
     try {
-      const changed = await next(integrationsToChange(policy, own), policy);
+      const changed = await next(editableIntegrations(policy, own), policy);
       if (!changed.ok) return changed.failure;
       await localStore.set(integrationsItemOf(changed.value));
       own = changed.value;

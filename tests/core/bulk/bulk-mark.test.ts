@@ -51,7 +51,7 @@ const actions = fc.oneof(
     selection: fc.record<RowSelection>({
       outcome: fc.constantFrom(undefined, 'active', 'inactive', 'no-result', 'failed', 'waiting'),
       query: fc.constantFrom('', '0000000', '3', 'nothing'),
-      sortBy: fc.constantFrom<SortKey>('place', 'session', 'verdict', 'words', 'checked'),
+      sortBy: fc.constantFrom<SortKey>('place', 'session', 'verdict', 'response', 'checked'),
       descending: fc.boolean(),
     }),
   }),

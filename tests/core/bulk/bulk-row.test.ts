@@ -107,7 +107,7 @@ describe('a selection', () => {
     ['sorted by session, backwards', { sortBy: 'session', descending: true }, [6, 5, 4, 3, 2, 1]],
     ['sorted by verdict, equal ones as they came', { sortBy: 'verdict' }, [1, 6, 4, 5, 2, 3]],
     ['sorted by verdict, backwards', { sortBy: 'verdict', descending: true }, [3, 2, 5, 4, 1, 6]],
-    ['sorted by words', { sortBy: 'words' }, [3, 1, 6, 4, 2, 5]],
+    ['sorted by response', { sortBy: 'response' }, [3, 1, 6, 4, 2, 5]],
     ['sorted by integration', { sortBy: 'integration' }, [2, 3, 5, 4, 6, 1]],
     ['sorted by time', { sortBy: 'checked' }, [3, 6, 5, 4, 2, 1]],
   ])('%s, has the rows $2', (_, change, places) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   containsOwnValue,
-  isStrong,
+  isStrongPassphrase,
   ownWords,
   passphraseLevel,
 } from '../../../utils/core/integration/passphrase.ts';
@@ -61,6 +61,6 @@ test.each([
   'a passphrase of 10^%d guesses, has level %d and is accepted: %s',
   (guessesLog10, level, accepted) => {
     expect(passphraseLevel({ guessesLog10 })).toBe(level);
-    expect(isStrong({ guessesLog10 })).toBe(accepted);
+    expect(isStrongPassphrase({ guessesLog10 })).toBe(accepted);
   },
 );

@@ -4,7 +4,7 @@ import {
   journalEntryOf,
   journalEntrySchema,
   oldestJournalTime,
-  sortJournal,
+  sortAndDedupeJournal,
 } from '../../../utils/core/journal/journal.ts';
 import {
   createJournalKey,
@@ -55,7 +55,7 @@ describe('the schema of stored entries', () => {
   });
 });
 
-describe('sortJournal', () => {
+describe('sortAndDedupeJournal', () => {
   const first = journalEntryOf(doneLookup(A, { at: 1 }), 'portal', 20);
   const again = journalEntryOf(doneLookup(A, { at: 1 }), 'list', 30);
   const atOnce = journalEntryOf(doneLookup(A, { at: 1 }), 'menu', 20);
@@ -70,7 +70,7 @@ describe('sortJournal', () => {
     ['one lookup seen twice, reversed, keeps the entry seen first', [again, first], [first]],
     ['one lookup seen twice at one time, keeps the first entry', [first, atOnce], [first]],
   ])('%s', (_, entries, sorted) => {
-    expect(sortJournal(entries)).toEqual(sorted);
+    expect(sortAndDedupeJournal(entries)).toEqual(sorted);
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { secretModes } from '../../../utils/core/integration/secret-mode.ts';
 import {
+  editableIntegrations,
   effectiveIntegrations,
-  integrationsToChange,
 } from '../../../utils/core/policy/effective-integrations.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
@@ -17,7 +17,7 @@ test('an organization that requires sealing, disables secrets in other modes', (
     ['passphrase', 'passphrase'],
     ['passkey', 'passkey'],
   ]);
-  expect(integrationsToChange(sealRequired, own)).toEqual(effective);
+  expect(editableIntegrations(sealRequired, own)).toEqual(effective);
 });
 
 test('an organization without a requirement, allows every secret mode', () => {
@@ -34,7 +34,7 @@ test('the enforced integrations, replace the user’s and are not changed', () =
   for (const mine of [undefined, own]) expect(effectiveIntegrations(layers, mine)).toEqual([enforced]);
   // A user's integration with a secret that the organization brought.
   const copy = { ...enforced, name: 'copy' };
-  expect(integrationsToChange(layers, [copy])).toEqual([copy]);
+  expect(editableIntegrations(layers, [copy])).toEqual([copy]);
 });
 
 test('without integrations of user or organization, there are none', () => {

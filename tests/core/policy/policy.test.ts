@@ -12,7 +12,7 @@ import {
 } from '../../../utils/core/integration/integration-fields.ts';
 import { readPolicy } from '../../../utils/core/policy/policy.ts';
 import { recordOf } from '../../../utils/core/record-of.ts';
-import { builtInPortal } from '../../../utils/core/session/portal-host.ts';
+import { builtInPortalHost } from '../../../utils/core/session/portal-host.ts';
 
 const integration = {
   name: 'Live',
@@ -151,7 +151,7 @@ describe('readPolicy', () => {
     ],
     [
       'the built-in portal’s host',
-      { enforced: { portalHosts: [builtInPortal] } },
+      { enforced: { portalHosts: [builtInPortalHost] } },
       'enforced.portalHosts[0]',
       'known',
     ],

@@ -1,5 +1,5 @@
 // Starts the content script on added hosts, and in portal tabs that were open before the extension.
-import { builtInPortal } from '../../core/session/portal-host.ts';
+import { builtInPortalHost } from '../../core/session/portal-host.ts';
 import { browser } from '../api.ts';
 import { readPortals, readPreferenceValues } from '../preferences.ts';
 import { tabsOn } from '../tabs.ts';
@@ -31,7 +31,7 @@ export async function registerPortals(refresh: (tabId: number) => Promise<void>)
     const { portalHosts } = await readPreferenceValues();
     const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
     const removed = registered.filter((host) => !portalHosts.includes(host));
-    const added = portalHosts.filter((host) => host !== builtInPortal && !registered.includes(host));
+    const added = portalHosts.filter((host) => host !== builtInPortalHost && !registered.includes(host));
     if (removed.length > 0) await browser.scripting.unregisterContentScripts({ ids: removed });
     await browser.scripting.registerContentScripts(
       added.map((host) => ({

@@ -54,7 +54,7 @@ export function countRows(rows: readonly BulkRow[]): RowCounts {
   return counts;
 }
 
-export type SortKey = 'place' | 'session' | 'verdict' | 'words' | 'integration' | 'checked';
+export type SortKey = 'place' | 'session' | 'verdict' | 'response' | 'integration' | 'checked';
 
 /** Outcomes that the user should look into. */
 const attentionOutcomes: readonly RowOutcome[] = ['inactive', 'not-found', 'needs-review'];
@@ -79,7 +79,7 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   place: ({ place }) => place,
   session: ({ sessionId }) => sessionId,
   verdict: ({ outcome }) => rowOutcomes.indexOf(outcome),
-  words: ({ lookup }) =>
+  response: ({ lookup }) =>
     lookup?.state === 'done' ? lookup.documentState : lookup?.state === 'failed' ? lookup.failure.kind : '',
   integration: ({ lookup }) => (lookup?.state === 'done' ? lookup.integration : ''),
   checked: ({ lookup }) => lookup?.at ?? 0,

@@ -44,7 +44,7 @@ export function passphraseLevel({ guessesLog10 }: PassphraseEstimate): Passphras
 }
 
 /** Whether a passphrase takes enough guesses. */
-export function isStrong(estimate: PassphraseEstimate): boolean {
+export function isStrongPassphrase(estimate: PassphraseEstimate): boolean {
   return estimate.guessesLog10 >= requiredGuessesLog10;
 }
 

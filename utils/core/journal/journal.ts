@@ -56,7 +56,7 @@ export function oldestJournalTime(days: number, now: number): number {
 const lookupKey = ({ checkedAt, sessionId }: JournalEntry) => `${checkedAt} ${sessionId}`;
 
 /** Sorts entries by the time of their lookup. Of several about one lookup, only the one seen first stays. */
-export function sortJournal(entries: readonly JournalEntry[]): JournalEntry[] {
+export function sortAndDedupeJournal(entries: readonly JournalEntry[]): JournalEntry[] {
   const first = new Map<string, JournalEntry>();
   for (const entry of entries) {
     const known = first.get(lookupKey(entry));

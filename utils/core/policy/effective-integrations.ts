@@ -45,7 +45,7 @@ export function withAllowedMode<T extends Pick<Integration, 'secretMode'>>(
  * Returns the integrations that the user can edit: their own as far as the policy allows, or the default ones if `own`
  * is undefined because none were ever saved.
  */
-export function integrationsToChange(
+export function editableIntegrations(
   layers: Layers,
   own: readonly Integration[] | undefined,
 ): readonly Integration[] {
@@ -71,6 +71,6 @@ export function effectiveIntegrations(
 ): readonly Integration[] {
   return (
     layers.enforced.integrations ??
-    integrationsToChange(layers, own).map((integration) => withEnforcedChecks(layers, integration))
+    editableIntegrations(layers, own).map((integration) => withEnforcedChecks(layers, integration))
   );
 }

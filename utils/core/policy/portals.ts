@@ -1,5 +1,5 @@
 import type { TaughtTables } from '../session/address.ts';
-import { builtInPortal } from '../session/portal-host.ts';
+import { builtInPortalHost } from '../session/portal-host.ts';
 import { taughtTables } from '../session/taught-address.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -15,7 +15,7 @@ export function portalsOf({
   portalAddresses,
 }: Pick<Preferences, 'portalHosts' | 'portalAddresses'>): Portals {
   return {
-    origins: [builtInPortal, ...portalHosts].map((host) => `https://${host}`),
+    origins: [builtInPortalHost, ...portalHosts].map((host) => `https://${host}`),
     taught: taughtTables(portalAddresses),
   };
 }

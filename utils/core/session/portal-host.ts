@@ -4,7 +4,7 @@ import { portalOrigin } from './address.ts';
 import { isVeriffHost } from './veriff-host.ts';
 
 /** The portal's built-in host. */
-export const builtInPortal = new URL(portalOrigin).host;
+export const builtInPortalHost = new URL(portalOrigin).host;
 
 /** Why a host can't be added. `end-users`: a host where applicants verify themselves and no reviewer works. */
 export type PortalHostProblem =
@@ -38,5 +38,5 @@ export function readHost(text: string): Result<string, Exclude<PortalHostProblem
  */
 export function readPortalHost(text: string, known: readonly string[]): Result<string, PortalHostProblem> {
   const host = readHost(text);
-  return host.ok && [builtInPortal, ...known].includes(host.value) ? failed('known') : host;
+  return host.ok && [builtInPortalHost, ...known].includes(host.value) ? failed('known') : host;
 }

@@ -3,7 +3,7 @@
 import { portalsOf } from '../policy/portals.ts';
 import type { Preferences } from '../policy/preferences.ts';
 import { sessionIdFromAddress } from './address.ts';
-import { builtInPortal } from './portal-host.ts';
+import { builtInPortalHost } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';
 import { parsePattern, type TaughtAddress } from './taught-address.ts';
 
@@ -30,7 +30,7 @@ export function portalUrlOf(
 ): string | undefined {
   const { origins, taught } = portalsOf(preferences);
   const patterns = preferences.portalAddresses.flatMap(parsePattern);
-  const urls = [lastHost ?? [], preferences.portalHosts, builtInPortal]
+  const urls = [lastHost ?? [], preferences.portalHosts, builtInPortalHost]
     .flat()
     .flatMap((host) => [
       ...patterns

@@ -49,9 +49,10 @@ class Places {
   readonly #plain: PlainText;
   readonly #tokens: readonly { start: number; end: number }[];
   #line = 1;
-  #counted = 0;
+  /** The offset up to which lines have been counted. */
+  #countedTo = 0;
   #nextToken = 0;
-  #count = 0;
+  #placeCount = 0;
 
   constructor(source: string, plain: PlainText, tokens: readonly Span[]) {
     this.#source = source;
@@ -70,24 +71,24 @@ class Places {
   of(span: Span): TextPlace {
     const { start, end } = this.#sourceSpan(span);
     this.#countLinesTo(start);
-    this.#count += 1;
-    const { before, after } = this.#count > maxWithWords ? noWords : this.#wordsAround(start, end);
+    this.#placeCount += 1;
+    const { before, after } = this.#placeCount > maxWithWords ? noWords : this.#wordsAround(start, end);
     return { before, after, line: this.#line, start, end };
   }
 
   #countLinesTo(start: number): void {
     const source = this.#source;
-    const isBehind = start < this.#counted;
+    const isBehind = start < this.#countedTo;
     if (isBehind) this.#nextToken = 0;
     let line = isBehind ? 1 : this.#line;
-    for (let at = isBehind ? 0 : this.#counted; at < start; at += 1) {
+    for (let at = isBehind ? 0 : this.#countedTo; at < start; at += 1) {
       const code = codeAt(source, at);
       if (!isLineBreak(code)) continue;
       const isPair = code === 0x0d && codeAt(source, at + 1) === 0x0a;
       if (!isPair) line += 1;
     }
     this.#line = line;
-    this.#counted = start;
+    this.#countedTo = start;
   }
 
   #wordsAround(start: number, end: number): Pick<TextPlace, 'before' | 'after'> {

@@ -1,7 +1,7 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import type { FoundIds, IdCandidate, IdRole, Unreadable } from './found.ts';
+import { type FoundIds, type IdCandidate, type IdRole, roleOf, type Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
@@ -99,11 +99,8 @@ function roleInColumn(
   meaning: NameMeaning | undefined,
   own: Pick<IdCandidate, 'role' | 'name'>,
 ): Pick<IdCandidate, 'role' | 'name'> {
-  if (own.role !== 'unlabeled' || meaning === undefined || meaning === 'id')
-    return { role: own.role, ...(own.name && { name: own.name }) };
-  return meaning === 'session' || meaning === 'attempt'
-    ? { role: meaning }
-    : { role: 'other', name: meaning };
+  if (own.role === 'unlabeled') return roleOf(meaning);
+  return { role: own.role, ...(own.name && { name: own.name }) };
 }
 
 /** Whether an ID may be looked up as a session by its name. */
