@@ -29,7 +29,7 @@ function findChip(node: Node, inShadow = false): Node | undefined {
 const watchChip = `function () {
   globalThis.chipState = () => this.dataset.state;
   const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
-  /** Resolves when the chip changes to a state other than "checking": at once or, with isPainted, when it is on the screen. */
+  /** Resolves when the chip shows another state than "checking": at once or, with isPainted, when it is on the screen. */
   globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
     const now = () => performance.timeOrigin + performance.now();
     const observer = new MutationObserver(() => {

@@ -1,5 +1,5 @@
-// Runs axe in a page. Its package for Playwright puts axe into the page for every check and returns all that passed,
-// which takes five times as long.
+// Runs axe in a page. Axe's own package for Playwright takes five times as long, because it injects axe for every check
+// and returns every element that passed.
 import type { Page } from '@playwright/test';
 import axe, { type RunOnly } from 'axe-core';
 
@@ -10,7 +10,7 @@ interface AxeResult {
   readonly passed: readonly string[];
 }
 
-/** Checks a page without frames with these rules. */
+/** Checks a page with these rules, but not its frames. */
 export async function checkWithAxe(page: Page, runOnly: RunOnly): Promise<AxeResult> {
   if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {

@@ -1,4 +1,4 @@
-/** The parts of `chrome` that tests use on the extension's pages and on chrome://extensions. */
+/** The parts of `chrome` that tests use on extension pages, in workers and on chrome://extensions. */
 declare const chrome: {
   runtime: {
     getManifest(): { version: string };

@@ -12,11 +12,15 @@ export async function builtPages(): Promise<readonly string[]> {
   return (await Array.fromAsync(glob('*.html', { cwd: builtDir }))).map((file) => basename(file, '.html'));
 }
 
-/** Returns the path of Debian's Chromium, or else of Playwright's own. Branded Chrome loads no unpacked extensions. */
+/**
+ * Returns the path of the Chromium that COTEJO_CHROMIUM names, or else of Debian's; undefined if neither exists, and then
+ * Playwright starts its own. Branded Chrome loads no unpacked extensions.
+ */
 export function findChromium(): string | undefined {
   return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 }
 
+/** A running Chromium with the extension. */
 export interface Launched {
   readonly context: BrowserContext;
   readonly extensionId: string;
@@ -30,7 +34,7 @@ export interface Launched {
   quit(): Promise<void>;
   /** Kills the browser, as a crash does, and keeps the profile. */
   crash(): Promise<void>;
-  /** Starts the browser again with the same profile. */
+  /** Starts the browser again with the same profile, after `quit` or `crash`. */
   relaunch(): Promise<Launched>;
   /** Closes the browser and removes the profile. */
   close(): Promise<void>;
@@ -39,6 +43,7 @@ export interface Launched {
 }
 
 export interface LaunchOptions {
+  /** Arguments for Chromium, such as those of the stand-ins. */
   readonly args: readonly string[];
   readonly headless?: boolean;
   readonly locale?: string;
@@ -47,14 +52,14 @@ export interface LaunchOptions {
   readonly extensionDir?: string;
   /** Keeps the welcome page open instead of opening the settings. */
   readonly welcome?: boolean;
-  /** A closed browser's profile to start with a copy of. */
+  /** The profile of a closed browser, of which this browser uses a copy. */
   readonly profile?: string;
   /** Default arguments of Playwright that this browser starts without. */
   readonly ignoreDefaultArgs?: readonly string[];
 }
 
-/** Returns the welcome page, which opens itself after the installation. It may still be loading. */
-async function openedWelcome(context: BrowserContext): Promise<Page> {
+/** Waits for the welcome page, which the extension opens after its installation. The page may still be loading. */
+async function waitForWelcome(context: BrowserContext): Promise<Page> {
   const becomesWelcome = async (page: Page) => {
     await page.waitForURL(/\/welcome\.html$/, { waitUntil: 'commit' });
     return page;
@@ -66,8 +71,9 @@ async function openedWelcome(context: BrowserContext): Promise<Page> {
 }
 
 /**
- * Parts of Chromium that the tests do without. Two windows that the address bar prepares for suggestions take 1.5 of the
- * 3.5 s of processor time of each start. The others are Playwright's, because Chromium reads only the last list.
+ * Features of Chromium that are turned off. The first two are windows that the address bar prepares for suggestions; they
+ * take 1.5 of the 3.5 s of processor time of each start. The others are those that Playwright turns off, because Chromium
+ * reads only the last list.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',
@@ -88,20 +94,20 @@ const disabledFeatures = [
 ];
 const fastStart = `--disable-features=${disabledFeatures.join(',')}`;
 
-/** The least room for profiles; one takes a few megabytes. */
+/** Profiles are created in memory if this much of it is free; one takes a few megabytes. */
 const minMemoryBytes = 1e9;
 
 /** Creates a profile: in memory if there is room, because each start of a browser creates dozens of databases. */
 async function createProfile(): Promise<string> {
   const memory = '/dev/shm';
-  const room = await statfs(memory).then(
+  const freeBytes = await statfs(memory).then(
     ({ bavail, bsize }) => bavail * bsize,
     () => 0,
   );
-  return mkdtemp(join(room > minMemoryBytes ? memory : tmpdir(), 'cotejo-'));
+  return mkdtemp(join(freeBytes > minMemoryBytes ? memory : tmpdir(), 'cotejo-'));
 }
 
-/** Starts a Chromium without the extension; `install` installs it while pages are open. */
+/** Starts a Chromium without the extension. The returned `install` installs it, also while pages are open. */
 export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args'>): Promise<{
   readonly context: BrowserContext;
   install(): Promise<Launched>;
@@ -121,7 +127,7 @@ export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args
       const opened = context.waitForEvent('page', (page) => page.url().startsWith('chrome-extension://'));
       await session?.send('Extensions.loadUnpacked', { path: builtDir });
       const extensionPage = await opened;
-      const never = () => Promise.reject(new Error('not with this browser'));
+      const never = () => Promise.reject(new Error('only for browsers that launch() started'));
       return {
         context,
         extensionId: await goToSettings(extensionPage),
@@ -141,7 +147,7 @@ export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args
   };
 }
 
-/** Opens the settings from the welcome page, and returns the extension's id. */
+/** Navigates an extension page to the settings, and returns the extension's id. */
 async function goToSettings(page: Page): Promise<string> {
   const { host } = new URL(page.url());
   await page.goto(`chrome-extension://${host}/options.html`);
@@ -157,12 +163,14 @@ async function kill(context: BrowserContext, profile: string): Promise<void> {
   await closed;
 }
 
+/** Starts a Chromium with the extension and a new profile. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const profile = await createProfile();
   if (options.profile) await cp(options.profile, profile, { recursive: true });
   return launchWith(profile, options);
 }
 
+/** Starts a Chromium with the extension and this profile. */
 async function launchWith(profile: string, options: LaunchOptions): Promise<Launched> {
   const { args, headless = true, locale = 'en-US', colorScheme = 'light', ignoreDefaultArgs = [] } = options;
   const { extensionDir = builtDir, welcome = false } = options;
@@ -190,7 +198,7 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
   context.once('close', () => {
     isOpen = false;
   });
-  const extensionPage = await openedWelcome(context);
+  const extensionPage = await waitForWelcome(context);
   const extensionId = welcome ? new URL(extensionPage.url()).host : await goToSettings(extensionPage);
   return {
     context,
@@ -214,8 +222,8 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
 }
 
 /**
- * Starts a Chromium and loads the extension from a folder as a user does in developer mode, so that loading it again with
- * a higher version is a real update. The settings page, which the update closes, is opened again.
+ * Starts a Chromium and loads the extension from a folder as a user does in developer mode. The returned `load` loads the
+ * folder again: with a higher version that is a real update, which closes the extension's pages.
  */
 export async function launchUnpacked(folder: string, options: LaunchOptions) {
   const profile = await createProfile();
@@ -235,7 +243,7 @@ export async function launchUnpacked(folder: string, options: LaunchOptions) {
     ) => Promise<{ id: string }>;
     return send('Extensions.loadUnpacked', { path: folder });
   };
-  const opened = openedWelcome(context);
+  const opened = waitForWelcome(context);
   const { id: extensionId } = await load();
   const extensionPage = await opened;
   await goToSettings(extensionPage);

@@ -48,6 +48,7 @@ export class Cotejo {
     return this.launched.extensionPage;
   }
 
+  /** Fills in the settings form without saving it. */
   async fill(settings: Settings = {}): Promise<void> {
     const page = this.settings;
     await page.getByLabel('Name').fill('Live');
@@ -79,7 +80,7 @@ export class Cotejo {
     await this.settings.getByRole('tab', { name }).click();
   }
 
-  /** Saves the form, confirming an undocumented host, waits for its test, and clears the API's record of requests. */
+  /** Saves the form, confirms an undocumented host, waits for the connection test, and clears `api.requests`. */
   async save(): Promise<void> {
     const press = () => this.settings.getByRole('button', { name: 'Save' }).click();
     const doubt = this.settings.getByText('documentation doesn’t name this host');
@@ -98,7 +99,7 @@ export class Cotejo {
     await this.save();
   }
 
-  /** Adds another integration in the way that `configure` adds the first. */
+  /** Adds another integration, as `configure` adds the first. */
   async addIntegration(name: string, settings: Settings = {}): Promise<void> {
     await this.settings.getByRole('button', { name: 'Add integration' }).click();
     await this.fill(settings);
@@ -115,6 +116,7 @@ export class Cotejo {
     return new PortalTab(page, this);
   }
 
+  /** Opens the portal page of a session in a new tab. */
   openSession(sessionId: string): Promise<PortalTab> {
     return this.openPortal(addressOf(sessionId));
   }
@@ -144,7 +146,7 @@ export class Cotejo {
   /** Waits for the toolbar popup. */
   async toolbarPopup(): Promise<Page> {
     await expect.poll(() => this.hasPage('/popup.html')).toBe(true);
-    // Only a client that connects after they opened sees popups and panels.
+    // A client sees popups and panels only if it connects after they have opened.
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${await this.launched.devToolsPort()}`);
     const pages = browser.contexts().flatMap((context) => context.pages());
     const popup = pages.find((page) => page.url().endsWith('/popup.html'));
@@ -161,7 +163,7 @@ export class Cotejo {
     return targets.some(({ url }) => url.endsWith(path));
   }
 
-  /** Makes the browser collect errors of worker and pages from now on. */
+  /** Makes the browser collect errors of worker and extension pages from now on. */
   async collectErrors(): Promise<void> {
     const page = await this.#extensionsPage();
     await page.evaluate(async (extensionId) => {
@@ -189,7 +191,7 @@ export class Cotejo {
     );
   }
 
-  /** Reloads the extension under open pages, as an update does. The settings page is closed by it. */
+  /** Reloads the extension under open pages, as an update does. This closes the settings page. */
   async reloadExtension(): Promise<void> {
     const page = await this.#extensionsPage();
     const closed = this.settings.waitForEvent('close');
@@ -240,7 +242,7 @@ export class Cotejo {
     return worker.evaluate(run as (argument: unknown) => Promise<Result>, argument);
   }
 
-  /** Provides a managed policy in place of the browser, until the worker ends. tests/policy tests real policy files. */
+  /** Replaces the browser's managed policy, until the worker ends. tests/policy tests real policy files. */
   async prescribe(policy: object): Promise<void> {
     await this.inWorker((managed) => {
       chrome.storage.managed.get = async () => managed;
@@ -290,22 +292,22 @@ export class Cotejo {
     );
   }
 
-  /** Deletes unlocked secrets from memory, as closing the browser does. */
+  /** Clears `storage.session`, as closing the browser does: encrypted secrets are locked, those only in memory are gone. */
   async clearSessionStorage(): Promise<void> {
     await this.settings.evaluate(() => chrome.storage.session.clear());
   }
 
-  /** Closes or crashes the browser and starts it again with the same profile. */
+  /** Closes the browser, or kills it as a crash does, and starts it again with the same profile. */
   async restart(end: 'quit' | 'crash' = 'quit'): Promise<void> {
     await this.launched[end]();
     this.launched = await this.launched.relaunch();
   }
 
-  /** Stops the worker, as the browser may at any time, at once or after a number of milliseconds. */
-  async stopWorker(after = 0): Promise<void> {
+  /** Stops the worker, as the browser may at any time, at once or after some time. */
+  async stopWorker(afterMs = 0): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);
     await session.send('ServiceWorker.enable');
-    if (after > 0) await setTimeout(after);
+    if (afterMs > 0) await setTimeout(afterMs);
     await session.send('ServiceWorker.stopAllWorkers');
     await session.detach();
   }
@@ -335,7 +337,7 @@ export class PortalTab {
     this.cotejo = cotejo;
   }
 
-  /** The chip's node in the accessibility tree. Its shadow root is closed, so the page can't find it. */
+  /** Returns the chip's node in the accessibility tree. The page can't find it, because its shadow root is closed. */
   async #chipNode() {
     const session = await this.page.context().newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -378,7 +380,7 @@ export class PortalTab {
     await this.page.mouse.click(width - 60, height - 28);
   }
 
-  /** The chip's status message for assistive technology, and its live-region settings. */
+  /** Returns the chip's status for assistive technology, with its live-region settings; undefined without a chip. */
   async announcement(): Promise<{ text: string; live: unknown; atomic: unknown } | undefined> {
     const session = await this.page.context().newCDPSession(this.page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -414,7 +416,7 @@ export class PortalTab {
     };
   }
 
-  /** The badge text and title of this tab's toolbar button. */
+  /** Returns the badge text and the title of the toolbar button for the tab with this address. */
   toolbar(address = this.page.url()): Promise<{ badge: string; title: string }> {
     return this.cotejo.settings.evaluate(async (wanted) => {
       const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === wanted);
@@ -426,13 +428,13 @@ export class PortalTab {
     }, address);
   }
 
-  /** Waits until toolbar badge and chip show these texts. */
+  /** Waits until the toolbar shows this badge, and the chip has this accessible name. Undefined means no chip. */
   async shows(badge: string, name: string | undefined): Promise<void> {
     await expect.poll(() => this.chip()).toBe(name);
     await expect.poll(async () => (await this.toolbar()).badge).toBe(badge);
   }
 
-  /** Returns the number of unknown elements beside the page's body; the chip is one. */
+  /** Returns the number of elements beside the page's head and body; the chip is one. */
   unknownElements(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
   }

@@ -2,7 +2,7 @@
 // ends long after what it waits for.
 import { expect as original } from '@playwright/test';
 
-/** In milliseconds; the last one is repeated. */
+/** The waits between two reads, in milliseconds; the last one is repeated. */
 const intervals = [20, 50, 100, 250];
 
 const poll: typeof original.poll = (read, options) =>

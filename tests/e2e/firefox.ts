@@ -16,7 +16,7 @@ const pagesHost = '5a3b6b0e-3f0c-4f5e-9a55-0d1c6f1b7a21';
 
 type Json = Record<string, unknown>;
 
-/** A BiDi connection that matches replies to commands. */
+/** A connection for WebDriver BiDi commands. */
 class Bidi {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, PromiseWithResolvers<Json>>();
@@ -32,6 +32,7 @@ class Bidi {
     });
   }
 
+  /** Sends a command and resolves with its result; rejects if the browser reports an error. */
   send<T = Json>(method: string, params: Json = {}): Promise<T> {
     this.#last += 1;
     const waiting = Promise.withResolvers<Json>();
@@ -55,7 +56,7 @@ class FirefoxTab {
     await this.#bidi.send('browsingContext.navigate', { context: this.#context, url, wait: 'complete' });
   }
 
-  /** Evaluates an expression in the page and awaits its result, a string. */
+  /** Evaluates an expression in the page and awaits its result, which must be a string. */
   async evaluate(expression: string): Promise<string | undefined> {
     const reply = await this.#bidi.send<{
       type: string;
@@ -71,7 +72,7 @@ class FirefoxTab {
     return reply.result.value;
   }
 
-  /** Waits for the first element with this selector and exact text, then runs `act` on it. */
+  /** Waits for an element with this selector and exact text, then runs the script `act`, which calls it `one`. */
   async #act(selector: string, text: string, act: string): Promise<void> {
     const expression = `(() => {
       const one = [...document.querySelectorAll('${selector}')].find((one) => one.textContent === ${JSON.stringify(text)});
@@ -92,6 +93,7 @@ class FirefoxTab {
     );
   }
 
+  /** Clicks the button with this text. */
   press(button: string): Promise<void> {
     return this.#act('button', button, 'one.click()');
   }

@@ -1,4 +1,4 @@
-// The fixtures of every browser test: its own stand-ins, and its own Chromium with the built extension.
+// The fixtures of browser tests. Each test has its own stand-ins and its own Chromium with the built extension.
 import { test as base } from '@playwright/test';
 import { startStandin } from '../standin/standin.ts';
 import { type Launched, type LaunchOptions, launch } from './chromium.ts';
@@ -18,17 +18,18 @@ export {
 export { passphrase } from './passphrase.ts';
 
 interface Fixtures {
+  /** The extension, newly installed. */
   readonly cotejo: Cotejo;
-  /** The same with an integration that is saved already. A test uses one of the two, and its hooks the same one. */
+  /** The same with a saved integration. A test uses one of the two, and its hooks use the same one. */
   readonly configured: Cotejo;
   /** Default arguments of Playwright that the browser starts without. */
   readonly ignoreDefaultArgs: readonly string[];
-  /** Additional arguments. */
+  /** Additional arguments for Chromium. */
   readonly args: readonly string[];
 }
 
 interface WorkerFixtures {
-  /** A function that returns a profile with a saved integration. All tests of one process start with copies of it. */
+  /** Returns a profile with a saved integration, with copies of which all tests of one process start. */
   readonly configuredProfile: () => Promise<string>;
 }
 
@@ -51,7 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     runWith({ ignoreDefaultArgs, args, headless, profile: await configuredProfile() }, use),
 });
 
-/** Runs a test with its own browser and stand-ins. */
+/** Runs a test with its own browser and stand-ins, and expects no request to a redirect's target. */
 async function runWith(options: LaunchOptions, use: (cotejo: Cotejo) => Promise<void>): Promise<void> {
   const standin = await startStandin();
   const launched = await launch({ ...options, args: [...standin.chromiumArgs, ...options.args] });
@@ -62,7 +63,7 @@ async function runWith(options: LaunchOptions, use: (cotejo: Cotejo) => Promise<
   expect(standin.strays, 'requests for other hosts').toEqual([]);
 }
 
-/** Saves an integration as a user does and quits the browser. */
+/** Saves an integration as a user does, and quits the browser. Its profile is kept. */
 async function saveIntegration(headless: boolean): Promise<Launched> {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, headless });

@@ -1,4 +1,4 @@
-// Sends lists to the bulk page, as popup and menu do.
+// Sends lists to the bulk page, as popup and context menu do.
 import type { Page } from '@playwright/test';
 
 /** Sends a list to the bulk page from `page`, any page of the extension. */
@@ -10,7 +10,7 @@ export function sendToBulkPage(page: Page, sessions: readonly string[]): Promise
   );
 }
 
-/** Removes all waiting lists. */
+/** Removes all lists that wait for the bulk page. `page` is any page of the extension. */
 export function removeWaitingLists(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const items = Object.keys((await chrome.storage.session.get()) as object);

@@ -1,4 +1,4 @@
-// Renders a page in each combination of colors and zoom that people use, and finds layout problems.
+// Renders pages in the combinations of colors and enlargement that people use, and finds problems in what is shown.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -9,6 +9,7 @@ export interface Look {
   readonly name: string;
   readonly colorScheme: 'light' | 'dark';
   readonly forcedColors: 'none' | 'active';
+  /** The enlargement: 1 is 100 %. */
   readonly zoom: 1 | 2;
 }
 
@@ -20,7 +21,7 @@ export const looks: readonly Look[] = [
   { name: 'light-200', colorScheme: 'light', forcedColors: 'none', zoom: 2 },
 ];
 
-/** The size of a page's viewport in CSS pixels, and its width when enlarged to 200 %. */
+/** The size of a page's viewport in CSS pixels, and its width in CSS pixels when enlarged to 200 %. */
 export interface Viewport {
   readonly width: number;
   readonly height: number;
@@ -29,13 +30,16 @@ export interface Viewport {
 
 /** A page in a tab is zoomed, which halves its viewport. */
 export const pageViewport: Viewport = { width: 1280, height: 800, enlargedWidth: 640 };
-/** Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with it, a panel doesn't. */
+/**
+ * Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with the font, the panel
+ * does not.
+ */
 export const popupViewport: Viewport = { width: 360, height: 600, enlargedWidth: 720 };
 export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth: 360 };
 /** The narrowest window that is supported. */
 export const narrowViewport = { width: 360, height: 640 };
 
-/** Renders a page with this look. The returned function takes a screenshot of the whole page. */
+/** Renders a page with this look. The returned function stores a screenshot of the whole page, and returns it as PNG. */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
   const isZoomed = viewport.enlargedWidth < viewport.width;
   await page.emulateMedia({ colorScheme, forcedColors });
@@ -78,7 +82,7 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
   };
 }
 
-/** Finds text in the rendered page that is cut off, overlaps other text or leaves the page. */
+/** Finds text in the rendered page that is cut off, on top of other text, or outside the page or its button. */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -104,7 +108,7 @@ export function layoutFaults(page: Page): Promise<string[]> {
       (/auto|scroll/.test(getComputedStyle(element)[overflow]) ||
         isInScroller(element.parentElement, overflow));
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    /** Returns the sticky bar that contains the element. Text covered by it can be scrolled out from under it. */
+    /** Returns the sticky bar that contains the element. Text that a bar covers can be scrolled out from under it. */
     const barOf = (element: Element | null): Element | undefined => {
       if (!element) return undefined;
       return getComputedStyle(element).position === 'sticky' ? element : barOf(element.parentElement);
@@ -165,15 +169,15 @@ export function smallTargets(page: Page): Promise<string[]> {
     const sizeOf = (element: Element) => {
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
       const boxes = [element, ...labels].map((one) => one.getBoundingClientRect());
-      const greatest = (side: 'width' | 'height') => Math.max(...boxes.map((box) => box[side]));
-      return { width: greatest('width'), height: greatest('height') };
+      const largest = (side: 'width' | 'height') => Math.max(...boxes.map((box) => box[side]));
+      return { width: largest('width'), height: largest('height') };
     };
     return [...document.querySelectorAll('button, a, input, select, textarea, summary')]
       .filter((element) => element.checkVisibility() && !element.closest('.hidden') && !isInSentence(element))
       .flatMap((element) => {
         const { width, height } = sizeOf(element);
-        const isHidden = width === 0 || height === 0;
-        return isHidden || Math.min(width, height) >= 23.9
+        const isNotRendered = width === 0 || height === 0;
+        return isNotRendered || Math.min(width, height) >= 23.9
           ? []
           : [`${Math.round(width)}×${Math.round(height)}: ${element.outerHTML}`];
       });
@@ -191,15 +195,16 @@ export async function narrowFaults(page: Page, state: string): Promise<string[]>
   return faults;
 }
 
-/** A summary of a picture: whether its most common color is light or dark, and the share of other pixels, 0 if blank. */
-interface Shown {
+/** A summary of a picture. */
+interface PictureSummary {
+  /** Whether the most common color is light or dark. */
   readonly ground: 'light' | 'dark';
-  /** From 0 to 1. */
+  /** The share of pixels with another color, from 0 to 1; 0 for a blank picture. */
   readonly ink: number;
 }
 
 /** Summarizes a screenshot. */
-export async function readPicture(png: Buffer): Promise<Shown> {
+export async function readPicture(png: Buffer): Promise<PictureSummary> {
   // A scaled-down copy is faster to read, and enough.
   const { data } = await sharp(png)
     .resize(180, 180, { fit: 'fill', kernel: 'nearest' })
@@ -249,7 +254,7 @@ export async function wordsOutsideMessages(page: Page): Promise<string[]> {
     }
     return found;
   });
-  // Shortcuts, exact times, hosts and file names.
+  // Shortcuts, exact times, hosts and file names are not messages either.
   const isData = (text: string) => /^(?:Alt\+[A-Z]|[\d:.TZ-]+|[\w-]+(?:\.[\w-]+)+)$/.test(text);
   return texts.filter((text) => !isData(text) && hasWordsOutsideMessages(text));
 }

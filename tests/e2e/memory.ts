@@ -1,8 +1,8 @@
-// Returns the extension's memory and stores as texts to search.
+// Reads the extension's memory and stores as texts that can be searched.
 import type { CDPSession } from '@playwright/test';
 import type { Cotejo } from './cotejo.ts';
 
-/** Returns the heap snapshot of a page. */
+/** Returns the heap snapshot of the page that a session is attached to. */
 export async function heapOf(session: CDPSession): Promise<string> {
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));

@@ -1,2 +1,2 @@
-/** The passphrase that the tests choose in the settings. Unit tests import it too, so it is apart from the browser. */
+/** The passphrase that browser tests choose. In a file without other imports, because a unit test reads it too. */
 export const passphrase = 'correct horse battery';

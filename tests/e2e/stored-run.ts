@@ -13,28 +13,30 @@ export const sessionId = (n: number) =>
 /** The outcome of one session: a response of the registry, or a failure. */
 export type RunOutcome = readonly [active: boolean, documentState: string] | Failure['kind'];
 
-const endOf = (end: RunOutcome, id: SessionId, at: number): Lookup =>
-  typeof end === 'string'
-    ? { state: 'failed', sessionId: id, at, failure: { kind: end, integration: 'Live' } }
+/** Returns the lookup that ended with this outcome. */
+const lookupOf = (outcome: RunOutcome, id: SessionId, at: number): Lookup =>
+  typeof outcome === 'string'
+    ? { state: 'failed', sessionId: id, at, failure: { kind: outcome, integration: 'Live' } }
     : {
         ...{ state: 'done', sessionId: id, at, integration: 'Live', signed: true },
-        ...{ active: end[0], documentState: end[1], reading: readDocumentState(end[1]) },
+        ...{ active: outcome[0], documentState: outcome[1], reading: readDocumentState(outcome[1]) },
       };
 
+/** A run as the bulk page stores it, with the lookups that have ended. */
 interface Stored {
   readonly run: BulkRun;
   readonly results: readonly Lookup[];
 }
 
-/** Returns a run of `count` sessions. The first `asked` of them have these `outcomes`, in rotation. */
-export function storedRun(count: number, asked: number, outcomes: readonly RunOutcome[]): Stored {
+/** Returns a run of `count` sessions. The first `endedCount` of them have these `outcomes`, in rotation. */
+export function storedRun(count: number, endedCount: number, outcomes: readonly RunOutcome[]): Stored {
   const at = Date.now();
   const sessions = Array.from({ length: count }, (_, n) => sessionId(n));
   return {
     run: { id: crypto.randomUUID(), startedAt: at, sessions, perSecond: 2 },
     results: sessions
-      .slice(0, asked)
-      .map((id, n) => endOf(outcomes[n % outcomes.length] ?? 'offline', id, at)),
+      .slice(0, endedCount)
+      .map((id, n) => lookupOf(outcomes[n % outcomes.length] ?? 'offline', id, at)),
   };
 }
 

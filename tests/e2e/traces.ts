@@ -1,8 +1,8 @@
-// Finds a text in bytes, in the encodings that a browser or program may store.
+// Finds a text in bytes or files, in the encodings in which a browser or a program may store it.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Returns the Base64 characters that encode this text at any offset in the encoded bytes. */
+/** Returns the Base64 characters that encode this text, for each of the three offsets at which it may begin. */
 function base64Of(text: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64');
@@ -11,6 +11,7 @@ function base64Of(text: string): string[] {
   });
 }
 
+/** Returns the byte sequences in which a text may be stored. */
 function formsOf(text: string): Buffer[] {
   const bytes = Buffer.from(text);
   const hex = bytes.toString('hex');
@@ -24,7 +25,7 @@ export function isFound(text: string, where: Buffer | string): boolean {
   return formsOf(text).some((form) => bytes.includes(form));
 }
 
-/** Returns the files below a folder that contain a text. */
+/** Returns the paths of the files below a folder that contain a text, as `isFound` finds it. */
 export async function filesWith(text: string, folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,4 +1,4 @@
-// An extension with every permission that a user can grant. The tests run its attacks.
+// An extension with permissions for all sites and for attacks on other extensions, which guards.test.ts runs.
 chrome.runtime.onMessage.addListener((message, _, reply) => reply(`heard ${message}`));
 
 const seen = [];
