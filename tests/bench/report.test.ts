@@ -21,7 +21,7 @@ const rows = [
   { row: 10, felt: 'Veriff is asked once' },
 ];
 
-test('whole table, a row of two figures, has its phrase once and a missed target in bold', () => {
+test('whole table, a row of two figures, has its phrase once and a missed one in bold', () => {
   expect(wholeTable(figures, rows).split('\n').slice(2)).toEqual([
     '| 2 | The verdict comes soon | To the chip | a fetch | 1.23 × (247 against 200 ms) | ≤ 1.3 × | 30 |',
     '| 2 |  | Overhead | a fetch | **47.3 ms** | ≤ 35 ms | 30 |',

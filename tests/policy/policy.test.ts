@@ -9,7 +9,7 @@ import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { prescribe, removePolicy } from './managed-files.ts';
 
-/** The test starts its browser after it has written a policy. */
+/** Gives tests a function that starts the browser, so that they can write a policy before. */
 const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOptions>) => Promise<Cotejo> }>({
   standin: async ({ browserName: _ }, use) => {
     const standin = await startStandin();
@@ -30,7 +30,7 @@ const test = base.extend<{ standin: Standin; start: (options?: Partial<LaunchOpt
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 
-/** The time within which a changed policy must be effective, in milliseconds. */
+/** A changed policy must be effective within this time, in milliseconds. */
 const soon = { timeout: 10_000 };
 
 test('an enforced integration, changed or removed, is effective within 10 s', async ({ start, standin }) => {
@@ -90,12 +90,12 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   await first.launched.quit();
 
   await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
-  const again = new Cotejo(await first.launched.relaunch(), standin);
-  const tab = await again.openSession(A);
+  const restarted = new Cotejo(await first.launched.relaunch(), standin);
+  const tab = await restarted.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(standin.api.requestsFor(A)).toHaveLength(1);
-  await expect.poll(async () => JSON.stringify(await again.stored()), soon).toContain('Renamed');
-  await again.launched.quit();
+  await expect.poll(async () => JSON.stringify(await restarted.stored()), soon).toContain('Renamed');
+  await restarted.launched.quit();
 });
 
 test('each setting takes effect and is shown in chrome://policy with a masked secret', async ({
