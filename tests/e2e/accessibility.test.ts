@@ -1,18 +1,17 @@
 // Keyboard, announcements, motion, and the chip for assistive technology. screens.test.ts runs axe on every state.
 import { chipCss, cssForPlace } from '../../utils/portal/chip-style.ts';
-import { documentStates } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import { A, B, expect, lookUp, test } from './fixtures.ts';
 import { everyOutcome, putRun, storedRun } from './stored-run.ts';
 
-test('portal, popup and settings, by keyboard alone, can be used', async ({ cotejo }) => {
+test('settings and popup, by keyboard alone, are filled in and lead to a verdict', async ({ cotejo }) => {
   const { keyboard } = cotejo.settings;
   await cotejo.settings.getByLabel('Name').focus();
-  const last = 'abcdef12-abcd-abcd-abcd-abcdef012345';
-  for (const text of ['Live', 'api-saas.veriff.com', '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f', last]) {
+  for (const text of ['Live', apiHost, apiKey, secret]) {
     await keyboard.press('ControlOrMeta+KeyA');
     await keyboard.type(text);
-    if (text !== last) await keyboard.press('Tab');
+    if (text !== secret) await keyboard.press('Tab');
   }
   await keyboard.press('Enter');
   await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
@@ -34,7 +33,7 @@ test('portal, popup and settings, by keyboard alone, can be used', async ({ cote
   for (const name of ['Copy ID', 'Copy as JSON']) await tabTo(name);
 });
 
-test('a session in the portal, by keyboard alone, is read in chip and popup', async ({
+test('a portal session, by keyboard alone, opens in the popup and is checked again', async ({
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
@@ -103,7 +102,7 @@ test('reduced motion, set in the system, leaves no animation', async ({ configur
     );
     expect(moving).toEqual([]);
   }
-  // The chip's shadow root is closed, so check its style rules instead.
+  // The chip's shadow root is closed, so its style rules are checked instead.
   for (const rules of [chipCss, cssForPlace('bottom-end')]) expect(rules).not.toMatch(/transition|animation/);
 });
 

@@ -16,7 +16,7 @@ test('recent lookups, of this browser session, are never on disk and can be clea
   await lookUp(popup, A);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   const recent = popup.getByRole('group').filter({ hasText: 'Recent lookups' });
-  // The list was opened before the lookup, and stays open.
+  // The list is open, because the popup had nothing to show when it opened.
   await recent.getByRole('button', { name: new RegExp(`^Not found.*${B}`) }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   expect(cotejo.api.requests).toHaveLength(2);

@@ -1,5 +1,5 @@
-// A session without a result is looked up again when its tab becomes visible. Uses the bench's browser client, because a
-// tab that Playwright is attached to is never hidden.
+// A session without a result is looked up again when its tab becomes visible. The test uses the bench's browser client,
+// because a tab that Playwright is attached to is never hidden.
 import { test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
 import { documentStates } from '../standin/api.ts';
@@ -22,39 +22,39 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
     await tab.bringToFront();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(false);
   };
-  /** Returns the requests so far, after a lookup that starts last and ends last. */
-  const requests = async () => {
+  /** Returns the number of requests for A, after a further lookup: a request caused before it would have arrived. */
+  const countRequests = async () => {
     await lab.cachedSession();
     return api.requestsFor(A).length;
   };
-  /** Moves the clocks of worker and page forward by more than a minute. */
-  const passAMinute = async () => {
+  /** Makes the stored lookup more than a minute old, and tells the page that it may ask again. */
+  const ageLookup = async () => {
     await lab.settings.evaluate(`(async () => {
       const item = 'lookup:${A}';
-    const { [item]: lookup } = await chrome.storage.session.get(item);
-    await chrome.storage.session.set({ [item]: { ...lookup, at: lookup.at - 61_000 } });
-  })()`);
+      const { [item]: lookup } = await chrome.storage.session.get(item);
+      await chrome.storage.session.set({ [item]: { ...lookup, at: lookup.at - 61_000 } });
+    })()`);
     await inPortalTab(
       `chrome.tabs.sendMessage(tabId, { type: 'lookupChanged', sessionId: '${A}', outcome: 'no-result', askAgainAt: 0 })`,
     );
   };
   await expect.poll(title).toContain('No INE result');
   await showTabAgain();
-  expect(await requests()).toBe(1);
+  expect(await countRequests()).toBe(1);
 
-  await passAMinute();
+  await ageLookup();
   await lab.stopWorkers();
   await showTabAgain();
   await expect.poll(() => api.requestsFor(A).length).toBe(2);
   await showTabAgain();
-  expect(await requests()).toBe(2);
+  expect(await countRequests()).toBe(2);
   expect(await title()).toContain('No INE result');
 
   api.setResult(A, true, documentStates.valid);
-  await passAMinute();
+  await ageLookup();
   await showTabAgain();
   await expect.poll(() => inPortalTab('chrome.action.getBadgeText({ tabId })')).toBe('✓');
   await showTabAgain();
-  expect(await requests()).toBe(3);
+  expect(await countRequests()).toBe(3);
   await lab.close();
 });

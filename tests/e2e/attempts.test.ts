@@ -1,4 +1,4 @@
-// Searching the session of an attempt after a 404, in the popup and on the bulk page.
+// Searching for the session of an attempt after a 404, in the popup and on the bulk page.
 import type { Page } from '@playwright/test';
 import { documentStates, fail, mediaFileName, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
@@ -9,7 +9,7 @@ const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
 
-/** Returns everything that the extension has stored, including IndexedDB. */
+/** Returns everything that the extension has stored, including IndexedDB, as one text. */
 const storedTexts = (page: Page) =>
   page.evaluate(async () => {
     const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);

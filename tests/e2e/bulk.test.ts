@@ -38,12 +38,14 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const start = (page: Page) => button(page, /^Check (?:[\d,]+ )?sessions?$/);
 const progress = (page: Page) => page.getByRole('progressbar');
 
+/** Enters a list and starts it. */
 async function begin(page: Page, list: readonly string[] | string): Promise<void> {
   await page.getByLabel('Session IDs').fill(typeof list === 'string' ? list : list.join('\n'));
   await start(page).click();
 }
 
-async function ended(page: Page): Promise<void> {
+/** Waits until the run has ended. */
+async function untilEnded(page: Page): Promise<void> {
   await expect(page.getByText('Done.')).toBeVisible({ timeout: 280_000 });
 }
 
@@ -64,14 +66,15 @@ function storedKeys(cotejo: Cotejo): Promise<unknown[]> {
   });
 }
 
-interface Record {
+/** A session in the downloaded JSON file. */
+interface ResultRow {
   readonly session: string;
   readonly attempt: string | null;
   readonly verdict: string | null;
   readonly documentState: string | null;
   readonly failure: string | null;
 }
-const records = async (page: Page): Promise<Record[]> => JSON.parse(await download(page, 'JSON'));
+const readResults = async (page: Page): Promise<ResultRow[]> => JSON.parse(await download(page, 'JSON'));
 
 test('a long list, faults and worker deaths and a reload, has one right result per ID', async ({
   configured: cotejo,
@@ -137,9 +140,9 @@ test('a long list, faults and worker deaths and a reload, has one right result p
     expect(await value()).toBeGreaterThanOrEqual(mark);
     await button(page, 'Resume').click();
   }
-  await ended(page);
+  await untilEnded(page);
 
-  const ends = (await records(page)).map(({ session, verdict, failure }) => ({
+  const ends = (await readResults(page)).map(({ session, verdict, failure }) => ({
     session,
     end: failure ?? verdict,
   }));
@@ -147,12 +150,12 @@ test('a long list, faults and worker deaths and a reload, has one right result p
   expect(cotejo.api.maxConcurrent).toBeLessThanOrEqual(2);
   expect(cotejo.api.requests.every(({ complaint }) => complaint === undefined)).toBe(true);
   // Only requests that were under way when worker or page died, at most two each time, are repeated.
-  const asked = expected.map((one) => cotejo.api.requestsFor(one.session).length - one.requests);
-  expect(Math.min(...asked)).toBe(0);
-  expect(asked.filter((more) => more > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
+  const repeated = expected.map((one) => cotejo.api.requestsFor(one.session).length - one.requests);
+  expect(Math.min(...repeated)).toBe(0);
+  expect(repeated.filter((count) => count > 0).length).toBeLessThanOrEqual(2 * (kills + 1));
 });
 
-test('a list, page closed or browser crashed or quit, loses and repeats nothing', async ({
+test('a list, page closed or browser crashed or quit, loses and repeats no result', async ({
   configured: cotejo,
 }) => {
   const list = sessions(40);
@@ -180,15 +183,15 @@ test('a list, page closed or browser crashed or quit, loses and repeats nothing'
     await expect(button(page, 'Delete list')).toBeVisible();
     await button(page, 'Resume').click();
   }
-  await ended(page);
-  expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual(
+  await untilEnded(page);
+  expect((await readResults(page)).map(({ session, verdict }) => [session, verdict])).toEqual(
     list.map((session) => [session, 'active']),
   );
   const others = list.filter((id) => !underWay.flat().includes(id));
   expect(others.map((id) => cotejo.api.requestsFor(id).length)).toEqual(others.map(() => 1));
 });
 
-test('an unfinished run, after a day, is deleted on every page', async ({ cotejo }) => {
+test('an unfinished run, deleted or a day old, is removed from the store', async ({ cotejo }) => {
   const stored = storedRun(3, 1, everyOutcome);
   await cotejo.settings.evaluate(putRun, stored);
   const page = await cotejo.launched.context.newPage();
@@ -212,16 +215,17 @@ test('an unfinished run, after a day, is deleted on every page', async ({ cotejo
   const startedAt = Date.now() - 24 * 60 * 60_000;
   await cotejo.settings.evaluate(putRun, { ...stored, run: { ...stored.run, startedAt } });
   expect(await storedKeys(cotejo)).not.toEqual([]);
-  // The page is not opened: starting the browser is enough.
+  // Starting the browser is enough; the bulk page is not opened.
   await cotejo.restart();
   await expect.poll(() => storedKeys(cotejo)).toEqual([]);
 });
 
-/** Drops files on the page; their contents are in Base64. */
+/** Drops files on the page. */
 async function drop(
   page: Page,
   files: readonly { name: string; content: string | Uint8Array }[],
 ): Promise<void> {
+  // In Base64, to be passed to the page as text.
   const encoded = files.map(({ name, content }) => ({
     name,
     base64: Buffer.from(content).toString('base64'),
@@ -236,7 +240,7 @@ async function drop(
   }, encoded);
 }
 
-/** Chooses files in the page's file field. */
+/** Opens files with the page's button. */
 async function openFiles(
   page: Page,
   ...files: { name: string; content: string | Uint8Array }[]
@@ -276,7 +280,7 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   ];
   await acts[0]?.();
   await acts[1]?.();
-  await ended(page);
+  await untilEnded(page);
   await expect(button(page, 'Download CSV')).toHaveClass('primary');
   const [file] = await Promise.all([page.waitForEvent('download'), acts[2]?.()]);
   const rows = Papa.parse<string[]>((await readFile(await file.path(), 'utf8')).trim()).data;
@@ -335,9 +339,9 @@ test('a list from a file, before the start, counts IDs per column and in all col
   // The earlier result is used, and no request is made.
   await page.getByLabel('Session ID column').selectOption('1');
   await start(page).click();
-  await ended(page);
+  await untilEnded(page);
   expect(cotejo.api.requests.map((request) => request.sessionId)).toEqual([A, first, second]);
-  expect((await records(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
+  expect((await readResults(page)).map(({ session, verdict }) => [session, verdict])).toEqual([
     [A, 'active'],
     [first, 'no-result'],
     [second, 'no-result'],
@@ -390,7 +394,7 @@ test('files of several kinds, opened together, become one list; the others are n
     { name: 'f.csv', content: '' },
     { name: 'g.pdf', content: '%PDF-1.7' },
   ];
-  const isRead = async () => {
+  const expectListAndProblems = async () => {
     await expect(page.getByRole('alert').getByRole('listitem')).toHaveText([
       /^e\.xls: This is an old Excel file \(\.xls\)\./,
       'f.csv: The file is empty.',
@@ -399,17 +403,17 @@ test('files of several kinds, opened together, become one list; the others are n
     expect(await figuresOf(page)).toMatchObject({ 'Sessions to look up': '5' });
   };
   await openFiles(page, ...files);
-  await isRead();
+  await expectListAndProblems();
   await page.getByLabel('Session IDs').fill(A);
   await expect(page.getByRole('alert')).toBeHidden();
   await drop(page, files);
-  await isRead();
+  await expectListAndProblems();
   await start(page).click();
-  await ended(page);
-  expect((await records(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
+  await untilEnded(page);
+  expect((await readResults(page)).map(({ session }) => session)).toEqual(ids.slice(0, 5));
 });
 
-test('a workbook, larger than the memory, is refused at once', async ({ configured: cotejo }) => {
+test('a workbook, unpacking to more than the limit, is refused at once', async ({ configured: cotejo }) => {
   const page = await openBulk(cotejo);
   const parts = workbookParts([{ name: 'A', rows: '' }]);
   const bomb = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': new Uint8Array(300_000_000) });
@@ -440,8 +444,8 @@ test('two columns of IDs, without titles, are asked about before the start', asy
   await question.getByRole('radio', { name: /^Column B/ }).check();
   expect(await figuresOf(page)).toMatchObject({ 'Different IDs': '4', 'Sessions to look up': '2' });
   await start(page).click();
-  await ended(page);
-  expect((await records(page)).map(({ session }) => session)).toEqual([third, fourth]);
+  await untilEnded(page);
+  expect((await readResults(page)).map(({ session }) => session)).toEqual([third, fourth]);
 });
 
 test('a list, too long or without sessions, explains that before the start', async ({
@@ -520,10 +524,10 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   await expect(note).toContainText('Another list is waiting, with 1 session.');
   await start(page).click();
   await expect(page.getByRole('row', { name: B })).toBeVisible();
-  await ended(page);
+  await untilEnded(page);
   await button(page, 'New list').click();
   await expect(page.getByText('more.csv')).toBeVisible();
-  // Requests under way when the first list was replaced are in its results.
+  // The requests that were under way when the first list was replaced are in its results.
   await page
     .getByRole('region', { name: 'Earlier lists' })
     .getByRole('button', { name: 'Open' })
@@ -558,10 +562,10 @@ test('a run, its page in the background, makes two requests per second', async (
   const page = await openBulk(cotejo);
   await begin(page, list);
   await cotejo.settings.bringToFront();
-  await ended(page);
+  await untilEnded(page);
   const times = cotejo.api.requests.map(({ at }) => at);
   expect(times).toHaveLength(8);
-  // Seven turns of half a second each. The first turn starts while the message is on its way to a cold worker.
+  // Seven pauses of half a second, less the time that the first message took to reach a stopped worker.
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3000);
 });
 
@@ -581,8 +585,8 @@ test('a run, the API key is rejected, stops and resumes once it is fixed', async
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect(cotejo.settings.getByText(/^Saved[.,]/)).toBeVisible();
   await button(page, 'Resume').click();
-  await ended(page);
-  expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
+  await untilEnded(page);
+  expect((await readResults(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
 });
 
 test('a run, Veriff asks to wait, counts down and sends nothing; pause and cancel work', async ({
@@ -626,19 +630,19 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
   cotejo.api.setReply(bad, { status: 400, body: fail('1104', 'Bad') });
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
-  await ended(page);
+  await untilEnded(page);
   cotejo.api.setReply(bad, good);
   await button(page, 'Retry failed (1)').click();
   await expect(button(page, 'Retry failed (1)')).toBeHidden();
-  await ended(page);
-  expect((await records(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
+  await untilEnded(page);
+  expect((await readResults(page)).every(({ verdict }) => verdict === 'active')).toBe(true);
   expect(cotejo.api.requests).toHaveLength(5);
   await button(page, 'Delete list').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
 });
 
-test('a list, several integrations, asks each in turn or only the chosen one', async ({
+test('a list, several integrations, tries each in order or only the chosen one', async ({
   configured: cotejo,
 }) => {
   const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -650,14 +654,14 @@ test('a list, several integrations, asks each in turn or only the chosen one', a
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await expect(page.getByText('2, at most 4')).toBeVisible();
   await start(page).click();
-  await ended(page);
+  await untilEnded(page);
   expect(cotejo.api.requestsFor(known)).toHaveLength(1);
   expect(cotejo.api.requestsFor(unknown)).toHaveLength(2);
   await button(page, 'Delete list').click();
   await page.getByLabel('Session IDs').fill(`${known} ${unknown}`);
   await page.getByLabel('Integration').selectOption('Second');
   await start(page).click();
-  await ended(page);
+  await untilEnded(page);
   expect(cotejo.api.requestsFor(unknown)).toHaveLength(3);
   await page.getByRole('row', { name: known }).click();
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Second');
@@ -680,7 +684,7 @@ test('hostile text in responses, in table, details, CSV and JSON, is harmless', 
   texts.forEach((text, n) => void cotejo.api.setResult(list[n] ?? '', true, text));
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
-  await ended(page);
+  await untilEnded(page);
   for (const id of list) {
     await page.getByRole('row', { name: id }).click();
     await expect(page.getByRole('complementary', { name: 'Details' })).toContainText(id);
@@ -693,7 +697,7 @@ test('hostile text in responses, in table, details, CSV and JSON, is harmless', 
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
   expect(new Set(heights).size).toBe(1);
 
-  expect((await records(page)).map(({ documentState }) => documentState)).toEqual(texts);
+  expect((await readResults(page)).map(({ documentState }) => documentState)).toEqual(texts);
   expect(await download(page, 'JSON')).not.toMatch(/[\u200f\u202e\u2066]/);
   const csv = await download(page, 'CSV');
   expect(csv.startsWith('\uFEFFSession,Verdict,verdict_code,')).toBe(true);
@@ -719,7 +723,7 @@ test('an export, filtered and sorted, has the shown rows or all rows', async ({ 
   const csvIds = async (separator: string) =>
     idsOf(Papa.parse<string[]>((await download(page, 'CSV')).trim(), { delimiter: separator }).data);
 
-  expect((await records(page)).map(({ session }) => session)).toEqual(shown);
+  expect((await readResults(page)).map(({ session }) => session)).toEqual(shown);
   expect(await csvIds(',')).toEqual(shown);
   await page.getByLabel('Separator').selectOption('Semicolon');
   expect(await csvIds(';')).toEqual(shown);
@@ -734,7 +738,7 @@ test('an export, filtered and sorted, has the shown rows or all rows', async ({ 
   await page.getByLabel('All rows').check();
   const all = Array.from({ length: 1200 }, (_, n) => sessionId(n));
   expect(await csvIds(';')).toEqual(all);
-  expect((await records(page)).map(({ session }) => session)).toEqual(all);
+  expect((await readResults(page)).map(({ session }) => session)).toEqual(all);
   const [whole] = await Promise.all([page.waitForEvent('download'), button(page, 'Download XLSX').click()]);
   expect(idsOf((await read(await whole.path()))[0]?.data)).toEqual(all);
 });
@@ -745,10 +749,10 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
   const page = await openBulk(cotejo);
   const grid = page.getByRole('grid', { name: 'Sessions' });
   await expect(grid).toHaveAttribute('aria-rowcount', '301');
-  // Only the visible ones of 300 rows are drawn, and a few beyond.
+  // Of the 300 rows, only the visible ones and a few around them are drawn.
   expect(await grid.getByRole('row').count()).toBeLessThan(70);
   // Evaluated in one step, because a row may be removed between finding and reading it.
-  const active = () =>
+  const activeRow = () =>
     grid.evaluate((element) => {
       const id = element.getAttribute('aria-activedescendant') ?? '';
       return document.getElementById(id)?.getAttribute('aria-rowindex');
@@ -762,15 +766,15 @@ test('the table, by keyboard alone, is read, sorted, filtered and searched', asy
     ['Home', '2'],
   ] as const) {
     await page.keyboard.press(key);
-    await expect.poll(active).toBe(row);
+    await expect.poll(activeRow).toBe(row);
   }
   // Page Down moves by the number of visible rows.
   const rowsInView = await grid.evaluate((element) => element.clientHeight / 40);
   await page.keyboard.press('PageDown');
-  await expect.poll(async () => Number(await active())).toBeGreaterThan(5);
-  expect(Number(await active())).toBeLessThan(rowsInView + 2);
+  await expect.poll(async () => Number(await activeRow())).toBeGreaterThan(5);
+  expect(Number(await activeRow())).toBeLessThan(rowsInView + 2);
   await page.keyboard.press('PageUp');
-  await expect.poll(active).toBe('2');
+  await expect.poll(activeRow).toBe('2');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   const details = page.getByRole('complementary', { name: 'Details' });
@@ -824,7 +828,7 @@ test('the details, filter, sort and search change, show the active row or close'
   cotejo.api.setResult(third, false, documentStates.notFound);
   const page = await openBulk(cotejo);
   await begin(page, [first, second, third]);
-  await ended(page);
+  await untilEnded(page);
   const details = page.getByRole('complementary', { name: 'Details' });
   const marked = page.locator('[role="row"][aria-selected="true"]');
   const open = async () => {
@@ -861,20 +865,20 @@ test('rows without a result, searched as attempts, show the session that was fou
   cotejo.api.setResult(B, true, documentStates.valid);
   const page = await openBulk(cotejo);
   await begin(page, [first, second, third, fourth]);
-  await ended(page);
+  await untilEnded(page);
   expect(cotejo.api.mediaRequests).toEqual([]);
   await expect(page.getByText('Without an INE result: 3')).toBeVisible();
-  const letGo = cotejo.api.holdMedia(first);
+  const release = cotejo.api.holdMedia(first);
   await button(page, 'Find the sessions of these as attempts').click();
   await expect(page.getByText('Finding sessions: 3 left.')).toBeVisible();
   await expect(button(page, 'Find the sessions of these as attempts')).toBeHidden();
-  letGo();
+  release();
   await expect(page.getByText(/^Finding sessions/)).toBeHidden();
 
   const { mediaRequests } = cotejo.api;
   expect(mediaRequests.map(({ sessionId: id }) => id)).toEqual([first, second, third]);
   expect(mediaRequests.every(({ complaint }) => complaint === undefined)).toBe(true);
-  // Turns start a second apart; the worker's own time to send a request varies by less.
+  // The page starts a call each second. The time that the worker takes to send it varies, but by less than this.
   const [, earlier, later] = mediaRequests;
   expect((later?.at ?? 0) - (earlier?.at ?? 0)).toBeGreaterThan(750);
 
@@ -882,7 +886,7 @@ test('rows without a result, searched as attempts, show the session that was fou
   await expect(row).toContainText(`Session: ${A}`);
   await expect(row).toContainText('Not found');
   const ends = async () =>
-    (await records(page)).map(({ session, attempt, verdict, failure }) => [
+    (await readResults(page)).map(({ session, attempt, verdict, failure }) => [
       session,
       attempt,
       failure ?? verdict,

@@ -29,7 +29,7 @@ const canary = { apiKey: randomUUID(), secret: randomUUID() };
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-/** The text of a place, and the text that was planted there. */
+/** The text of a place, and the texts that must be found in it. */
 interface Place {
   readonly name: string;
   readonly content: string;
@@ -38,13 +38,13 @@ interface Place {
   readonly mayKnowKey?: boolean;
 }
 
-/** The pages that are open. */
+/** The pages that the test has used and left open. */
 interface Used {
   readonly tab: PortalTab;
   readonly popup: Page;
   /** The pages other than popup and settings, by name. */
   readonly others: ReadonlyMap<string, Page>;
-  /** The button that exports the settings. */
+  /** The settings page's button for the file to search; “Export” by default. */
   readonly exportedBy?: string;
 }
 
@@ -83,7 +83,7 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Looks up sessions in tab and popup, with failures, and copies; ends with a verdict. */
+/** Looks up sessions in tab and popup, some with a failure, and copies a result. At the end, the popup shows a verdict. */
 async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -107,7 +107,7 @@ async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> 
   return { tab, popup };
 }
 
-/** Tests the connection, saves, uses everything, and enters the secret again when asked. */
+/** Tests the connection, saves, uses every feature, and enters or unlocks the secret again. */
 async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   const { settings } = cotejo;
   await cotejo.fill({ ...canary, mode, secret: 'a wrong secret' });
@@ -119,14 +119,14 @@ async function useEverything(cotejo: Cotejo, mode: Mode): Promise<Used> {
   await cotejo.save();
 
   const { tab, popup } = await useLookups(cotejo);
-  await clearMemory[mode](cotejo, popup);
+  await lookUpAfterClearing[mode](cotejo, popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
   const others = await useOtherPages(cotejo);
   await useSettings(cotejo, mode);
   return { tab, popup, others };
 }
 
-/** Imports an integration and puts it first for a moment, undoes "Delete", and unlocks locked secrets. */
+/** Imports an integration, moves it to the top and back, undoes "Delete", and enters or unlocks the secret again. */
 async function useSettings(cotejo: Cotejo, mode: Mode): Promise<void> {
   const { settings } = cotejo;
   const listed = settings.getByRole('navigation').getByRole('listitem');
@@ -165,7 +165,7 @@ async function exportedFrom(settings: Page, button = 'Export'): Promise<string> 
   return readFile(await file.path(), 'utf8');
 }
 
-/** Enters a secret that was only in memory again in the settings. */
+/** Makes the secret usable in the settings after memory was cleared: enters or unlocks it again, where needed. */
 const reenterSecret: Record<Mode, (settings: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(settings) {
@@ -182,8 +182,8 @@ const reenterSecret: Record<Mode, (settings: Page) => Promise<void>> = {
   },
 };
 
-/** Clears the memory, as a restart does, and enters or unlocks the secret again. */
-const clearMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
+/** Clears the memory, as a restart does, looks up B, and enters or unlocks the secret again, where needed. */
+const lookUpAfterClearing: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {
     await cotejo.clearSessionStorage();
@@ -204,7 +204,7 @@ const clearMemory: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> 
 };
 
 /** Returns the page's DOM, including closed shadow roots and field values, and everything on its console. */
-async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: string, console: string]> {
+async function domAndConsoleOf(page: Page, session: CDPSession): Promise<[dom: string, console: string]> {
   const console: unknown[] = [];
   session.on('Runtime.consoleAPICalled', (event) => console.push(event));
   session.on('Runtime.exceptionThrown', (event) => console.push(event));
@@ -216,7 +216,7 @@ async function pageAndConsole(page: Page, session: CDPSession): Promise<[dom: st
   return [`${page.url()} ${JSON.stringify(dom)}`, JSON.stringify(console)];
 }
 
-/** Locks, then expects secret and passphrase in no store, and in the memory of no worker or page. */
+/** Locks, then expects secret and passphrase in no store and in the memory of neither worker nor pages. */
 async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise<void> {
   const { settings } = cotejo;
   expect(isFound(canary.secret, await storedAsText(cotejo))).toBe(true);
@@ -283,7 +283,7 @@ async function storesOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Opens the toolbar popup with the context menu for a selected session. */
+/** Opens the toolbar popup by the context menu for a selected session. */
 async function popupByMenu(cotejo: Cotejo, { tab, popup: inTab }: Used): Promise<Page> {
   // Distinguishes the popup in a tab from the toolbar popup.
   await inTab.evaluate(() => history.replaceState(null, '', '#tab'));
@@ -304,7 +304,7 @@ async function placesOfPage(
   planted: { readonly dom: readonly string[]; readonly console: readonly string[] },
   mayKnowKey = false,
 ): Promise<Place[]> {
-  const [dom, said] = await pageAndConsole(page, await page.context().newCDPSession(page));
+  const [dom, said] = await domAndConsoleOf(page, await page.context().newCDPSession(page));
   return [
     { name: `the DOM of ${name}`, content: dom, planted: planted.dom, mayKnowKey },
     { name: `the console of ${name}`, content: said, planted: planted.console },
@@ -320,7 +320,7 @@ async function plantedPlacesOf(name: string, page: Page, planted: string): Promi
   return placesOfPage(name, page, { dom: [`body ${planted}`], console: [planted] });
 }
 
-/** Unique texts to plant. V8 stores a concatenated string in pieces, so these are not concatenated. */
+/** Unique texts to plant. They are not concatenated for the heap, because V8 stores a concatenated string in pieces. */
 interface Planted {
   readonly text: string;
   /** The text for the content script's world. */
@@ -354,7 +354,7 @@ async function plant(
   await heard;
 }
 
-/** Returns the portal page's stores, heap, DOM and console. */
+/** Returns the portal page's heap, stores, DOM and console. */
 async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted): Promise<Place[]> {
   const stores = await storesOf(page, text);
   const heap = await heapOf(await page.context().newCDPSession(page));
@@ -374,7 +374,7 @@ async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted)
 }
 
 /**
- * Returns what the user takes out of the extension: a file of the settings, the clipboard, and the results of a list.
+ * Returns what the user takes out of the extension: a file of the settings, the clipboard, and a list's results.
  */
 async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Used): Promise<Place[]> {
   if (exportedBy) await cotejo.openTab('Organization');
@@ -397,7 +397,7 @@ async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Use
   ];
 }
 
-/** Returns the other pages and the toolbar popup. */
+/** Returns DOM and console of the other pages and of the toolbar popup. */
 async function otherPlaces(cotejo: Cotejo, used: Used, { text }: Planted): Promise<Place[]> {
   const places: Place[] = [];
   for (const [name, opened] of used.others) {
@@ -405,12 +405,12 @@ async function otherPlaces(cotejo: Cotejo, used: Used, { text }: Planted): Promi
     const page = opened.isClosed() ? await cotejo.openPage(`${name}.html`) : opened;
     places.push(...(await plantedPlacesOf(`the page ${name}`, page, text)));
   }
-  // The second client, which is needed to see this popup, takes over the downloads from the first.
+  // Last, because seeing this popup needs a second client, which takes over the downloads from the first.
   const popup = await popupByMenu(cotejo, used);
   return [...places, ...(await plantedPlacesOf('the toolbar popup', popup, text))];
 }
 
-/** Returns what servers were sent. */
+/** Returns everything that the servers were sent. */
 function sentPlaces({ standin: { received } }: Cotejo, { text: planted }: Planted): Place[] {
   const sentTo = (isApi: boolean) =>
     received.flatMap(({ host, text }) => ((host === apiHost) === isApi ? [text] : [])).join();
@@ -421,7 +421,7 @@ function sentPlaces({ standin: { received } }: Cotejo, { text: planted }: Plante
 }
 
 /** Returns the errors of the extension that the browser lists, with a planted one. */
-async function listedErrors(cotejo: Cotejo, { text }: Planted): Promise<Place> {
+async function errorsPlace(cotejo: Cotejo, { text }: Planted): Promise<Place> {
   // Only errors from a file of the extension are listed.
   const source = `//# sourceURL=chrome-extension://${cotejo.launched.extensionId}/planted.js`;
   const settings = await cotejo.launched.context.newCDPSession(cotejo.settings);
@@ -446,18 +446,21 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
     ...(await placesOfPage('the settings page', cotejo.settings, inSettings, true)),
     ...(await exportedPlaces(cotejo, used)),
     ...(await otherPlaces(cotejo, used, planted)),
-    await listedErrors(cotejo, planted),
+    await errorsPlace(cotejo, planted),
     { name: "the worker's console", content: workerConsole.join(), planted: [text] },
     ...sentPlaces(cotejo, planted),
     {
-      name: 'the list that is kept',
+      name: 'the stored list',
       content: await bulkStoreOf(cotejo.settings, `list ${text}`),
       planted: [`list ${text}`, A, C],
     },
   ];
 }
 
-/** Makes the API accept the unique credentials, and the browser collect errors of worker and pages. */
+/**
+ * Makes the API accept the unique credentials and the browser collect errors. Returns the worker's console, to which later
+ * messages are added.
+ */
 async function prepare(cotejo: Cotejo): Promise<string[]> {
   const { api, launched } = cotejo;
   api.secrets.set(canary.apiKey, canary.secret);
@@ -499,7 +502,7 @@ test("an organization's secret, is in no page, console, store, request or export
   const { tab, popup } = await useLookups(cotejo);
   const used: Used = { tab, popup, others: await useOtherPages(cotejo), exportedBy: 'Download file' };
   expectNoTrace(await placesOf(cotejo, used, workerConsole));
-  // The applied policy's secret is known only where its mode stores it.
+  // The secret of the policy is only in the vault.
   expect(await cotejo.vaultSize()).toBe(1);
   const stored = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
   expect(isFound(apiKey, stored)).toBe(true);
@@ -538,7 +541,7 @@ for (const mode of secretModes) {
 
     await cotejo.launched.quit();
     const { profile } = cotejo.launched;
-    // The settings are stored unencrypted, and a browser's store keeps deleted data for a while.
+    // The settings are stored unencrypted, and the browser leaves deleted data on the disk for a while.
     expect(await filesWith(canary.apiKey, profile)).not.toEqual([]);
     expect(await filesWith(passphrase, profile)).toEqual([]);
     const traces = await filesWith(canary.secret, profile);

@@ -1,4 +1,4 @@
-// The chip for sight, keyboard and assistive technology.
+// The chip as it is seen, used by keyboard, announced, and placed.
 import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
@@ -48,6 +48,7 @@ test('the chip, in every state, light and dark, note open, has no axe violation'
       (scheme) => document.documentElement.style.setProperty('color-scheme', scheme),
       colorScheme,
     );
+    // The two marked kinds of Active have the colors of Active.
     for (const state of [
       'checking',
       'active',
@@ -101,7 +102,7 @@ test.describe('on a session', () => {
     await expect.poll(heard).toEqual([{ type: 'openPopup' }]);
   });
 
-  test('each change, is announced once; without a session, nothing is announced', async ({
+  test('each new state, is announced as a polite status; without a session, none is', async ({
     configured: cotejo,
   }) => {
     const release = cotejo.api.hold(A);
@@ -116,7 +117,9 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('another corner or none applies at once and to later pages', async ({ configured: cotejo }) => {
+  test('the chip, moved to another corner or turned off, follows at once and later', async ({
+    configured: cotejo,
+  }) => {
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', active);
     const corner = () =>
@@ -143,11 +146,11 @@ test.describe('on a session', () => {
     expect(await corner()).toBe('bottom left');
     await choice.selectOption('No chip');
     await tab.shows('✓', undefined);
-    // The page counts insertions, to see even a brief one.
+    // Counts insertions, because a brief one would not be seen otherwise.
     await tab.page.evaluate(() => {
-      const counter = Object.assign(globalThis, { came: 0 });
+      const counter = Object.assign(globalThis, { inserted: 0 });
       new MutationObserver(() => {
-        counter.came += 1;
+        counter.inserted += 1;
       }).observe(document.documentElement, { childList: true });
     });
     const release = cotejo.api.hold(B);
@@ -155,7 +158,7 @@ test.describe('on a session', () => {
     await expect.poll(async () => (await tab.toolbar()).badge).toBe('…');
     release();
     await tab.shows('?', undefined);
-    expect(await tab.page.evaluate(() => (globalThis as unknown as { came: number }).came)).toBe(0);
+    expect(await tab.page.evaluate(() => (globalThis as unknown as { inserted: number }).inserted)).toBe(0);
     await choice.selectOption('Bottom right');
     await tab.shows('?', notFound);
   });

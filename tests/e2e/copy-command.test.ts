@@ -3,8 +3,8 @@
 import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
 
-/** Fires the command for a portal tab. */
-async function command(cotejo: Cotejo, tab: PortalTab): Promise<void> {
+/** Brings a portal tab to the front and fires the command for it. */
+async function fireCommand(cotejo: Cotejo, tab: PortalTab): Promise<void> {
   await tab.page.bringToFront();
   await cotejo.inWorker(async () => {
     const [front] = await chrome.tabs.query({ active: true, url: 'https://station.veriff.com/*' });
@@ -12,8 +12,8 @@ async function command(cotejo: Cotejo, tab: PortalTab): Promise<void> {
   }, undefined);
 }
 
-/** Reads the clipboard in a separate page. */
-async function clipboard(cotejo: Cotejo): Promise<string> {
+/** Reads the clipboard in the settings page. */
+async function readClipboard(cotejo: Cotejo): Promise<string> {
   const { context } = cotejo.launched;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await cotejo.settings.bringToFront();
@@ -27,10 +27,10 @@ test('the copy command, on a session, copies its result and closes the popup', a
   cotejo.api.setResult(B, false, documentStates.notFound);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
-  await command(cotejo, tab);
+  await fireCommand(cotejo, tab);
   await cotejo.toolbarPopup();
   await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
-  expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
+  expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
 
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
@@ -38,15 +38,15 @@ test('the copy command, on a session, copies its result and closes the popup', a
   });
   cotejo.api.setReply(B, { held, body: { active: false, documentState: documentStates.notFound } });
   await tab.push(addressOf(B));
-  await command(cotejo, tab);
+  await fireCommand(cotejo, tab);
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByLabel('Session ID')).toHaveValue(B);
   answer();
   await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
-  expect(await clipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
+  expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
 });
 
-test('the copy command, the clipboard refuses, keeps the popup open on “Copy result”', async ({
+test('the copy command, clipboard not writable, keeps the popup open on “Copy result”', async ({
   configured: cotejo,
 }) => {
   const tab = await cotejo.openPortal('/');
@@ -56,7 +56,7 @@ test('the copy command, the clipboard refuses, keeps the popup open on “Copy r
   });
   cotejo.api.setReply(B, { held, body: { active: true, documentState: documentStates.valid } });
   await tab.push(addressOf(B));
-  await command(cotejo, tab);
+  await fireCommand(cotejo, tab);
   const popup = await cotejo.toolbarPopup();
   await popup.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
@@ -76,7 +76,7 @@ test('the copy command, the session is left at once, copies nothing of another o
   await tab.shows('✓', 'INE: Active');
   await cotejo.settings.bringToFront();
   await cotejo.settings.evaluate(() => navigator.clipboard.writeText('before'));
-  // The command was fired on A, but the tab shows B when the popup reads its address.
+  // As if the command was fired on A, and the tab shows B when the popup reads its address.
   await tab.push(addressOf(B));
   await tab.shows('✓', 'INE: Active');
   await cotejo.settings.evaluate((request) => chrome.storage.session.set({ copyRequest: request }), {
@@ -86,5 +86,5 @@ test('the copy command, the session is left at once, copies nothing of another o
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status').getByRole('heading')).toHaveText('Active');
   await expect.poll(() => cotejo.inSession('copyRequest')).toEqual({});
-  expect(await clipboard(cotejo)).toBe('before');
+  expect(await readClipboard(cotejo)).toBe('before');
 });

@@ -3,18 +3,21 @@ import { documentStates, fail } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
 const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
-/** A secret in the form of an ID, in upper case, which users do not type. */
+/** A secret in the form of an ID. Its upper-case letters show that the check ignores case, as IDs are lower-cased. */
 const secret = 'ABCDEF12-abcd-4bcd-8bcd-abcdef012345';
 const other = { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f', secret: 'Opaque-Secret_of-Veriff_0123' };
 
 const keyWords = 'That’s the API key of “Live”. Nothing was sent.';
 const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.';
 
-/** Expects none of these texts, in any case, in the stores beside the settings or in a request. */
+/**
+ * Expects none of these texts, in upper or lower case, in `storage.session` outside the settings' own items, in stored
+ * lists, or as the session of a request.
+ */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
   const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
-  const ofSettings = /^(?:secret:|unlocked:|breakers$|effectiveSettings$)/;
-  const stored = session.filter(([item]) => !ofSettings.test(item));
+  const itemsOfSettings = /^(?:secret:|unlocked:|breakers$|effectiveSettings$)/;
+  const stored = session.filter(([item]) => !itemsOfSettings.test(item));
   const run = await cotejo.settings.evaluate(async () => {
     const opening = indexedDB.open('cotejo-bulk');
     await new Promise((done) => {

@@ -14,14 +14,14 @@ test('rejected credentials, until they are accepted again, are marked everywhere
   await tabA.shows('✓', 'INE: Active');
   const list = await cotejo.openPortal('/verifications');
 
-  // Veriff replaces the secret: earlier results stay, new calls are rejected.
+  // As if the secret was replaced at Veriff: earlier results stay, new calls are rejected.
   const accept = cotejo.api.rejectAll('1818', 'Invalid signature');
   const tabB = await cotejo.openSession(B);
   await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
-  const refused = 'Veriff rejected the API keys of “Live”.';
-  await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE: Active\n${refused}`);
+  const rejected = 'Veriff rejected the API keys of “Live”.';
+  await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE: Active\n${rejected}`);
   expect((await tabA.toolbar()).badge).toBe('✓');
-  expect((await tabB.toolbar()).title).toContain(refused);
+  expect((await tabB.toolbar()).title).toContain(rejected);
   expect((await list.toolbar()).title).toBe('Cotejo');
 
   const popup = await cotejo.openPopupTab();
@@ -31,7 +31,7 @@ test('rejected credentials, until they are accepted again, are marked everywhere
   await expect(cotejo.settings.getByRole('list', { name: 'Rejected by Veriff' })).toContainText('“Live”');
   expect(await narrowFaults(cotejo.settings, 'settings-refused')).toEqual([]);
 
-  // The user checks again and is rejected again: the mark keeps its first time.
+  // The user checks again, and the signature is rejected again.
   await lookUp(popup, B);
   await expect(popup.getByRole('alert')).toContainText('rejected the signature');
   accept();
@@ -81,7 +81,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
     /Request signature: Not tested/,
     /Response signature: Not tested/,
   ]);
-  // A click leads to the field with the problem, and the report stays.
+  // “Fix” leads to the field with the problem, and the report stays.
   await page.getByRole('button', { name: 'Fix' }).click();
   await expect(page.getByLabel('API key')).toBeFocused();
   await expect(parts).toHaveCount(7);
@@ -92,7 +92,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
   await page.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
   await expect(parts.nth(5)).toHaveText(/Request signature: Not rejected/);
-  // No change that Veriff would see, so no test runs.
+  // Veriff would not notice this change, so saving it runs no test.
   await page.getByLabel('Name').fill('Production');
   await cotejo.save();
   await expect(parts).toHaveCount(0);

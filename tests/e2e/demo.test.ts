@@ -9,8 +9,8 @@ const active = demoSession(1);
 test('the welcome page, “Try the demo” is clicked, shows a verdict without a request', async ({ cotejo }) => {
   await cotejo.collectErrors();
   const { context } = cotejo.launched;
-  const asked: string[] = [];
-  context.on('request', (request) => asked.push(request.url()));
+  const requested: string[] = [];
+  context.on('request', (request) => requested.push(request.url()));
   const heard = await cotejo.recordMessages();
   const page = await cotejo.openPage('welcome.html');
   const tab = new PortalTab(page, cotejo);
@@ -32,7 +32,7 @@ test('the welcome page, “Try the demo” is clicked, shows a verdict without a
   await tab.shows('–', 'Demo. INE: not checked. Open Cotejo to see why.');
   expect(await heard()).toEqual([]);
   expect(cotejo.api.requests).toEqual([]);
-  expect(asked.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
+  expect(requested.filter((url) => !url.startsWith('chrome-extension://'))).toEqual([]);
   // A real lookup afterwards makes the first request.
   await cotejo.configure();
   cotejo.api.setResult(A, true, documentStates.valid);

@@ -1,4 +1,4 @@
-// The fault catalog in a real browser. Numbers are those of docs/faults.md.
+// Faults of the network, the API, the worker and the browser. The numbers are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { documentStates, fail, type Reply, secret } from '../standin/api.ts';
@@ -23,7 +23,6 @@ for (const [name, host] of addresses) {
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     await expect(failure(popup)).toHaveText('Couldn’t reach Veriff');
-    // Once corrected, it works at once.
     cotejo.api.setReply(A, good);
     await cotejo.settings.getByLabel('Base URL').fill('api-saas.veriff.com');
     // A secret signs only for the host that it was entered for.
@@ -95,12 +94,13 @@ test('[fault 34] redirects of every kind are neither followed nor retried', asyn
 test('[fault 35] a reply that stalls, at any point, is a timeout within 15 s', async ({
   configured: cotejo,
 }) => {
-  const drip = (every: number): Reply => ({
+  /** Sends headers and then a blank at each interval, or nothing more if it is 0. */
+  const drip = (everyMs: number): Reply => ({
     answer: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.flushHeaders();
-      if (every === 0) return;
-      const timer = setInterval(() => response.write(' '), every);
+      if (everyMs === 0) return;
+      const timer = setInterval(() => response.write(' '), everyMs);
       response.on('close', () => clearInterval(timer));
     },
   });
@@ -329,7 +329,7 @@ test.describe('[fault 56] the worker is stopped', () => {
   });
 });
 
-test('[fault 17] 50 sessions opened quickly, five are asked, only the last is shown', async ({
+test('[fault 17] 50 sessions, opened quickly, cause few requests and show the last', async ({
   configured: cotejo,
 }) => {
   const sessions = Array.from({ length: 50 }, (_, i) => `${A.slice(0, -2)}${String(i).padStart(2, '0')}`);
@@ -337,7 +337,7 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   const last = sessions.at(-1) ?? A;
   cotejo.api.setReply(last, good);
   const tab = await cotejo.openPortal('/verifications');
-  // Wait for each of the first five to be asked; a session that is left too soon rightly isn't.
+  // Waits for a request for each of the first five, because a session that is left too soon causes none.
   for (const session of sessions.slice(0, 5)) {
     await tab.push(addressOf(session));
     await expect.poll(() => cotejo.api.requestsFor(session).length).toBe(1);
@@ -351,14 +351,14 @@ test('[fault 17] 50 sessions opened quickly, five are asked, only the last is sh
   await tab.shows('✓', 'INE: Active');
   const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
-  // The limit for any duration: five at once, one for each second since then including the current one, and one more.
-  // The last is because the rate counts from the time when a call was allowed, and the first call may have taken long.
+  // At most five at once, one for each second since then, the current one included, and one more: the limit counts from
+  // when a call was allowed, and the first call may have arrived late.
   const seconds = ((requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)) / 1000;
   expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });
 
 test.describe('[fault 60] a full storage', () => {
-  const fill = (area: 'local' | 'session') => async (page: Page) =>
+  const fill = (page: Page, area: 'local' | 'session') =>
     page.evaluate(async (name) => {
       for (let size = 4_194_304, n = 0; size >= 64; n += 1) {
         await chrome.storage[name].set({ [`junk${n}`]: 'x'.repeat(size) }).catch(() => {
@@ -367,9 +367,9 @@ test.describe('[fault 60] a full storage', () => {
       }
     }, area);
 
-  test('for the session, the verdict is shown nevertheless', async ({ configured: cotejo }) => {
+  test('for the session, still lets a verdict be shown', async ({ configured: cotejo }) => {
     cotejo.api.setReply(A, good);
-    await fill('session')(cotejo.settings);
+    await fill(cotejo.settings, 'session');
     const tab = await cotejo.openSession(A);
     await tab.shows('✓', 'INE: Active');
     const popup = await cotejo.openPopupTab();
@@ -377,12 +377,12 @@ test.describe('[fault 60] a full storage', () => {
     await expect(verdict(popup)).toHaveText(/Active$/);
   });
 
-  test('for the settings, saving is refused with the reason and changes nothing', async ({
+  test('for the settings, makes saving fail with the reason and changes nothing', async ({
     configured: cotejo,
   }) => {
     cotejo.api.setReply(A, good);
     const page = cotejo.settings;
-    await fill('local')(page);
+    await fill(page, 'local');
     await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -402,7 +402,7 @@ test('[fault 63] a revoked host permission is named and can be granted with one 
     'no longer allows the connection to api-saas.veriff.com',
   );
   expect(cotejo.api.requests).toEqual([]);
-  // The browser's permission dialog can't be answered here, so the test grants the access itself.
+  // A test can't answer the browser's dialog, so this replaces the request and grants the access itself.
   await popup.exposeFunction('sayYes', () => cotejo.setHostAccess('ON_ALL_SITES'));
   await popup.evaluate(() => {
     const { sayYes } = globalThis as unknown as { sayYes(): Promise<void> };

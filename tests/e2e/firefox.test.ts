@@ -44,7 +44,7 @@ test('Firefox, signed lookups in popup and portal tab, and the chip, work', asyn
   const popups = () => settings.evaluate("String(browser.extension.getViews({ type: 'popup' }).length)");
   await expect.poll(popups).toBe('1');
 
-  // One request is the connection test that saving runs.
+  // The first of the three is the connection test that saving runs.
   expect(api.requests.map(({ complaint }) => complaint)).toEqual([undefined, undefined, undefined]);
   for (const session of [A, B]) expect(api.requestsFor(session)).toHaveLength(1);
   await firefox.close();
@@ -96,7 +96,7 @@ test('Firefox, a content script’s rights, reach no settings, policy or unlock 
   expect([session, announced]).toEqual(['refused', 'refused']);
   expect(databases).not.toContain('cotejo');
 
-  // The stored settings are unchanged: the same integration, asked with the same key.
+  // The stored settings are unchanged: the integration is still there, and its calls are still accepted.
   await settings.go(firefox.addressOf('options.html'));
   await settings.shows('Live');
   const popup = await firefox.openTab();

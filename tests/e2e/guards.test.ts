@@ -84,7 +84,7 @@ test("[fault 31] the content script's world can send only its own messages", asy
   ]) {
     expect(await send(message), JSON.stringify(message)).toBe('null');
   }
-  // No port is listened to either.
+  // Nothing listens to a port either.
   const connected = `new Promise((over) => chrome.runtime.connect().onDisconnect.addListener(() => over(
     chrome.runtime.lastError?.message)))`;
   expect(await ask(connected)).toMatch(/Receiving end does not exist/);
@@ -143,7 +143,7 @@ test("[fault 31] the content script's world can neither open nor watch any store
   expect(await ask('indexedDB.databases().then(JSON.stringify)')).toBe('[]');
   const page = `chrome-extension://${cotejo.launched.extensionId}/options.html`;
   expect(await ask(`fetch('${page}').then(() => 'read', () => 'refused')`)).toBe('refused');
-  // The settings are unchanged. Their next change reaches the worker, but not the content script.
+  // The settings can still be saved, and the content script hears nothing of it.
   await cotejo.settings.getByLabel('Name').fill('Renamed');
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('Renamed');
@@ -171,6 +171,7 @@ test('the secret, in every store of the extension, cannot be read back', async (
   expect(exported).toBe('InvalidAccessError');
 });
 
+/** A page or worker that can run scripts. */
 type Scripts = Pick<Worker, 'evaluate'>;
 
 /** Expects that no file, message or port of the extension answers a script of another extension. */
@@ -208,7 +209,7 @@ async function expectNoAnswer(place: Scripts, extensionId: string, files: readon
   }
 }
 
-/** Loads an address from a script. */
+/** Loads an address from a script, and returns the status or `refused`. */
 function load(place: Scripts, address: string): Promise<string> {
   return place.evaluate(
     (url) =>
@@ -238,7 +239,7 @@ async function framed(page: Page, addresses: readonly string[]): Promise<string[
   return frames.map((frame) => frame.url());
 }
 
-/** Injects a script and attaches a debugger to the tab with this address. */
+/** Tries to inject a script into the tab with this address, and to attach a debugger to it. */
 function reachInto(worker: Worker, url: string): Promise<string[]> {
   return worker.evaluate(async (wanted) => {
     const [{ id: tabId = -1 } = {}] = (await chrome.tabs.query({})).filter((one) => one.url === wanted);
@@ -288,7 +289,7 @@ test.describe('another extension with all permissions', () => {
     // its sender.
     expect(await page.evaluate(() => chrome.runtime.sendMessage('it'))).toBe('heard it');
 
-    // It may inject a frame, a script and a debugger into the portal's page.
+    // The other extension may frame the portal's page, inject a script into it and attach a debugger to it.
     const frames = await framed(page, [`${ours}/options.html`, `${ours}/popup.html`, addressOf(B)]);
     expect(frames.toSorted()).toEqual([
       'chrome-error://chromewebdata/',
@@ -307,11 +308,11 @@ test.describe('another extension with all permissions', () => {
     );
     expect(attached).toBe('refused');
 
-    // Our own page's message is accepted afterwards; nothing before caused a request.
+    // No message so far caused a request; afterwards, one from our own page does.
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A]);
     await cotejo.settings.evaluate((sent) => chrome.runtime.sendMessage(sent), extensionPageMessages.lookUp);
     expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([A, B]);
-    // It sees its own and the portal's requests, but none to the API.
+    // The other extension sees the portal's requests, but none to the API.
     const seen = JSON.stringify(
       await worker.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen),
     );
@@ -338,7 +339,9 @@ test('a portal page, whatever it searches, finds no verdict', async ({ configure
   expect(found).toEqual({ find: false, selected: false, text: false, html: false, roots: 0 });
 });
 
-test('[fault 21] the portal in a frame of another page gets nothing', async ({ configured: cotejo }) => {
+test('[fault 21] the portal, in a frame, gets no chip and causes no request', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openPortal('/login');
   await tab.page.evaluate((src) => {
     const frame = document.createElement('iframe');

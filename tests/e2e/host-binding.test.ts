@@ -2,7 +2,7 @@
 import { apiHost, apiKey, documentStates, oldApiHost, secret } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
-/** A host that answers every request, but must never be called. */
+/** A host that answers every request, and that must never get one. */
 const otherHost = 'api.veriff.me';
 const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
@@ -119,7 +119,7 @@ test('a host, changed by the organization, keeps its secret and shows a notice',
   expect(hostsAsked).toContain(apiHost);
   expect(hostsAsked).not.toContain(oldApiHost);
 
-  // The secret does not follow to an undocumented host.
+  // An undocumented host is not taken over, because the secret must not follow to it.
   await cotejo.prescribe(prescribed('api.acme.veriff.com'));
   await expect(settings.getByLabel('Base URL')).toHaveValue(`https://${apiHost}`);
 });

@@ -7,7 +7,7 @@ import { A, B, expect, lookUp, test } from './fixtures.ts';
 const day = (date: string) => new Date(`${date}T12:00:00Z`);
 const notices = (page: Page) => page.getByRole('list', { name: 'API host changes' });
 
-test('an old API host, before and after the date, shows a notice until dismissed', async ({ cotejo }) => {
+test('an old API host, before and after the date, shows a notice until it is closed', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.setResult(A, true, documentStates.valid);
   await settings.clock.setFixedTime(day('2026-11-28'));
@@ -20,7 +20,7 @@ test('an old API host, before and after the date, shows a notice until dismissed
   await popup.clock.setFixedTime(day('2026-11-28'));
   await popup.reload();
   await expect(notices(popup)).toContainText('Compare the base URL of “Live”');
-  // A notice does not block lookups and starts none itself.
+  // A notice does not block lookups.
   await lookUp(popup, A);
   await expect(popup.getByRole('heading', { name: 'Active' })).toBeVisible();
   const opened = cotejo.launched.context.waitForEvent('page');
@@ -45,7 +45,7 @@ test('a current API host shows no notice', async ({ configured: cotejo }) => {
   await expect(notices(cotejo.settings)).toBeHidden();
 });
 
-test('an old API host, redirected or lost, names the change and opens the base URL', async ({ cotejo }) => {
+test('an old API host, redirecting or dead, names the change and opens the base URL', async ({ cotejo }) => {
   const { api } = cotejo;
   await cotejo.configure({ baseUrl: oldApiHost });
   api.setReply(A, { status: 302, headers: { location: `https://${redirectTargets[0]}/` }, body: '' });
@@ -63,7 +63,7 @@ test('an old API host, redirected or lost, names the change and opens the base U
   }
 });
 
-test('an old API host, redirected in a connection test, names the change', async ({ cotejo }) => {
+test('an old API host, redirecting in a connection test, names the change', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   api.setReply(A, { status: 302, headers: { location: `https://${redirectTargets[0]}/` }, body: '' });
   await cotejo.configure({ baseUrl: oldApiHost });

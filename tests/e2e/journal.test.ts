@@ -15,7 +15,6 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   await settings.getByLabel('Record what I see').selectOption('30');
   await expect(settings.getByText('No entries.')).toBeVisible();
   const exported = async () => {
-    // The user returns to the page.
     await settings.bringToFront();
     const button = settings.getByRole('button', { name: 'Export CSV' });
     const [file] = await Promise.all([settings.waitForEvent('download'), button.click()]);
@@ -23,11 +22,11 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
     const { data } = Papa.parse<Record<string, string>>(text.trim(), { header: true });
     return data.map((row) => [row.Session, row.verdict_code, row.seen_code]);
   };
-  const counted = async (count: number) => {
+  const expectEntries = async (count: number) => {
     await settings.bringToFront();
     const entries = settings.getByText(`Entries: ${count}.`);
     await expect(async () => {
-      // Playwright does not send focus events to its pages.
+      // The page counts its entries when it gets the focus. Playwright's pages get no focus event.
       await settings.evaluate(() => dispatchEvent(new Event('focus')));
       await expect(entries).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
@@ -43,7 +42,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   // Seeing the same result again adds no entry.
   await tab.push(addressOf(A));
   await tab.shows('✓', 'INE: Active');
-  await counted(2);
+  await expectEntries(2);
   expect(await exported()).toEqual([
     [A, 'active', 'portal'],
     [B, 'not-found', 'portal'],
@@ -52,7 +51,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await popup.getByRole('button', { name: 'Check again' }).click();
-  await counted(3);
+  await expectEntries(3);
   expect((await exported()).at(-1)).toEqual([A, 'active', 'popup']);
 
   // The stored entries do not reveal the sessions.

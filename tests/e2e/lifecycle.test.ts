@@ -1,5 +1,4 @@
-// Pages that stay open while the extension is updated, disabled or installed.
-
+// Pages that stay open while the extension is updated, disabled or installed, and tabs that are discarded or restored.
 import type { Page } from '@playwright/test';
 import { runs } from '../profile.ts';
 import { documentStates } from '../standin/api.ts';
@@ -51,7 +50,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
     await expect.poll(() => after.chip()).toBe(active);
   });
 
-  test('without a new version, the old chip says so and a click reloads the page', async ({
+  test('without a new version, the old chip says “Reload” and a click does it', async ({
     configured: cotejo,
   }) => {
     const tab = await cotejo.openSession(A);
@@ -98,7 +97,7 @@ test('[fault 65] an incognito window has no extension', async ({ configured: cot
   await incognito?.close();
 });
 
-test('a discarded tab, shown again, shows its verdict', async ({ configured: cotejo }) => {
+test('a discarded tab, loaded again, shows its verdict', async ({ configured: cotejo }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', active);
@@ -137,7 +136,10 @@ test('[fault 64] thousands of navigations leave no listener and no element', asy
   await tab.shows('✓', active);
   const session = await tab.page.context().newCDPSession(tab.page);
   await session.send('Performance.enable');
-  /** After many navigations, the browser's tab information can lag behind, and sessions it does not know yet are refused. */
+  /**
+   * Whether the browser knows the tab's address. It lags behind after many navigations, and until then the worker refuses
+   * the session of that address.
+   */
   const browserHasCaughtUp = () =>
     cotejo.settings.evaluate(
       async (address) => (await chrome.tabs.query({})).some(({ url }) => url === address),
@@ -167,7 +169,7 @@ test('[fault 64] thousands of navigations leave no listener and no element', asy
   await walk(500);
   const before = await measure();
   await walk(runs(1500, 10_000).numRuns);
-  // The last answers may still arrive after the chip has its own.
+  // Answers for sessions that were left may still arrive after the chip has its own.
   await expect
     .poll(async () => (await measure()).listeners, { timeout: 60_000 })
     .toBeLessThanOrEqual(before.listeners + 5);

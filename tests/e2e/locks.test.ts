@@ -1,4 +1,4 @@
-// Locking secrets that a passphrase unlocked: by the user, when nobody is at the device, and after a time without use.
+// Locking secrets that are encrypted with a passphrase: by the user, when nobody is at the device, and after disuse.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const lockNow = (page: Page) => page.getByRole('button', { name: 'Lock now' });
 
-/** Whether the secret is in the session storage, which outlives a worker. */
+/** Whether the secret is in `storage.session`, so that the worker can sign. */
 const isInMemory = async (cotejo: Cotejo) => JSON.stringify(await cotejo.inSession()).includes(secret);
 
 async function unlockIn(popup: Page): Promise<void> {
@@ -62,9 +62,9 @@ test('a lock, while a retry waits, cancels the retry', async ({ cotejo }) => {
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test('an unattended machine, idle or screen locked, locks as the settings say', async ({ cotejo }) => {
+test('an unattended device, idle or screen locked, locks as the settings say', async ({ cotejo }) => {
   const { settings } = cotejo;
-  const tell = (state: string) =>
+  const setIdleState = (state: string) =>
     cotejo.inWorker((told) => {
       chrome.idle.queryState = async () => told;
       chrome.idle.onStateChanged.dispatch(told);
@@ -74,7 +74,7 @@ test('an unattended machine, idle or screen locked, locks as the settings say', 
     ['idle', A],
     ['locked', B],
   ] as const) {
-    await tell(state);
+    await setIdleState(state);
     await expect.poll(() => isInMemory(cotejo)).toBe(false);
     await lookUp(popup, sessionId);
     await unlockIn(popup);
@@ -84,7 +84,7 @@ test('an unattended machine, idle or screen locked, locks as the settings say', 
   await expect(settings.getByLabel('Lock when unused for')).toHaveValue('15');
   await settings.getByLabel('Lock when unused for').selectOption('Never');
   expect(await narrowFaults(settings, 'settings-locking')).toEqual([]);
-  await tell('locked');
+  await setIdleState('locked');
   // A later action of the user works as usual.
   await lookUp(popup, A);
   await expect(verdict(popup)).toHaveText(/Active$/);
@@ -92,16 +92,17 @@ test('an unattended machine, idle or screen locked, locks as the settings say', 
   await cotejo.prescribe({ enforced: { lockAfterMinutes: 5 } });
   await expect(settings.getByLabel('Lock when unused for')).toBeDisabled();
   await expect(settings.getByLabel('Lock when unused for')).toHaveValue('5');
-  await tell('idle');
+  await setIdleState('idle');
   await expect.poll(() => isInMemory(cotejo)).toBe(false);
 });
 
-test('a machine that slept, after the time without use, signs nothing', async ({ cotejo }) => {
+test('a device that slept, longer than the time until locking, signs nothing', async ({ cotejo }) => {
   const { settings } = cotejo;
-  const oversleep = () =>
+  /** Makes the last use as old as the time until locking. */
+  const expireUnlock = () =>
     settings.evaluate(() => chrome.storage.session.set({ 'unlocked-last-use': Date.now() - 15 * 60_000 }));
   const tab = await cotejo.openPortal('/');
-  await oversleep();
+  await expireUnlock();
   await tab.push(addressOf(A));
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   expect(cotejo.api.requests).toEqual([]);
@@ -112,7 +113,7 @@ test('a machine that slept, after the time without use, signs nothing', async ({
   await unlockIn(popup);
   await expect(verdict(popup)).toHaveText(/Not found$/);
   await tab.shows('✓', 'INE: Active');
-  await oversleep();
+  await expireUnlock();
   await cotejo.stopWorker();
   await lookUp(popup, 'ffffffff-3a7b-4c8e-9d10-0123456789ab');
   await expect(failure(popup)).toHaveText('Cotejo is locked');

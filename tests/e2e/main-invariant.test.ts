@@ -19,45 +19,52 @@ const outcomes = [
 const verdicts: readonly string[] = outcomes.map(({ name }) => name);
 const badges: readonly string[] = outcomes.map(({ badge }) => badge);
 
-/** One step: where the tab goes (the last is the list), how many frames pass, and whether the user checks again. */
+/** One step of the user. */
 const step = fc.record({
+  /** The index of the session that the tab goes to; the last number is the list. */
   to: fc.nat(outcomes.length),
+  /** How many frames pass afterwards. */
   frames: fc.nat(6),
+  /** The index of the session that the user checks again, if any. */
   again: fc.option(fc.nat(outcomes.length - 1), { freq: 2 }),
-  delay: fc.nat(120),
+  /** The delay of the API's answers from then on. */
+  delayMs: fc.nat(120),
 });
 
-const frames = (page: Page, count: number) =>
+/** Waits until this number of frames has passed. */
+const waitForFrames = (page: Page, count: number) =>
   page.evaluate(async (left) => {
     for (let i = 0; i < left; i += 1) await new Promise((painted) => requestAnimationFrame(painted));
   }, count);
 
-test('random navigations, shuffled delays, never show another session', async ({ configured: cotejo }) => {
+test('random navigations, random delays, never show the verdict of another session', async ({
+  configured: cotejo,
+}) => {
   test.setTimeout(300_000);
-  let delay = 0;
+  let apiDelayMs = 0;
   for (const { id, active, documentState } of outcomes) {
     cotejo.api.setReply(id, {
       body: { active, documentState },
       get held() {
-        return new Promise((go) => setTimeout(go, delay));
+        return new Promise((go) => setTimeout(go, apiDelayMs));
       },
     });
   }
   const tab = await cotejo.openPortal('/verifications');
   const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);
   const steps = fc.sample(step, { seed, numRuns: runs(300, 1000).numRuns });
-  for (const [i, { to, frames: count, again, delay: ms }] of steps.entries()) {
+  for (const [i, { to, frames: count, again, delayMs }] of steps.entries()) {
     const where = `step ${i} of seed ${seed}`;
-    delay = ms;
+    apiDelayMs = delayMs;
     const session = outcomes[to];
-    const asked = again === null ? undefined : outcomes[again];
-    if (asked) {
+    const checkedAgain = again === null ? undefined : outcomes[again];
+    if (checkedAgain) {
       await cotejo.settings.evaluate((sessionId) => {
         void chrome.runtime.sendMessage({ type: 'lookUp', sessionId, bypassCache: true });
-      }, asked.id);
+      }, checkedAgain.id);
     }
     await tab.push(session ? addressOf(session.id) : '/verifications');
-    await frames(tab.page, count);
+    await waitForFrames(tab.page, count);
     const chip = (await tab.chip()) ?? '';
     expect(verdicts.includes(chip) ? chip : session?.name, where).toBe(session?.name);
     // The toolbar may lag only by the browser's own delay in reporting the address.
@@ -78,10 +85,10 @@ test('[fault 56] worker deaths at random moments give the right result', async (
   test.setTimeout(600_000);
   const tab = await cotejo.openPortal('/verifications');
   const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);
-  const moments = fc.sample(fc.nat(110), { seed, numRuns: runs(20, 1000).numRuns });
-  for (const [i, moment] of moments.entries()) {
+  const stopDelaysMs = fc.sample(fc.nat(110), { seed, numRuns: runs(20, 1000).numRuns });
+  for (const [i, stopDelayMs] of stopDelaysMs.entries()) {
     const session = `${A.slice(0, -4)}${String(i).padStart(4, '0')}`;
-    const where = `lookup ${i}, after ${moment} ms, seed ${seed}`;
+    const where = `lookup ${i}, worker stopped after ${stopDelayMs} ms, seed ${seed}`;
     const { badge, name, active, documentState } = outcomes[i % outcomes.length] ?? outcomes[0];
     cotejo.api.setReply(session, {
       body: { active, documentState },
@@ -93,7 +100,7 @@ test('[fault 56] worker deaths at random moments give the right result', async (
     await cotejo.stopWorker();
     await cotejo.settings.evaluate((item) => chrome.storage.session.remove(item), rateLimitItem);
     await tab.push(addressOf(session));
-    await cotejo.stopWorker(moment);
+    await cotejo.stopWorker(stopDelayMs);
     await test.step(where, () => tab.shows(badge, name));
     expect(cotejo.api.requestsFor(session).length, where).toBeLessThanOrEqual(2);
   }

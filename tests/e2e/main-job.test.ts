@@ -1,4 +1,4 @@
-// A reviewer's main work: opening sessions in the portal, one after the other, in every way.
+// A reviewer's main work: opening sessions in the portal, one after the other.
 import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, test } from './fixtures.ts';
 
@@ -87,7 +87,9 @@ test("[fault 18] session A's late answer is not shown on B and is ready for A", 
   expect(cotejo.api.requestsFor(A)).toHaveLength(1);
 });
 
-test('the previous verdict is gone before the next session is looked up', async ({ configured: cotejo }) => {
+test('the previous verdict, the next session is opened, is gone before the request', async ({
+  configured: cotejo,
+}) => {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   const asked = Promise.withResolvers<unknown>();

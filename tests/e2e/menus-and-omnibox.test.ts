@@ -1,5 +1,5 @@
-// Lookups from context menus, omnibox and shortcuts. A test can't click browser menus, so their events are fired in the
-// worker.
+// Lookups from context menus, omnibox, pastes and the chip. A test can't click browser menus, so their events are fired in
+// the worker.
 import { linkPatterns } from '../../utils/core/session/links.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { documentStates } from '../standin/api.ts';
@@ -22,7 +22,7 @@ for (const [way, info] of [
     const popup = await cotejo.toolbarPopup();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
     await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-    // The session is not this tab's, so chip and toolbar are unchanged, and the popup offers the way back.
+    // The session is not this tab's, so chip and toolbar are unchanged, and the popup offers to show the tab's.
     await tab.shows('?', 'INE: Not found');
     await popup.getByRole('button', { name: 'Show this tab’s session' }).click();
     await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
@@ -43,14 +43,14 @@ test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page
   await expect(field).toHaveValue(new RegExp(B));
 });
 
-test('an ID after the omnibox keyword is looked up in the popup', async ({ configured: cotejo }) => {
+test('an ID, typed after the omnibox keyword, is looked up in the popup', async ({ configured: cotejo }) => {
   await cotejo.settings.bringToFront();
   await cotejo.inWorker((text) => chrome.omnibox.onInputEntered.dispatch(text), `session=${A}`);
   const popup = await cotejo.toolbarPopup();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
 });
 
-test('[fault 15] text without an ID after the keyword is shown with the reason', async ({
+test('[fault 15] text without an ID, typed in the omnibox, is shown with the reason', async ({
   configured: cotejo,
 }) => {
   await cotejo.settings.bringToFront();
@@ -117,7 +117,7 @@ test('the context menu has one entry for selections and one for session links', 
   expect(await refused('link')).toContain('duplicate id');
 });
 
-test('session links of every shape, before the fragment, are matched by the menu', async ({
+test('session links of every shape, session not in the fragment, match the menu', async ({
   configured: cotejo,
 }) => {
   const tab = await cotejo.openPortal('/');

@@ -13,7 +13,7 @@ test.beforeEach(async ({ configured: cotejo }) => {
   cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
-/** Navigates within the page and returns the number of unknown elements one frame later. */
+/** Navigates within the page with `go`, and returns the number of elements beside head and body one frame later. */
 function unknownElementsAfter(page: Page, go: (address: string) => void, address: string): Promise<number> {
   return page.evaluate(`(async () => {
     (${go})(${JSON.stringify(address)});
@@ -22,7 +22,8 @@ function unknownElementsAfter(page: Page, go: (address: string) => void, address
   })()`);
 }
 
-const ways: [string, (address: string) => void][] = [
+/** The calls by which a router changes the address. */
+const routerCalls: [string, (address: string) => void][] = [
   ['push', (address) => history.pushState(null, '', address)],
   ['replace', (address) => history.replaceState(null, '', address)],
   [
@@ -47,7 +48,7 @@ test('[fault 16] a session, opened by any router call, replaces the chip at once
   configured: cotejo,
 }) => {
   const tab = await cotejo.openSession(A);
-  for (const [i, [name, go]] of ways.entries()) {
+  for (const [i, [name, go]] of routerCalls.entries()) {
     await test.step(name, async () => {
       await tab.push(addressOf(A));
       await tab.shows('✓', active);
@@ -196,7 +197,7 @@ test.describe('in the back/forward cache', () => {
   });
 });
 
-test('an added host works like the built-in one until it is removed', async ({ configured: cotejo }) => {
+test('an added host, until it is removed, works like the built-in one', async ({ configured: cotejo }) => {
   const { settings } = cotejo;
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);
@@ -218,7 +219,7 @@ test('an added host works like the built-in one until it is removed', async ({ c
   await early.shows('', undefined);
   await tab.page.reload();
   await tab.push(`/verifications/${A}`);
-  // A later session on the built-in host is shown, so nothing is still pending.
+  // Once a later session on the built-in host is shown, nothing is pending for the removed host.
   await (await cotejo.openSession(A)).shows('✓', active);
   expect(await tab.unknownElements()).toBe(0);
 });

@@ -8,14 +8,14 @@ import { filesWith, isFound } from './traces.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const pageHeap = async (page: Page) => heapOf(await page.context().newCDPSession(page));
-/** Also checks that the search can find a known text, since it would prove nothing otherwise. */
+/** Expects neither secret nor passphrase in a heap, but a known text, without which finding nothing proves nothing. */
 function expectNoSecretIn(heap: string): void {
   expect(isFound('api-saas.veriff.com', heap)).toBe(true);
   for (const text of [secret, passphrase]) expect(isFound(text, heap)).toBe(false);
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Returns the virtual authenticators of a page, which remain after it navigates. */
+/** Returns functions that change a page's virtual authenticators, which remain when it navigates. */
 async function authenticatorsOf(page: Page) {
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
@@ -47,6 +47,7 @@ async function fillPassphrase(settings: Page): Promise<void> {
   await settings.getByLabel('Confirm passphrase').fill(passphrase);
 }
 
+/** Locks with the settings' button. */
 async function lock({ settings }: Cotejo): Promise<void> {
   await settings.bringToFront();
   await button(settings, 'Lock now').click();
@@ -60,7 +61,7 @@ test.beforeEach(async ({ cotejo }) => {
   cotejo.api.setResult(B, false, documentStates.notFound);
 });
 
-test('a passkey with a passphrase, either one unlocks, neither store holds the secret', async ({
+test('a passkey with a passphrase, locked, is unlocked by either; no secret is stored', async ({
   cotejo,
 }) => {
   const { settings } = cotejo;
@@ -93,7 +94,7 @@ test('a passkey with a passphrase, either one unlocks, neither store holds the s
   expect(isFound(A, portalHeap)).toBe(true);
   for (const text of [secret, apiKey, passphrase]) expect(isFound(text, portalHeap)).toBe(false);
 
-  // The crash removes authenticator and memory, so the second way to unlock is needed.
+  // The crash removes the virtual authenticator and the memory, so the passphrase is needed.
   await cotejo.launched.crash();
   expect(await filesWith(secret, cotejo.launched.profile)).toEqual([]);
   cotejo.launched = await cotejo.launched.relaunch();
@@ -106,7 +107,9 @@ test('a passkey with a passphrase, either one unlocks, neither store holds the s
   for (const heap of [await heapOfWorker(cotejo), await pageHeap(popup)]) expectNoSecretIn(heap);
 });
 
-test('two passkeys, either unlocks, and another integration can reuse one', async ({ cotejo }) => {
+test('two passkeys, of one integration, each unlock; another integration can reuse one', async ({
+  cotejo,
+}) => {
   const { settings } = cotejo;
   const { add, remove } = await authenticatorsOf(settings);
   const first = await add();
@@ -138,7 +141,7 @@ test('two passkeys, either unlocks, and another integration can reuse one', asyn
   expect(unlocked).toHaveLength(2);
 });
 
-test('a popup, unlocked by passkey, opens a window that names the host and closes', async ({ cotejo }) => {
+test('the popup, unlocked by passkey, opens a window that names the host and closes', async ({ cotejo }) => {
   const { settings } = cotejo;
   await (await authenticatorsOf(settings)).add();
   await cotejo.fill({ mode: 'Encrypted with a passkey' });
@@ -172,7 +175,7 @@ test('a popup, unlocked by passkey, opens a window that names the host and close
   await closed;
 });
 
-test('passkeys, without keys, deleted or unattended, explain the problem', async ({ cotejo }) => {
+test('a passkey, deriving no keys or deleted, explains the problem', async ({ cotejo }) => {
   const { settings } = cotejo;
   const { add, deletePasskeys, remove } = await authenticatorsOf(settings);
   const withoutPrf = await add({ hasPrf: false });

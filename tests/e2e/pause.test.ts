@@ -2,7 +2,7 @@
 import { documentStates, fail } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 
-/** Shortens the stored pause of a session, as if it had started earlier, and stops the worker. */
+/** Makes the stored pause of a session end in `ms`, stops the worker, which has it in memory, and returns the end. */
 async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promise<number> {
   const until = Date.now() + ms;
   const item = `lookup:${sessionId}`;
@@ -28,7 +28,7 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
   cotejo.api.setResult(A, true, documentStates.valid);
   const askAgainAt = await endPauseIn(cotejo, A, 1500);
-  // The page knows the long pause, so send it the short one.
+  // The page knows only the long pause, so the test sends it the short one.
   const view = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isPaused: true };
   await cotejo.settings.evaluate(
     `chrome.tabs.query({ url: 'https://station.veriff.com/*' }).then(([{ id }]) =>

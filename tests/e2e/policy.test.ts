@@ -1,16 +1,16 @@
-// An organization's policy on every page. The test provides it in place of the browser.
+// An organization's policy on every page. `cotejo.prescribe` provides it in place of the browser.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
 import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
-import { A, B, type Cotejo, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
+import { A, B, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';
 
 const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 const managed = 'Managed by your organization';
 
-/** Returns the corner of the page in which a click hits the chip. */
+/** Returns the corner of the page in which the chip is, such as `top-start`. */
 async function cornerOfChip({ page }: PortalTab): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -52,7 +52,7 @@ test('enforced integrations, form open, replace all others and are locked', asyn
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
-test('a failure of an organization’s integration opens it without key in the address', async ({ cotejo }) => {
+test('a failure of an organization’s integration opens it by an address without key', async ({ cotejo }) => {
   const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
   const other = { ...live, name: 'Other', apiKey: otherKey };
   await cotejo.prescribe({ enforced: { integrations: [live, other] } });
@@ -127,7 +127,9 @@ test('a required passphrase or passkey makes other secrets unusable', async ({ c
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('the administrator’s file has the current settings without a secret', async ({ configured: cotejo }) => {
+test('the admin’s file, downloaded, has the current settings without a secret', async ({
+  configured: cotejo,
+}) => {
   const { settings } = cotejo;
   await cotejo.openTab('Portal');
   await chipChoice(settings).selectOption('Top right');
@@ -164,7 +166,7 @@ test('default checks apply to a new form and can be changed', async ({ cotejo })
   await expect(settings.getByLabel('Response signatures')).toHaveValue('verify');
 });
 
-test('the chip’s position, enforced, chosen or default, applies to open pages in order', async ({
+test('the chip’s position, on open pages, is enforced, else chosen, else default', async ({
   configured: cotejo,
 }) => {
   const { settings, api } = cotejo;
@@ -364,13 +366,9 @@ test('wrong policy values are named in the settings while the right ones apply',
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
 
-test('a policy that is not read yet is mentioned in popup and lists', async ({
-  cotejo,
-}: {
-  cotejo: Cotejo;
-}) => {
+test('a policy that is not read yet is mentioned in popup and lists', async ({ cotejo }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
-  // No policy was read yet, as in the first seconds after the installation.
+  // As in the first seconds after the installation, no policy has been read.
   await cotejo.settings.evaluate(() => chrome.storage.local.clear());
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('heading', { level: 2 }).first()).toHaveText(

@@ -8,12 +8,12 @@ import { builtDir, launch } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, expect, lookUp, test } from './fixtures.ts';
 
-test('a browser without `browser` works in popup and portal', async () => {
+test('a worker without `browser`, as before Chrome 148, serves popup and portal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cotejo-older-'));
   await cp(builtDir, folder, { recursive: true });
   const worker = join(folder, 'background.js');
-  const lacking = 'delete globalThis.browser;';
-  await writeFile(worker, `${lacking}${await readFile(worker, 'utf8')}`);
+  const deletion = 'delete globalThis.browser;';
+  await writeFile(worker, `${deletion}${await readFile(worker, 'utf8')}`);
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, extensionDir: folder });
   const cotejo = new Cotejo(launched, standin);

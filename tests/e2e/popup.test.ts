@@ -1,4 +1,4 @@
-// The popup: a pasted ID on any tab, nothing configured, and every failure shown as a failure.
+// The popup: pasted IDs, nothing configured, failures shown as failures, and what it shows before its app is loaded.
 import type { Page } from '@playwright/test';
 import { documentStates, fail, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
@@ -6,7 +6,7 @@ import { sessionId } from './stored-run.ts';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-test('a pasted session ID shows verdict and documentState', async ({ cotejo }) => {
+test('a session ID, entered with braces and blanks, shows verdict and documentState', async ({ cotejo }) => {
   await cotejo.collectErrors();
   await cotejo.configure();
   cotejo.api.setResult(A, true, documentStates.valid);
@@ -166,12 +166,12 @@ test('a rejected key names its integration and opens the settings', async ({ cot
   await expect(popup.getByRole('button', { name: 'Open settings' })).toBeVisible();
 });
 
-test('[fault 61] a storage that fails or never ends, is explained in the popup', async ({ cotejo }) => {
+test('[fault 61] a storage that fails or never answers, is explained in the popup', async ({ cotejo }) => {
   for (const [how, where] of [
     ['fails', 'on another page'],
-    ['never ends', 'on another page'],
+    ['never answers', 'on another page'],
     ['fails', 'over a session'],
-    ['never ends', 'over a session'],
+    ['never answers', 'over a session'],
   ] as const) {
     await test.step(`${how}, ${where}`, async () => {
       const popup = await cotejo.launched.context.newPage();
@@ -229,7 +229,7 @@ test('a question about another text hides the verdict; the tab’s is one click 
   await expect(popup.getByRole('alert')).toHaveCount(0);
 });
 
-/** Stores the verdict of A by showing it in a tab. */
+/** Saves an integration and stores a verdict of A, Active or Not found, by showing it in a tab. */
 async function storeVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
   await cotejo.configure();
   cotejo.api.setResult(A, active, active ? documentStates.valid : documentStates.notFound);
@@ -238,8 +238,8 @@ async function storeVerdict(cotejo: Cotejo, active: boolean): Promise<void> {
 }
 
 /**
- * Opens the popup or side panel for A and pauses it before the first paint (`start`) or before the app replaces it (`app`).
- * `resume` lets it continue.
+ * Opens the popup or side panel on a tab with A, and pauses it before its first paint (`start`) or before the app takes
+ * over (`app`). `resume` lets it continue.
  */
 async function openHeldPopup(cotejo: Cotejo, heldAt: 'start' | 'app' = 'app', path = 'popup.html') {
   await cotejo.launched.context.addInitScript(
@@ -347,13 +347,13 @@ test('a result that is stored just before the popup listens is noticed', async (
       const { session, onChanged } = chrome.storage;
       const get = session.get.bind(session);
       const before = { active: true, documentState };
-      const older = ([item, value]: [string, object]) => [
+      const asBefore = ([item, value]: [string, object]) => [
         item,
         item.startsWith('lookup:') && !onChanged.hasListeners() ? { ...value, ...before } : value,
       ];
       Object.assign(session, {
         get: async (items: never) =>
-          Object.fromEntries(Object.entries((await get(items)) as Record<string, object>).map(older)),
+          Object.fromEntries(Object.entries((await get(items)) as Record<string, object>).map(asBefore)),
       });
       Object.assign(chrome.tabs, { query: async () => [{ id: 1, windowId: 1, url }] });
     },
@@ -374,7 +374,7 @@ test('site access "on click", the popup explains it and how to allow the portal'
   await expect(popup.getByText('doesn’t let the extension run on station.veriff.com')).toBeHidden();
 });
 
-test('a portal page without a session, the last pasted one is not shown by itself', async ({
+test('the last pasted session, popup opened on the portal’s list, is not shown', async ({
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
@@ -424,7 +424,7 @@ test('a second paste, wherever the focus is, replaces the first', async ({ confi
   }
 });
 
-test('[journey] a pasted ID, over a session, shows its verdict after two actions', async ({
+test('a pasted ID, over another session, shows its verdict after two actions', async ({
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
@@ -433,7 +433,7 @@ test('[journey] a pasted ID, over a session, shows its verdict after two actions
   await cotejo.settings.evaluate((text) => navigator.clipboard.writeText(text), `Please check ${A}.`);
   const tab = await cotejo.openSession(B);
   await tab.shows('?', 'INE: Not found');
-  // The first action. The second follows at once, with the focus anywhere.
+  // The first action is the click on the chip. The second, the paste, follows at once, wherever the focus is.
   const popup = await cotejo.openToolbarPopup(tab);
   await popup.keyboard.press('ControlOrMeta+KeyV');
   await expect(verdict(popup)).toHaveText(/Active$/);

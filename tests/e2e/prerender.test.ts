@@ -1,4 +1,5 @@
-// Prerendered pages. They exist only where DevTools is attached to the whole tab, which Playwright's client is not.
+// Prerendered pages. Chromium prerenders nothing for a page to which a client is attached, as Playwright's is; the bench's
+// client is attached to the whole tab instead.
 import { test } from '@playwright/test';
 import { Session } from '../bench/devtools.ts';
 import { Lab } from '../bench/lab.ts';
@@ -12,7 +13,7 @@ async function openTab(
   lab: Lab,
   address: string,
 ): Promise<[page: Promise<Session>, prerendered: Promise<Session>]> {
-  // Attach only after loading: otherwise the initial blank page would be taken for it.
+  // Attaches only after loading: before, the initial blank page would be taken for the page.
   await lab.settings.evaluate(`(async () => {
     const { id } = await chrome.tabs.create({ url: ${JSON.stringify(address)} });
     while ((await chrome.tabs.get(id)).status !== 'complete');
@@ -39,7 +40,6 @@ async function buttonsOn(page: Session): Promise<string[]> {
 test('[fault 28] a prerendered page, until it is shown, asks and shows nothing', async () => {
   const lab = await Lab.open();
   const { api } = lab.standin;
-  const asked = (sessionId: string) => api.requests.filter((request) => request.sessionId === sessionId);
   const badge = (address: string) =>
     lab.settings.evaluate<string>(`(async () => {
       const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === ${JSON.stringify(address)});
@@ -50,7 +50,7 @@ test('[fault 28] a prerendered page, until it is shown, asks and shows nothing',
   api.setResult(A, true, documentStates.valid);
   api.setResult(B, false, documentStates.notFound);
 
-  const [opened, toCome] = await openTab(lab, `https://${portalHost}/login`);
+  const [opened, prerendering] = await openTab(lab, `https://${portalHost}/login`);
   const page = await opened;
   await page.send('Preload.enable');
   const ready = new Promise<void>((resolve, reject) => {
@@ -61,12 +61,12 @@ test('[fault 28] a prerendered page, until it is shown, asks and shows nothing',
   });
   const first = `${addressOf(A)}?prerender=${Buffer.from(addressOf(B)).toString('base64url')}`;
   await goTo(page, first);
-  const prerendered = await toCome;
+  const prerendered = await prerendering;
   await ready;
   await expect.poll(() => badge(first)).toBe('✓');
   // Any request of the prerendered page would have arrived before this one.
   await lab.cachedSession();
-  expect(asked(B)).toEqual([]);
+  expect(api.requestsFor(B)).toEqual([]);
   expect(await badge(first)).toBe('✓');
   expect(
     await prerendered.evaluate('document.prerendering && document.body.parentElement.children.length'),
@@ -76,6 +76,6 @@ test('[fault 28] a prerendered page, until it is shown, asks and shows nothing',
   await expect.poll(() => prerendered.evaluate('document.prerendering')).toBe(false);
   await expect.poll(() => buttonsOn(prerendered)).toContain('INE: Not found');
   await expect.poll(() => badge(addressOf(B))).toBe('?');
-  expect(asked(B)).toHaveLength(1);
+  expect(api.requestsFor(B)).toHaveLength(1);
   await lab.close();
 });

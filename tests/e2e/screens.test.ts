@@ -68,48 +68,48 @@ async function axeProblems(page: Page, { colorScheme }: Look): Promise<readonly 
   return problems;
 }
 
-/** The pictures to take, if the run is for taking pictures instead of testing. */
-const wanted = process.env.COTEJO_PICTURES?.split(',');
+/** The pictures to take if the run only takes pictures, such as `en/settings-light-100`. */
+const wantedPictures = process.env.COTEJO_PICTURES?.split(',');
 
 /**
- * The looks that can show something new: colors depend neither on the size nor on the language. Nightly runs and those
- * for taking pictures use all looks.
+ * The looks that can show something new in a language, since colors depend neither on the size nor on the language.
+ * Nightly runs and runs that take pictures use all looks.
  */
 const looksOf: Record<'en' | 'es', readonly string[]> = {
   en: ['light-100', 'dark-100', 'forced-colors', 'light-200'],
   es: ['light-100', 'light-200'],
 };
 
-/** Examines a state in every look that can add something: takes its picture and makes only the checks that can differ. */
+/** Examines a state in each look: takes its picture, and makes the checks whose result can differ from other looks. */
 async function examine(page: Page, language: Language, state: string, viewport: Viewport): Promise<void> {
   if (language === 'marked') {
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
     return;
   }
   const isNightly = process.env.COTEJO_PROFILE === 'nightly';
-  const asked = looks.filter(({ name }) => isNightly || wanted || looksOf[language].includes(name));
-  for (const look of asked) {
+  const chosen = looks.filter(({ name }) => isNightly || wantedPictures || looksOf[language].includes(name));
+  for (const look of chosen) {
     const where = `${language}/${state}-${look.name}`;
-    if (wanted && !wanted.includes(where)) continue;
+    if (wantedPictures && !wantedPictures.includes(where)) continue;
     const takePicture = await lookAt(page, look, viewport);
     // Dark does not change the layout; forced colors add borders.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
     const picture = await takePicture(`.output/screens/${where}.png`);
     const { ground, ink } = await readPicture(picture);
-    expect.soft(ground, `${where} is on its own ground`).toBe(look.colorScheme);
+    expect.soft(ground, `${where} has the background of its color scheme`).toBe(look.colorScheme);
     expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
-    // What axe checks does not depend on size, its colors not on the language, and forced colors are not ours.
-    const isAsked = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
-    if (isAsked) expect.soft(await axeProblems(page, look), where).toEqual([]);
+    // Axe's checks do not depend on the size, those of colors not on the language, and forced colors are the system's.
+    const needsAxe = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
+    if (needsAxe) expect.soft(await axeProblems(page, look), where).toEqual([]);
   }
 }
 
-/** The viewport for a page with little text. */
+/** The viewport for pages with little text. */
 const smallViewport: Viewport = { width: 800, height: 400, enlargedWidth: 400 };
 
-/** Returns a function from message keys to texts of a language. */
+/** Returns a function that returns the text of a message, by its key, in a language. */
 async function wordsOf(language: Language): Promise<(key: string) => string> {
   const file = language === 'es' ? 'es' : 'en';
   const parsed = await parseMessagesFile(`assets/locales/${file}.yml`);
@@ -131,7 +131,7 @@ async function openPopup(cotejo: Cotejo) {
   return { page, type };
 }
 
-/** Stores settings without the form, which has its own tests; the popup only needs some. */
+/** Saves an integration with the form, by ids instead of labels, which depend on the language. */
 async function configure(cotejo: Cotejo): Promise<void> {
   const { settings } = cotejo;
   await settings.locator('#name').fill('Live');
@@ -144,7 +144,7 @@ async function configure(cotejo: Cotejo): Promise<void> {
 
 const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);
 
-/** Examines every lookup of the demo, each with its heading. */
+/** Examines the popup with each wanted lookup of the demo. */
 async function examineDemo(
   cotejo: Cotejo,
   language: Language,
@@ -170,7 +170,7 @@ async function examineDemo(
   }
 }
 
-/** The popup's page, its texts in a language, and a function that examines a state of it. */
+/** The popup's page, its texts in a language, and functions that enter a text and examine a state. */
 interface PopupStates {
   readonly cotejo: Cotejo;
   readonly page: Page;
@@ -179,7 +179,7 @@ interface PopupStates {
   readonly see: (state: string) => Promise<void>;
 }
 
-/** Examines an attempt without a session, one with several, and the session that the user chooses. */
+/** Examines an attempt without a session, an attempt with several, and the session that the user chooses. */
 async function examineAttempt({ cotejo, page, words, type, see }: PopupStates): Promise<void> {
   const attempt = sessionId(31);
   await type(attempt);
@@ -216,7 +216,7 @@ async function examineRecents({ cotejo, page, see }: PopupStates): Promise<void>
   await see('recent-all');
 }
 
-/** Examines the side panel, at any width. */
+/** Examines the side panel, and expects it to fill its window at several widths. */
 async function examinePanel(cotejo: Cotejo, language: Language): Promise<void> {
   const words = await wordsOf(language);
   const panel = await cotejo.openPage('sidepanel.html');
@@ -231,7 +231,7 @@ async function examinePanel(cotejo: Cotejo, language: Language): Promise<void> {
   await examine(panel, language, 'side-panel', panelViewport);
 }
 
-/** Opens a file in the settings whose integration has a reason for each warning. */
+/** Chooses a file to import in the settings, for which the preview shows every warning. */
 async function openRiskyFile(settings: Page): Promise<void> {
   const risky = {
     ...integrationNamed('Live'),
@@ -248,7 +248,7 @@ async function openRiskyFile(settings: Page): Promise<void> {
   await expect(settings.locator('.preview .problem')).toHaveCount(3);
 }
 
-/** Returns the bulk page, its texts in a language, and functions that use and examine it. */
+/** Opens the bulk page, and returns it with its texts in a language and functions that use and examine it. */
 async function openLists(cotejo: Cotejo, language: Language) {
   const words = await wordsOf(language);
   let page = await cotejo.openPage('bulk.html');
@@ -267,14 +267,14 @@ async function openLists(cotejo: Cotejo, language: Language) {
       return page;
     },
     ...{ cotejo, language, words, see, says, isNow, press, openWith },
-    /** Opens the page again with a run of `count` sessions, of which `asked` have ended. */
-    openRun: (count: number, asked: number) => openWith(storedRun(count, asked, everyOutcome)),
+    /** Opens the page again with a run of `count` sessions, of which `endedCount` have a result. */
+    openRun: (count: number, endedCount: number) => openWith(storedRun(count, endedCount, everyOutcome)),
   };
 }
 
 type Lists = Awaited<ReturnType<typeof openLists>>;
 
-/** Examines what a list is before its run: a text, files, a question, and a list that waits. */
+/** Examines a list before its run: a text, files, a question, and a list that waits. */
 async function examineListInput({ cotejo, page, words, see, says }: Lists): Promise<void> {
   const type = (text: string) => page.locator('#list').fill(text);
   await expect(page.getByRole('alert')).toContainText(words('failure.not_configured.heading'));
@@ -331,7 +331,7 @@ async function examineRun(lists: Lists): Promise<void> {
   await see('countdown');
 }
 
-/** Examines a run that has ended: its rows, their details, and what is selected. */
+/** Examines a run that has ended: its rows, their details, its search and filters, and a list that waits. */
 async function examineEndedRun(lists: Lists): Promise<void> {
   const { cotejo, words, see, says, isNow, openRun } = lists;
   await openRun(1200, 1200);
@@ -384,7 +384,7 @@ async function examineStoredLists(lists: Lists): Promise<void> {
 }
 
 for (const language of ['en', 'es', 'marked'] as const) {
-  test.describe(`in ${language}`, () => {
+  test.describe(`screens in ${language} have no faults`, () => {
     // A limit for hangs; each state has many looks.
     test.setTimeout(400_000);
 
@@ -431,7 +431,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       const words = await wordsOf(language);
       await configure(cotejo);
       const page = await cotejo.launched.context.newPage();
-      // As in the toolbar popup, where the shortcut hint is absent, and with messages that usually last two seconds kept.
+      // As the toolbar popup over a tab with A, with no shortcut set. Messages that last two seconds stay.
       await page.addInitScript((url) => {
         for (const api of [chrome, Reflect.get(globalThis, 'browser') as typeof chrome | undefined]) {
           Object.assign(api?.commands ?? {}, { getAll: async () => [] });
@@ -456,7 +456,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(status).toContainText(words('verdict.not_found'));
       await expect(page.locator('.back')).toHaveText(words('popup.backToTab'));
       await see('another-session');
-      const seldom = [
+      const rareTexts = [
         ['blank', false, ' ', 'popup.blank'],
         [
           'identification-only',
@@ -467,7 +467,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
         ['no-answer', false, 'Error de autenticacion', 'note.no_answer'],
         ['unknown-wording', true, 'Credencial en buen estado', 'note.unknown_wording'],
       ] as const;
-      for (const [n, [state, active, text, says]] of seldom.entries()) {
+      for (const [n, [state, active, text, says]] of rareTexts.entries()) {
         cotejo.api.setResult(sessionId(n), active, text);
         await type(sessionId(n));
         await expect(status).toContainText(words(says));
@@ -516,7 +516,9 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examineDemo(await inLanguage(language), language, (session) => !isVerdict(session));
     });
 
-    test('the pages', async ({ inLanguage }) => {
+    test('the settings, the welcome page, the demo, pages of text and the side panel', async ({
+      inLanguage,
+    }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       const { settings } = cotejo;
@@ -592,7 +594,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await examine(settings, language, 'settings-doubts', pageViewport);
     });
 
-    test('the pages under an organization', async ({ inLanguage }) => {
+    test('the settings, the popup and turned-off pages under a policy', async ({ inLanguage }) => {
       const cotejo = await inLanguage(language);
       const words = await wordsOf(language);
       const { settings } = cotejo;
@@ -658,7 +660,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
   });
 }
 
-test('chip and toolbar show only texts from messages', async ({ inLanguage }) => {
+test('chip and toolbar, in a marked build, show only texts from messages', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   await configure(cotejo);
   cotejo.api.setResult(A, true, '⟦La credencial esta vigente⟧');
@@ -676,7 +678,7 @@ test('chip and toolbar show only texts from messages', async ({ inLanguage }) =>
   }
 });
 
-test('a Chromium in Latin American Spanish shows the extension in Spanish', async () => {
+test('a Chromium, in Latin American Spanish, shows the extension in Spanish', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, locale: 'es-419' });
   const cotejo = new Cotejo(launched, standin);
@@ -697,7 +699,7 @@ test('a Chromium in Latin American Spanish shows the extension in Spanish', asyn
   await standin.close();
 });
 
-test('text that is not from a message is found in every place', async ({ inLanguage }) => {
+test('text that is not from a message, in any place, is found', async ({ inLanguage }) => {
   const cotejo = await inLanguage('marked');
   const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -710,7 +712,5 @@ test('text that is not from a message is found in every place', async ({ inLangu
     document.querySelector('main')?.append('bare text', element);
     return ['bare text', ...places.map((place) => `bare ${place}`)];
   });
-  expect((await wordsOutsideMessages(page)).toSorted()).toEqual(
-    [`${await page.title()}`, ...planted].toSorted(),
-  );
+  expect((await wordsOutsideMessages(page)).toSorted()).toEqual([await page.title(), ...planted].toSorted());
 });

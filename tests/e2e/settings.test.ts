@@ -22,7 +22,7 @@ test('a base URL, in a harmless variant, is normalized', async ({ cotejo }) => {
   await expect(cotejo.settings.getByLabel('Base URL')).toHaveValue('https://api-saas.veriff.com');
 });
 
-test('wrong fields, each explain their problem, and nothing is saved', async ({ cotejo }) => {
+test('wrong fields, saved, each explain their problem, and nothing is stored', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill({ baseUrl: 'https://veriff.com.evil.test', apiKey: 'not a key', secret: 'a\u200bb' });
   await cotejo.unfold('advanced');
@@ -46,7 +46,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await page.getByLabel('Name').fill('Production');
   await page.getByLabel('Shared secret').fill('half a secret');
   await cotejo.chooseMode('Until the browser closes');
-  // Leave by choosing another integration.
+  // The user leaves the form by choosing another integration.
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
   await page.getByLabel('Name').fill('Not finished');
@@ -54,7 +54,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByText('except the secret')).toBeVisible();
   expect(await narrowFaults(page, 'settings-unsaved')).toEqual([]);
-  // Leave by leaving the page.
+  // The user leaves the page.
   await page.goto('about:blank');
   await page.goBack();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
@@ -69,7 +69,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Not finished');
   await cotejo.fill();
-  // Saving is refused, because Veriff gives each integration another key.
+  // Saving is refused, because each integration has its own key at Veriff.
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
   await cotejo.configure({ apiKey: otherKey });
@@ -88,7 +88,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     const notice = second.getByRole('alert');
     const save = second.getByRole('button', { name: 'Save' });
 
-    // The form learns of the change: untouched fields follow, typed values stay.
+    // The open form follows the change: untouched fields take the new values, typed values stay.
     await second.getByLabel('Name').fill('Production');
     await first.bringToFront();
     await cotejo.configure({ mode, ...next });
@@ -183,7 +183,7 @@ test('a pasted message fills the form and is neither shown nor stored', async ({
   expect(await narrowFaults(page, 'settings-pasted')).toEqual([]);
   await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
   expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
-  // A text that arrives in another way is removed at once, too.
+  // A text that is not pasted is also removed at once.
   await box.fill('nothing of the kind');
   await expect(status).toHaveText(/^No base URL, API key or secret found/);
   await expect(box).toHaveValue('');
@@ -194,7 +194,7 @@ test('a pasted message fills the form and is neither shown nor stored', async ({
 
 test('saving, in windows of every size, keeps outcome and actions in view', async ({ cotejo }) => {
   const page = cotejo.settings;
-  const isSeen = async () => {
+  const expectInView = async () => {
     const seen = [page.getByText(/^Saved[.,]/), page.getByRole('button', { name: 'Save' })];
     for (const one of seen) await expect(one).toBeInViewport({ ratio: 1 });
   };
@@ -202,15 +202,15 @@ test('saving, in windows of every size, keeps outcome and actions in view', asyn
   await cotejo.fill({ secret: 'a wrong one' });
   await page.getByLabel('Shared secret').press('Enter');
   await expect(page.getByText(/^Saved, but not connected\. .*signature/)).toBeVisible();
-  await isSeen();
+  await expectInView();
   await page.getByLabel('Shared secret').fill(secret);
   await page.getByLabel('Shared secret').press('Enter');
   await expect(page.getByText(/^Saved\. Connected: /)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Look up a session' })).toBeInViewport({ ratio: 1 });
-  // At 200 %, a window of 1280×800 has half the CSS pixels.
+  // The second is a window of 1280×800 at 200 %.
   for (const size of [{ width: 1280, height: 800 }, { width: 640, height: 400 }, narrowViewport]) {
     await page.setViewportSize(size);
-    await isSeen();
+    await expectInView();
   }
   // The help of a choice is aligned with its label.
   await cotejo.unfold('secret-place');
@@ -298,7 +298,7 @@ test('the secret, once saved, is gone from the page; an empty field keeps it', a
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
 });
 
-test('text typed after saving is not reported as saved', async ({ cotejo }) => {
+test('text, typed after saving, is not reported as saved', async ({ cotejo }) => {
   await cotejo.configure();
   const page = cotejo.settings;
   await expect(page.getByText(/^Saved[.,]/)).toBeVisible();
@@ -347,7 +347,7 @@ test('"Undo" of a deletion restores the integration in place or says that it can
     const set = local?.set.bind(local);
     Object.assign(local ?? {}, {
       set() {
-        // Fails only once: the next try succeeds.
+        // Fails only once; the next call succeeds.
         Object.assign(local ?? {}, { set });
         return Promise.reject(new Error('full'));
       },
@@ -481,7 +481,7 @@ test('a pasted session URL is looked up with its integration; its token is not s
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
 
-  // After reopening, the popup still knows the integration that the text named, even without stored lookups.
+  // Opened again, the popup still knows the integration that the text named, even without a stored lookup.
   for (const item of ['lookup', 'answerer']) {
     await popup.evaluate((key) => chrome.storage.session.remove(key), `${item}:${A}`);
   }
@@ -557,7 +557,7 @@ test('integrations, exported without secrets, are imported after a preview', asy
   await expect(popup.getByRole('alert')).toContainText('There is no shared secret for “From a file” yet');
 });
 
-/** Uses a page by the keyboard alone. */
+/** Returns functions that use a page by the keyboard only. `says` also expects that the focus is not lost. */
 function keyboardOn(page: Page) {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const isFocused = (element: Locator) =>
@@ -612,7 +612,7 @@ test('the settings, by keyboard alone at 360 px, are filled in and keep the focu
   const page = cotejo.settings;
   await page.setViewportSize(narrowViewport);
   const buffer = Buffer.from(exportFileText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
-  // Listen from the start, because the key press may come before a later listener.
+  // Listens from the start, because the dialog may open before a later listener is added.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),
   );

@@ -1,5 +1,5 @@
-// Addresses whose session is another one for the portal's router than it seems, and addresses that have to be taught.
-// The stand-in portal routes as leniently as routers do by default.
+// Crafted addresses, in which the portal's router finds another session than a naive reader, and addresses that users
+// teach. The stand-in portal routes as leniently as routers do by default.
 import type { Page } from '@playwright/test';
 import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, type PortalTab, test } from './fixtures.ts';
@@ -18,7 +18,7 @@ async function popupOver(cotejo: Cotejo, tab: PortalTab): Promise<Page> {
   return cotejo.toolbarPopup();
 }
 
-/** Addresses that show B in the portal, although a less strict reader would find A. */
+/** Addresses that show B in the portal, although a naive reader would find A. */
 const crafted: readonly (readonly [string, string])[] = [
   ['another case', `/Verifications/${B}?sessionId=${A}`],
   ['an encoded name', `/verif%69cations/${B}?sessionId=${A}`],
@@ -121,13 +121,13 @@ test('an address, taught by a click, is listed in the settings and can be remove
   await tab.shows('', undefined);
 });
 
-test('a place in an address, taught as no session, lets the other ID be read', async ({
+test('an ID in an address, marked as no session, lets the other ID be read', async ({
   configured: cotejo,
 }) => {
   const org = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
   const tab = await cotejo.openPortal(`/organizations/${org}/list?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
-  const [first] = [popup.locator('.unread li').first()];
+  const first = popup.locator('.unread li').first();
   await first.getByRole('button', { name: 'This is not a session' }).click();
   await tab.shows('✓', active);
   await tab.push(`/organizations/${org}/list`);
@@ -135,12 +135,10 @@ test('a place in an address, taught as no session, lets the other ID be read', a
   await expect(popup.locator('.unread')).toHaveCount(0);
 });
 
-test('a place in an address, with two sessions, can’t be taught and says why', async ({
-  configured: cotejo,
-}) => {
+test('an address, readable as two sessions, can’t be taught and says why', async ({ configured: cotejo }) => {
   const tab = await cotejo.openPortal(`/queue/${B}?sessionId=${A}`);
   const popup = await popupOver(cotejo, tab);
-  const [first] = [popup.locator('.unread li').first()];
+  const first = popup.locator('.unread li').first();
   await first.getByRole('button', { name: 'Always read addresses like this' }).click();
   await expect(popup.getByRole('alert')).toHaveText(
     'Not saved. Addresses like this could be read as two sessions.',

@@ -1,5 +1,5 @@
-// The toolbar follows the browser's address even if the worker dies or the page's messages are lost. Uses the bench's client,
-// because a client that is attached to the worker would keep it alive.
+// The toolbar follows the browser's address even if the worker dies or the page's messages are lost. The tests use the
+// bench's client, because Playwright's, which is attached to the worker, would keep it alive.
 import { setTimeout as delay } from 'node:timers/promises';
 import { test } from '@playwright/test';
 import { hosts, Lab } from '../bench/lab.ts';
@@ -7,7 +7,7 @@ import type { Tab } from '../bench/tab.ts';
 import { runs } from '../profile.ts';
 import { expect } from './expect.ts';
 
-/** The worker is stopped within this many milliseconds after a session is left. */
+/** The worker is stopped at most this long after a session is left. */
 const maxStopDelayMs = 24;
 
 const push = (tab: Tab, path: string) => tab.session.evaluate(`history.pushState(null, '', '${path}')`);
@@ -24,21 +24,21 @@ test('[fault 56] a worker stopped while a session is left leaves no verdict behi
   const session = `/verifications/${await lab.cachedSession()}`;
   const tab = await lab.openPortal(hosts.cotejo, session);
   const { numRuns } = runs(20, 150);
-  const left: number[] = [];
+  const failedDelaysMs: number[] = [];
   for (let run = 0; run < numRuns; run += 1) {
-    const moment = (run * maxStopDelayMs) / numRuns;
+    const stopDelayMs = (run * maxStopDelayMs) / numRuns;
     await push(tab, session);
     await expect.poll(() => badgeIn(lab)).toBe('✓');
     const pushed = push(tab, '/verifications');
-    await delay(moment);
+    await delay(stopDelayMs);
     await lab.killWorkers();
     await pushed;
     const deadline = Date.now() + 3000;
     while ((await badgeIn(lab)) !== '' && Date.now() < deadline) await delay(20);
-    if ((await badgeIn(lab)) !== '') left.push(moment);
+    if ((await badgeIn(lab)) !== '') failedDelaysMs.push(stopDelayMs);
   }
   await lab.close();
-  expect(left, 'milliseconds after which the worker was stopped').toEqual([]);
+  expect(failedDelaysMs, 'milliseconds after which the worker was stopped').toEqual([]);
 });
 
 for (const [state, prepare] of [

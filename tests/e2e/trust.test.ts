@@ -12,14 +12,14 @@ const unsigned = {
 
 const nothingChecked = 'INE: not checked. Open Cotejo to see why.';
 
-/** Changes the stored integration, as an import or a form in another window would. */
-async function change(cotejo: Cotejo, more: object): Promise<void> {
+/** Changes the stored integration, as an import or the settings in another window would. */
+async function changeIntegration(cotejo: Cotejo, changes: object): Promise<void> {
   await cotejo.settings.evaluate(async (changed) => {
     const stored = (await chrome.storage.local?.get('settings')) ?? {};
     const { settings } = stored as { settings: { integrations: object[] } };
     const integrations = settings.integrations.map((one) => ({ ...one, ...changed }));
     await chrome.storage.local?.set({ settings: { ...settings, integrations } });
-  }, more);
+  }, changes);
 }
 
 test('an unsigned reply after signed ones shows no verdict until the user accepts it', async ({ cotejo }) => {
@@ -43,7 +43,7 @@ test('an unsigned reply after signed ones shows no verdict until the user accept
   await tab.shows('✓', 'INE: Active');
 });
 
-test('a first signed reply withdraws earlier unsigned results', async ({ cotejo }) => {
+test('unsigned results, before the first signed reply, are removed after it', async ({ cotejo }) => {
   cotejo.api.setReply(A, unsigned);
   cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure();
@@ -53,7 +53,7 @@ test('a first signed reply withdraws earlier unsigned results', async ({ cotejo 
   await tab.shows('–', nothingChecked);
 });
 
-test('a result of laxer checks or another key is removed from every surface', async ({ cotejo }) => {
+test('a result, after stricter checks or another key, is removed from every surface', async ({ cotejo }) => {
   cotejo.api.setReply(A, unsigned);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
@@ -63,7 +63,7 @@ test('a result of laxer checks or another key is removed from every surface', as
   await expect(popup.getByRole('heading', { name: 'Active', exact: true })).toBeVisible();
 
   const release = cotejo.api.hold(A);
-  await change(cotejo, { requireSigned: true });
+  await changeIntegration(cotejo, { requireSigned: true });
   await tab.shows('…', 'INE: checking');
   await expect(popup.getByRole('heading', { name: 'Active', exact: true })).toHaveCount(0);
   const toolbarPopup = await cotejo.openToolbarPopup(tab);
@@ -73,10 +73,10 @@ test('a result of laxer checks or another key is removed from every surface', as
   await tab.shows('–', nothingChecked);
   await expect(popup.getByRole('alert')).toContainText('isn’t signed, and “Live” requires it');
 
-  await change(cotejo, { requireSigned: false });
+  await changeIntegration(cotejo, { requireSigned: false });
   await popup.getByRole('button', { name: 'Check again' }).click();
   await tab.shows('✓', 'INE: Active');
-  await change(cotejo, { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await changeIntegration(cotejo, { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
   await tab.shows('–', nothingChecked);
   await expect(popup.getByRole('alert')).toContainText('was changed');
 });

@@ -1,40 +1,38 @@
 // Two versions of the package in one profile, as an update from the store installs them.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
-import { launchUnpacked } from './chromium.ts';
+import { builtDir, launchUnpacked } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
 import { A, B, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
 
-const built = resolve(import.meta.dirname, '../../.output/chrome-mv3');
-
 /** Copies the built package to a folder, with this version. */
 async function putVersion(folder: string, version: string): Promise<void> {
-  await cp(built, folder, { recursive: true });
+  await cp(builtDir, folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...manifest, version }));
 }
 
-const showsVerdict = (popup: Page) =>
+const expectVerdict = (popup: Page) =>
   expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
 
 /**
- * What the popup asks for after the update, by the secret's mode. An update clears `storage.session`, as closing the browser
- * does, so a secret that is stored only in memory has to be entered again.
+ * Expects what the popup shows after the update, by the secret's mode. An update clears `storage.session`, as closing the
+ * browser does, so a secret that is stored only in memory has to be entered again.
  */
 const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise<void>> = {
-  'On this device': showsVerdict,
+  'On this device': expectVerdict,
   async 'Until the browser closes'(popup) {
     await expect(popup.getByRole('alert')).toContainText('Enter it again');
   },
   async 'Encrypted with a passphrase'(popup) {
     await popup.getByLabel('Passphrase').fill(passphrase);
     await popup.getByLabel('Passphrase').press('Enter');
-    await showsVerdict(popup);
+    await expectVerdict(popup);
   },
 };
 

@@ -12,7 +12,7 @@ const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next
 const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
-/** Replaces key and secret in the form and saves, but stops for good before or after the decisive write. */
+/** Replaces key and secret in the form and saves, but the saving stops for good before or after the settings are written. */
 async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promise<void> {
   const page = cotejo.settings;
   const stopped = Promise.withResolvers<void>();
@@ -39,7 +39,7 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
   await stopped.promise;
 }
 
-/** What the user does after a restart of the browser to see a verdict. */
+/** Does what a user must do after a restart of the browser to see a verdict, by the secret's mode. */
 const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(cotejo, popup) {
@@ -84,7 +84,7 @@ for (const mode of secretModes) {
     await expect(cotejo.settings.getByLabel('API key')).toHaveValue(next.apiKey);
     cotejo.api.requests.length = 0;
     await popup.getByRole('button', { name: 'Check again' }).click();
-    // New credentials repeat the lookup automatically, before or after the click.
+    // The changed credentials also cause a lookup automatically, before or after the click.
     await expect.poll(() => cotejo.api.requestsFor(A)).not.toEqual([]);
     for (const request of cotejo.api.requestsFor(A)) {
       expect(request).toMatchObject({ apiKey: next.apiKey, complaint: undefined });
@@ -93,7 +93,7 @@ for (const mode of secretModes) {
 }
 
 for (const mode of ['Until the browser closes', 'Encrypted with a passphrase'] as const) {
-  test(`from device to ${mode.toLowerCase()}, the disk never has the new secret`, async ({ cotejo }) => {
+  test(`a new secret, ${mode}, is never on the disk, unlike the old one`, async ({ cotejo }) => {
     const [old, replacement] = [randomUUID(), randomUUID()];
     cotejo.api.secrets.set(next.apiKey, replacement);
     cotejo.api.setResult(A, true, documentStates.valid);
@@ -128,7 +128,7 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   await cotejo.addIntegration('Second', { ...next, mode, passphrase: other });
   await cotejo.clearSessionStorage();
   api.setResult(A, true, documentStates.valid);
-  // The first integration does not know the second session, neither before nor after the second one is unlocked.
+  // The first integration never knows session B, neither before nor after the second integration is unlocked.
   const unknown = { status: 404, body: fail('1101', 'Resource not found') };
   api.setReply(B, {
     first: [unknown, unknown],
@@ -169,7 +169,7 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
 test('[fault 12] a stored secret, even after a restart, is never shown or filled in', async ({
   configured: cotejo,
 }) => {
-  const isEmpty = async () => {
+  const expectEmptyField = async () => {
     const field = cotejo.settings.getByLabel('Shared secret');
     await expect(field).toHaveAccessibleDescription(/keep the stored secret/);
     await expect(field).toHaveValue('');
@@ -177,11 +177,11 @@ test('[fault 12] a stored secret, even after a restart, is never shown or filled
     await expect(field).toHaveAttribute('autocomplete', 'new-password');
     expect(await cotejo.settings.content()).not.toContain(secret);
   };
-  await isEmpty();
+  await expectEmptyField();
   await cotejo.settings.reload();
-  await isEmpty();
+  await expectEmptyField();
   await cotejo.restart();
-  await isEmpty();
+  await expectEmptyField();
 });
 
 const mistakes: [string, { apiKey?: string; secret?: string; baseUrl?: string }, RegExp][] = [

@@ -15,21 +15,21 @@ Secreto compartido: ${secret}`;
 test('an installation opens the welcome page; a first verdict takes four actions', async () => {
   const standin = await startStandin();
   const launched = await launch({ args: standin.chromiumArgs, welcome: true });
-  // The page opened itself; the launch only waits for it.
+  // The extension opened this page; the launch only waited for it.
   const page = launched.extensionPage;
   const cotejo = new Cotejo(launched, standin);
   standin.sessions.push(A);
   standin.api.setResult(A, true, documentStates.valid);
   const tab = await cotejo.openPortal('/verifications');
   await page.bringToFront();
-  let acts = 0;
-  const act = async (doing: Promise<unknown>) => {
-    acts += 1;
-    await doing;
+  let actionCount = 0;
+  const act = async (action: Promise<unknown>) => {
+    actionCount += 1;
+    await action;
   };
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Welcome to Cotejo');
   await expect(page.getByRole('img', { name: /portal page with the chip/ })).toBeVisible();
-  // No other page opens itself, in particular not the settings.
+  // The extension opened no other page, in particular not the settings.
   const opened = launched.context.pages().map((one) => one.url());
   expect(opened.filter((url) => url.startsWith('chrome-extension://'))).toEqual([page.url()]);
   await act(page.getByRole('button', { name: 'Connect to Veriff' }).click());
@@ -44,12 +44,12 @@ test('an installation opens the welcome page; a first verdict takes four actions
   await tab.page.bringToFront();
   await act(tab.page.getByRole('link', { name: 'Session 1' }).click());
   await tab.shows('✓', 'INE: Active');
-  expect(acts).toBeLessThanOrEqual(5);
+  expect(actionCount).toBeLessThanOrEqual(5);
   await launched.discard();
   await standin.close();
 });
 
-test('the welcome page, the icon is pinned, notices it', async ({ cotejo }) => {
+test('the welcome page, the icon is pinned or unpinned, says so at once', async ({ cotejo }) => {
   const page = await cotejo.openPage('welcome.html');
   await expect(page.getByRole('status')).toContainText('then the pin beside Cotejo');
   await cotejo.setPinned(true);
