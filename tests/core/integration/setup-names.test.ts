@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anySetupName, foldAccents, setupNameOf } from '../../../utils/core/integration/setup-names.ts';
+import { anySetupName, fieldNamed, foldAccents } from '../../../utils/core/integration/setup-names.ts';
 
 test('a folded text, of any code unit, keeps its length', () => {
   const units = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code));
@@ -15,7 +15,7 @@ describe('the name of a field', () => {
     ['VERIFF-API-KEY', 'apiKey'],
     ['Clave de API', 'apiKey'],
   ])('%s, is %s', (text, name) => {
-    expect(setupNameOf(text)).toBe(name);
+    expect(fieldNamed(text)).toBe(name);
   });
 
   test.each([
@@ -27,7 +27,7 @@ describe('the name of a field', () => {
     'API key of Veriff',
     'api key:',
   ])('%j, is none', (text) => {
-    expect(setupNameOf(text)).toBeUndefined();
+    expect(fieldNamed(text)).toBeUndefined();
   });
 
   test('is found as a whole word only', () => {

@@ -90,12 +90,12 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   ],
 };
 
-/** The field that a name means, or `other`. */
-export type SetupName = keyof typeof names;
+/** The field that a name means; `other` for the name of a value that belongs in no field. */
+export type NamedField = keyof typeof names;
 
-const fieldByName: ReadonlyMap<string, SetupName> = new Map(
-  (Object.keys(names) as SetupName[]).flatMap((name) =>
-    names[name].map((words): [string, SetupName] => [words.replaceAll(' ', ''), name]),
+const fieldByName: ReadonlyMap<string, NamedField> = new Map(
+  (Object.keys(names) as NamedField[]).flatMap((field) =>
+    names[field].map((name): [string, NamedField] => [name.replaceAll(' ', ''), field]),
   ),
 );
 
@@ -117,6 +117,6 @@ export function foldAccents(text: string): string {
 }
 
 /** Returns the field that a text names; undefined unless the text is exactly one of the names. */
-export function setupNameOf(text: string): SetupName | undefined {
+export function fieldNamed(text: string): NamedField | undefined {
   return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
 }

@@ -1,7 +1,7 @@
 // Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
 // configuration file. An ambiguous value is not taken but reported, so that the user decides.
 import { readBaseUrl } from './field-text.ts';
-import { anySetupName, foldAccents, type SetupName, setupNameOf } from './setup-names.ts';
+import { anySetupName, fieldNamed, foldAccents, type NamedField } from './setup-names.ts';
 
 /** The fields of an integration that a text can fill in. */
 const setupFields = ['baseUrl', 'apiKey', 'secret', 'veriffIntegrationId'] as const;
@@ -23,7 +23,7 @@ interface Span {
 }
 
 interface Label extends Span {
-  readonly name: SetupName;
+  readonly field: NamedField;
 }
 
 interface Value extends Span {
@@ -93,9 +93,9 @@ function isSecretLike(text: string): boolean {
 function labelsIn(text: string, values: readonly Value[]): Label[] {
   const found = Array.from(
     foldAccents(text).matchAll(anySetupName),
-    ({ 0: all, 1: words = '', index }): Label => {
-      const name = setupNameOf(words) ?? 'other';
-      return { name, start: index, end: index + all.length };
+    ({ 0: all, 1: name = '', index }): Label => {
+      const field = fieldNamed(name) ?? 'other';
+      return { field, start: index, end: index + all.length };
     },
   );
   return found.filter(({ start, end }) => values.every((value) => value.end <= start || value.start >= end));
@@ -158,21 +158,21 @@ function withoutTables(text: string): string {
   return lines
     .flatMap((line) => {
       const cells = cellsOf(line);
-      const known = cells.map((cell) => setupNameOf(cell));
+      const known = cells.map((cell) => fieldNamed(cell));
       if (known.filter(Boolean).length >= 2) {
         header = cells;
         return [];
       }
       if (header.length === 0 || cells.length !== header.length) return [line];
-      return header.flatMap((name, at) => (setupNameOf(name) ? [`${name}:\t${cells[at]}`] : []));
+      return header.flatMap((name, at) => (fieldNamed(name) ? [`${name}:\t${cells[at]}`] : []));
     })
     .join('\n');
 }
 
 type Candidates = Readonly<Record<SetupField | 'unlabeled', Set<string>>>;
 
-/** Returns the values of a text in their order, each with its name if it has one. */
-function namedValues(text: string): { readonly value: Value; readonly name: SetupName | undefined }[] {
+/** Returns the values of a text in their order, each with the field that its label names, if it has a label. */
+function labeledValues(text: string): { readonly value: Value; readonly field: NamedField | undefined }[] {
   const addresses = Array.from(
     text.matchAll(address),
     ({ 0: all, index }): Span => ({
@@ -183,29 +183,29 @@ function namedValues(text: string): { readonly value: Value; readonly name: Setu
   const isInAddress = ({ start }: Span) => addresses.some((one) => one.start <= start && start < one.end);
   const fixed = [...hostsIn(text), ...uuidsIn(text).filter((value) => !isInAddress(value))];
   const secrets = labelsIn(text, fixed).flatMap((label) =>
-    label.name === 'secret' ? secretAfter(text, label, fixed) : [],
+    label.field === 'secret' ? secretAfter(text, label, fixed) : [],
   );
   const values = [...fixed, ...secrets].toSorted((one, other) => one.start - other.start);
   // A label belongs to one value only.
   let labels: readonly Label[] = labelsIn(text, values);
   return values.map((value) => {
-    if (value.kind === 'token') return { value, name: 'secret' };
+    if (value.kind === 'token') return { value, field: 'secret' };
     const label = labelOf(value, text, labels, values);
     labels = labels.filter((one) => one !== label);
-    return { value, name: label?.name };
+    return { value, field: label?.field };
   });
 }
 
 function candidatesIn(text: string): Candidates {
-  const named = namedValues(text);
-  const texts = (isOne: (one: (typeof named)[number]) => boolean) =>
-    new Set(named.filter(isOne).map(({ value }) => value.text));
-  const uuids = (...wanted: (SetupName | undefined)[]) =>
-    texts(({ value, name }) => value.kind === 'uuid' && wanted.includes(name));
-  const secrets = texts(({ value, name }) => value.kind !== 'host' && name === 'secret');
+  const labeled = labeledValues(text);
+  const texts = (isOne: (one: (typeof labeled)[number]) => boolean) =>
+    new Set(labeled.filter(isOne).map(({ value }) => value.text));
+  const uuids = (...wanted: (NamedField | undefined)[]) =>
+    texts(({ value, field }) => value.kind === 'uuid' && wanted.includes(field));
+  const secrets = texts(({ value, field }) => value.kind !== 'host' && field === 'secret');
   return {
     baseUrl: texts(
-      ({ value, name }) => value.kind === 'host' && (name === 'baseUrl' || isApiHost(value.text)),
+      ({ value, field }) => value.kind === 'host' && (field === 'baseUrl' || isApiHost(value.text)),
     ),
     apiKey: uuids('apiKey'),
     secret:
@@ -214,7 +214,7 @@ function candidatesIn(text: string): Candidates {
         : new Set(
             loneSecrets(
               text,
-              named.map(({ value }) => value),
+              labeled.map(({ value }) => value),
             ),
           ),
     veriffIntegrationId: uuids('veriffIntegrationId'),
