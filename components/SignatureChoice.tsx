@@ -1,18 +1,16 @@
 import { i18n } from '#i18n';
-import type { IntegrationOptions } from '../utils/core/integration/integration.ts';
+import type { SignatureChecks } from '../utils/core/policy/effective-integrations.ts';
 import { ManagedNote } from './ManagedNote.tsx';
 
-type Checks = Pick<IntegrationOptions, 'checkSignatures' | 'requireSigned'>;
-
 interface Props {
-  chosen: Checks;
+  chosen: SignatureChecks;
   /** Which of the two checks the organization decides. */
-  locked: Readonly<Record<keyof Checks, boolean>>;
-  onChoose: (checks: Checks) => void;
+  locked: Readonly<Record<keyof SignatureChecks, boolean>>;
+  onChoose: (checks: SignatureChecks) => void;
 }
 
 /** The three ways to treat signatures. A signature that is not verified cannot be required. */
-const choices: readonly { name: string; checks: Checks; words: () => string }[] = [
+const choices: readonly { name: string; checks: SignatureChecks; words: () => string }[] = [
   {
     name: 'verify',
     checks: { checkSignatures: true, requireSigned: false },

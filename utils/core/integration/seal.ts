@@ -57,9 +57,9 @@ export function isSealOutdated({ rounds }: PassphraseSeal): boolean {
 
 /** Opens a seal; undefined for a wrong passphrase, a changed seal or another context. */
 export async function openWithPassphrase(
-  sealed: PassphraseSeal,
+  seal: PassphraseSeal,
   passphrase: string,
   context: string,
 ): Promise<string | undefined> {
-  return decrypt(await keyFrom(passphrase, sealed.salt, sealed.rounds), sealed, context);
+  return decrypt(await keyFrom(passphrase, seal.salt, seal.rounds), seal, context);
 }

@@ -3,7 +3,7 @@
 import type { Binding } from '../integration/binding.ts';
 import { digestOf } from '../integration/digest.ts';
 import type { Integration } from '../integration/integration.ts';
-import type { Checks } from '../policy/effective-integrations.ts';
+import type { SignatureChecks } from '../policy/effective-integrations.ts';
 
 /** How a reply's signature was checked, in increasing trust. */
 const levels = ['unchecked', 'unsigned', 'signed'] as const;
@@ -28,13 +28,13 @@ function trustAt({ baseUrl, apiKey }: Binding, level: Level): Promise<string> {
 /**
  * Returns the trust in an integration's answer: a digest of its host, its API key and how its signature was checked.
  */
-export function trustOf(integration: Binding & Checks, signed: boolean): Promise<string> {
+export function trustOf(integration: Binding & SignatureChecks, signed: boolean): Promise<string> {
   const unsigned = integration.checkSignatures ? 'unsigned' : 'unchecked';
   return trustAt(integration, signed ? 'signed' : unsigned);
 }
 
 /** Returns the lowest level that an integration's answers must have. */
-function requiredLevel({ checkSignatures, requireSigned }: Checks, signedBefore: boolean): Level {
+function requiredLevel({ checkSignatures, requireSigned }: SignatureChecks, signedBefore: boolean): Level {
   if (!checkSignatures) return 'unchecked';
   return requireSigned || signedBefore ? 'signed' : 'unsigned';
 }
@@ -44,7 +44,7 @@ function requiredLevel({ checkSignatures, requireSigned }: Checks, signedBefore:
  * whether its replies have been signed before.
  */
 export function sufficientTrusts(
-  integration: Binding & Checks,
+  integration: Binding & SignatureChecks,
   signedBefore: boolean,
 ): Promise<readonly string[]> {
   const from = levels.indexOf(requiredLevel(integration, signedBefore));

@@ -9,7 +9,7 @@ import {
 } from '../integration/integration.ts';
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
-import type { Checks } from './effective-integrations.ts';
+import type { SignatureChecks } from './effective-integrations.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import {
   type BuiltInKey,
@@ -101,7 +101,7 @@ export function preferenceValues(preferences: EffectivePreferences): Preferences
 }
 
 /** Returns the checks that the organization locks. Requiring signed replies locks checking them, too. */
-export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Checks, boolean>> {
+export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof SignatureChecks, boolean>> {
   return {
     checkSignatures: enforced.checkSignatures !== undefined || enforced.requireSigned === true,
     requireSigned: enforced.requireSigned !== undefined,
@@ -124,9 +124,9 @@ export function initialOptions({ enforced, defaults }: Layers): IntegrationOptio
  * Returns the integration to save for `next`. For checks that the organization locks, the user's earlier choices are
  * saved, so that they apply again when the checks are no longer locked.
  */
-export function withChosenChecks<T extends Checks>(
+export function withChosenChecks<T extends SignatureChecks>(
   policy: Layers,
-  { checkSignatures, requireSigned }: Checks,
+  { checkSignatures, requireSigned }: SignatureChecks,
   next: T,
 ): T {
   const locked = lockedChecks(policy);

@@ -4,7 +4,7 @@ import type { Integration } from '../integration/integration.ts';
 import { isSealedMode } from '../integration/secret-mode.ts';
 
 /** How the signatures of replies are checked. */
-export type Checks = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
+export type SignatureChecks = Pick<Integration, 'checkSignatures' | 'requireSigned'>;
 
 interface Layer {
   readonly checkSignatures?: boolean | undefined;
@@ -20,7 +20,10 @@ interface Layers {
 }
 
 /** Applies the enforced checks to an integration or a form's options. Unchecked signatures can't be required. */
-export function withEnforcedChecks<T extends Checks>({ enforced }: Pick<Layers, 'enforced'>, chosen: T): T {
+export function withEnforcedChecks<T extends SignatureChecks>(
+  { enforced }: Pick<Layers, 'enforced'>,
+  chosen: T,
+): T {
   const checkSignatures =
     enforced.checkSignatures ?? (enforced.requireSigned === true || chosen.checkSignatures);
   const requireSigned = checkSignatures && (enforced.requireSigned ?? chosen.requireSigned);

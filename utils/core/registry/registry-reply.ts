@@ -2,17 +2,19 @@
 import { lazy } from '../lazy.ts';
 import { z } from '../zod.ts';
 
-const success = z.lazy(() =>
+const replySchema = z.lazy(() =>
   z.object({
     active: z.boolean(),
     documentState: z.string().check(z.refine((text) => text.isWellFormed())),
   }),
 );
 
-const problem = z.lazy(() => z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) }));
+const errorSchema = z.lazy(() =>
+  z.object({ code: z.optional(z.unknown()), message: z.optional(z.unknown()) }),
+);
 
 /** The registry's answer: Veriff's two documented fields, with `documentState` verbatim. */
-export type RegistryReply = z.infer<typeof success>;
+export type RegistryReply = z.infer<typeof replySchema>;
 
 /** `code` and `message` of Veriff's error reply, safe to show; empty if the body has none. */
 export interface VeriffError {
@@ -48,13 +50,13 @@ export function readJson(bytes: Uint8Array): unknown {
 
 /** Parses the body of a 200: `{"active": boolean, "documentState": string}`; further properties are allowed. */
 export function readReply(bytes: Uint8Array): RegistryReply | undefined {
-  const parsed = success.safeParse(readJson(bytes));
+  const parsed = replySchema.safeParse(readJson(bytes));
   return parsed.success ? parsed.data : undefined;
 }
 
 /** Parses the body of an error (`{"status":"fail","code","message"}`); undefined if it is not a JSON object. */
 export function readVeriffError(bytes: Uint8Array): VeriffError | undefined {
-  const parsed = problem.safeParse(readJson(bytes));
+  const parsed = errorSchema.safeParse(readJson(bytes));
   if (!parsed.success) return undefined;
   return { code: toSafeText(parsed.data.code), message: toSafeText(parsed.data.message) };
 }

@@ -31,7 +31,7 @@ export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWit
 
 /** Groups tables with the same titles, so that the user chooses one column for all of them. */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
-  const groups = Map.groupBy(parts, ({ list }, ...[index]: number[]) => {
+  const groups = Map.groupBy(parts, ({ list }, index) => {
     const titles = list.columns.map(({ index: column, title }) => [column, title]);
     const isTitled = list.columns.length > 1 && list.columns.every(({ title }) => title !== '');
     return isTitled ? JSON.stringify([titles, list.choice]) : index;

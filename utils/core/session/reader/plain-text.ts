@@ -23,15 +23,15 @@ const quotedPrintable = /quoted-printable|=3D["']|=\r?\n|=[CE][0-9A-F]=[89AB][0-
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** Buffers for the plain text that is made from this one; it has at most as many code units. */
-function draftOf({ length }: string): { codes: Uint16Array; offsets: Uint32Array } {
+/** Returns buffers for a plain text that is made from this text, and is never longer. */
+function buffersFor({ length }: string): { codes: Uint16Array; offsets: Uint32Array } {
   return { codes: new Uint16Array(length), offsets: new Uint32Array(length + 1) };
 }
 
 /** Decodes one layer of escapes and removes invisible characters. `isChanged`: whether there was an escape. */
 function decodeLayer(plain: PlainText, isQuotedPrintable: boolean): PlainText & { isChanged: boolean } {
   const { text } = plain;
-  const { codes, offsets } = draftOf(text);
+  const { codes, offsets } = buffersFor(text);
   const table = simplifiedCodes();
   const read: Escape = { code: 0, width: 0 };
   let length = 0;
@@ -120,7 +120,7 @@ function endOfBreak(text: string, hyphen: number): number {
 /** Joins lines where an ID was broken after one of its hyphens. */
 function joinLines(plain: PlainText): PlainText {
   const { text } = plain;
-  const { codes, offsets } = draftOf(text);
+  const { codes, offsets } = buffersFor(text);
   let length = 0;
   for (let at = 0; at < text.length; length += 1) {
     const code = codeAt(text, at);
