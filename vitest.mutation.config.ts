@@ -23,6 +23,7 @@ export default defineConfig({
     deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
     tags: [{ name: 'slow', skip: true }],
     setupFiles: ['tests/quick-keys.ts'],
+    isolate: false,
     testTimeout: 600_000,
     runner: './tests/whole-file-runner.ts',
     sequence: { sequencer: MirrorFirst },
