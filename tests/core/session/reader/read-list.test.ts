@@ -138,3 +138,271 @@ test('a table under a title like a column’s, takes its titles from the next ro
     others: [{ title: 'ID de intento', ids: [ids.a, ids.b] }],
   });
 });
+
+test.each<[string, string, readonly string[]]>([
+  ['every kind of line end', 'a\nb\r\nc\rd', ['a', 'b', 'c', 'd']],
+  ['an empty text', '', ['']],
+  ['a line end at the end', 'a\n', ['a', '']],
+])('linesOf, %s, gives a row of one cell for each line', (_, text, cells) => {
+  expect(linesOf(text)).toEqual(cells.map((cell, index) => ({ line: index + 1, cells: [cell] })));
+});
+
+/** Returns rows of cells, in which a key stands for its ID. */
+const rowsOf = (...rows: readonly (readonly string[])[]) =>
+  rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => ids[cell] ?? cell) }));
+
+test('readList, a table with its titles, gives titles, rows, columns and each ID', () => {
+  const rows = rowsOf(['Informe'], ['session_id', ' name ', 'iid'], ['S', 'Ana', 'U'], ['T', 'Eva', 'U']);
+  expect(readList(rows)).toEqual({
+    titles: ['session_id', ' name ', 'iid'],
+    above: [rows[0]],
+    rows: rows.slice(2),
+    columns: [
+      { index: 0, title: 'session_id', idCount: 2 },
+      { index: 2, title: 'iid', idCount: 1 },
+    ],
+    choice: 0,
+    occurrences: [
+      { id: S, line: 3, column: 0, role: 'session' },
+      { id: ids.U, line: 3, column: 2, role: 'other', name: 'integration' },
+      { id: T, line: 4, column: 0, role: 'session' },
+      { id: ids.U, line: 4, column: 2, role: 'other', name: 'integration' },
+    ],
+    unreadable: [],
+  });
+});
+
+test('readList, no rows, gives an empty list', () => {
+  const empty = { titles: [], above: [], rows: [], columns: [], occurrences: [], unreadable: [] };
+  expect(readList([])).toEqual({ ...empty, choice: 'all' });
+});
+
+test.each<[string, readonly (readonly string[])[], readonly string[]]>([
+  ['a row that only names the separator', [['sep=;'], ['session', 'x'], ['S', '1']], ['session', 'x']],
+  ['only a row that names the separator', [['sep=;'], ['S', '1']], []],
+  [
+    'no known title',
+    [
+      ['estado', 'nombre'],
+      ['S', '1'],
+    ],
+    [],
+  ],
+  [
+    'a title of the table in its first cell',
+    [
+      ['Sesiones', ''],
+      ['session', 'x'],
+      ['S', '1'],
+    ],
+    ['session', 'x'],
+  ],
+  [
+    'only a title of the table',
+    [
+      ['Sesiones', ' '],
+      ['S', '1'],
+    ],
+    [],
+  ],
+  ['a single column with its title', [['session'], ['S']], ['session']],
+  [
+    'the row with the most known titles',
+    [
+      ['id', 'session'],
+      ['session', 'x'],
+      ['S', '1'],
+    ],
+    ['id', 'session'],
+  ],
+  [
+    'two rows with as many known titles',
+    [
+      ['id', 'x'],
+      ['session', 'y'],
+      ['S', '1'],
+    ],
+    ['session', 'y'],
+  ],
+  [
+    'known titles below an ID',
+    [
+      ['S', '1'],
+      ['session', 'x'],
+    ],
+    [],
+  ],
+  [
+    'known titles below a damaged ID',
+    [
+      [S.slice(1), '1'],
+      ['session', 'x'],
+    ],
+    [],
+  ],
+  [
+    'known titles and no IDs',
+    [
+      ['session', 'x'],
+      ['?', '1'],
+    ],
+    ['session', 'x'],
+  ],
+  [
+    'known titles in the tenth row',
+    [...Array(9).fill(['x', 'y']), ['session', 'x'], ['S', '1']],
+    ['session', 'x'],
+  ],
+  ['known titles in the eleventh row', [...Array(10).fill(['x', 'y']), ['session', 'x'], ['S', '1']], []],
+])('readList, %s, gives these titles', (_, rows, titles) => {
+  expect(readList(rowsOf(...rows)).titles).toEqual(titles);
+});
+
+test.each<[string, readonly (readonly string[])[], number | 'all' | undefined]>([
+  [
+    'one column titled as sessions',
+    [
+      ['x', 'session'],
+      ['S', 'T'],
+      ['U', 'V'],
+    ],
+    1,
+  ],
+  [
+    'two columns titled as sessions',
+    [
+      ['session', 'session_id'],
+      ['S', 'T'],
+      ['U', 'V'],
+    ],
+    undefined,
+  ],
+  ['one ID in a single column', [['S'], ['T']], 'all'],
+  ['a single column with its title', [['id'], ['S'], ['T']], 'all'],
+  ['one row', [['S', 'T']], 'all'],
+  [
+    'one of two columns with IDs',
+    [
+      ['1', 'S'],
+      ['2', 'T'],
+    ],
+    1,
+  ],
+  [
+    'one of two columns with IDs, titled',
+    [
+      ['id', 'x'],
+      ['S', '1'],
+      ['T', '2'],
+    ],
+    0,
+  ],
+  [
+    'a column of attempts and one of sessions without a title',
+    [
+      ['attempt', 'x'],
+      ['S', 'T'],
+      ['U', 'V'],
+    ],
+    1,
+  ],
+  [
+    'columns of other things only',
+    [
+      ['attempt', 'iid'],
+      ['S', 'T'],
+      ['U', 'V'],
+    ],
+    'all',
+  ],
+  [
+    'a column whose IDs are named as sessions',
+    [
+      ['S', `session ${T}`],
+      ['U', `session ${ids.V}`],
+    ],
+    1,
+  ],
+  [
+    'a column whose IDs are named as sessions in part',
+    [
+      ['S', `session ${T}`],
+      ['U', 'V'],
+    ],
+    undefined,
+  ],
+  [
+    'a column with repeated IDs beside one with distinct ones',
+    [
+      ['S', 'T'],
+      ['S', 'U'],
+    ],
+    1,
+  ],
+  [
+    'two columns with repeated IDs',
+    [
+      ['S', 'T'],
+      ['S', 'T'],
+    ],
+    undefined,
+  ],
+  [
+    'two columns with distinct IDs',
+    [
+      ['S', 'T'],
+      ['U', 'V'],
+    ],
+    undefined,
+  ],
+])('readList, %s, chooses a column only if it is sure', (_, rows, choice) => {
+  expect(readList(rowsOf(...rows)).choice).toBe(choice);
+});
+
+test('readList, an ID with a name of its own, keeps it below another title', () => {
+  const rows = rowsOf(['session', 'x'], [`attempt ${S}`, '1'], [`iid ${T}`, '2'], ['U', '3']);
+  expect(readList(rows).occurrences.map(({ role, name }) => [role, name])).toEqual([
+    ['attempt', undefined],
+    ['other', 'integration'],
+    ['session', undefined],
+  ]);
+});
+
+test('readList, a cell with several lines, says in which line something can’t be read', () => {
+  const rows = [{ line: 4, cells: [`Ana\n${S.slice(1)}`, T] }];
+  expect(readList(rows).unreadable).toMatchObject([{ text: S.slice(1), place: { line: 5 } }]);
+});
+
+test('readList, a cell of 18 characters that resembles an ID, is read', () => {
+  const [short, shorter] = [S.slice(0, 18), S.slice(0, 17)];
+  expect(readList(rowsOf([short], [shorter])).unreadable.map(({ text }) => text)).toEqual(
+    readList(rowsOf([short])).unreadable.map(({ text }) => text),
+  );
+});
+
+test('readList, text around the rows of a table, is read line by line', () => {
+  const text = `Ana: ${S}\niid: ${T}\n${ids.U?.slice(0, 14)}\n${ids.U?.slice(14)}`;
+  const { unreadable: _, ...list } = readList([{ line: 1, cells: [S, 'Ana'] }], text);
+  expect(list).toEqual({
+    titles: [],
+    above: [],
+    rows: linesOf(text),
+    columns: [{ index: 0, title: '', idCount: 2 }],
+    choice: 'all',
+    occurrences: [
+      { id: S, line: 1, column: 0, role: 'unlabeled' },
+      { id: T, line: 2, column: 0, role: 'other', name: 'integration' },
+      { id: ids.U, line: 3, column: 0, role: 'unlabeled' },
+    ],
+  });
+});
+
+test('readList, an ID whose name is on another line of a text, gets its role from there', () => {
+  const list = read(`${S}\nGracias\n${T}\nattemptId: ${T}\nsession: ${S}`);
+  expect(list.occurrences.map(({ id, line, role }) => [id, line, role])).toEqual([
+    [S, 1, 'session'],
+    [T, 3, 'attempt'],
+    [T, 4, 'attempt'],
+    [S, 5, 'session'],
+  ]);
+});

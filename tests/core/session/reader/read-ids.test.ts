@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest';
+import { readIds } from '../../../../utils/core/session/reader/read-ids.ts';
+
+const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
+const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const U = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
+const V = 'b7e5d3c1-2222-4333-8444-9aabbccddeef';
+const portal = `https://station.veriff.com/verifications/${S}`;
+const foreign = 'https://shop.example/sessions';
+
+const read = (text: string, options = {}) =>
+  readIds(text, { isTable: false, maxStrictAddresses: 200, ...options });
+/** Returns each ID with its meaning, in the order of the text. */
+const meaningsIn = (text: string, options = {}) =>
+  read(text, options).occurrences.map(({ id, meaning }) => [id, meaning]);
+
+test.each<[string, string, readonly (readonly [string, string | undefined])[]]>([
+  ['no IDs', 'Buen día', []],
+  ['an ID alone', S, [[S, undefined]]],
+  ['an ID with dashes, in capitals', S.toUpperCase().replaceAll('-', '–'), [[S, undefined]]],
+  ['a label', `attemptId: ${S}`, [[S, 'attempt']]],
+  [
+    'a label of the ID before it only',
+    `attempt ${S} ${T}`,
+    [
+      [S, 'attempt'],
+      [T, undefined],
+    ],
+  ],
+  [
+    'a name attached in front',
+    `session_${S} sessionId${T}`,
+    [
+      [S, 'session'],
+      [T, 'session'],
+    ],
+  ],
+  ['a path of Veriff’s without a host', `/v1/sessions/${S}/media`, [[S, 'session']]],
+  [
+    'a name and a foreign path',
+    `${foreign}/${S} and session: ${T}`,
+    [
+      [S, undefined],
+      [T, 'session'],
+    ],
+  ],
+  [
+    'a foreign path in front of a Veriff address',
+    `${foreign}/${T} ${portal}`,
+    [
+      [T, undefined],
+      [S, 'session'],
+    ],
+  ],
+  [
+    'a foreign path behind a Veriff address',
+    `${portal} ${foreign}/${T}`,
+    [
+      [S, 'session'],
+      [T, undefined],
+    ],
+  ],
+  ['a foreign path whose parameter has a label', `${foreign}?attempt=${S}`, [[S, 'attempt']]],
+  [
+    'an ID of no meaning in a Veriff address with a session',
+    `${portal}?tab=${T}`,
+    [
+      [S, 'session'],
+      [T, 'link-part'],
+    ],
+  ],
+  [
+    'an `id` in a Veriff address with a session',
+    `${portal}?id=${T}`,
+    [
+      [S, 'session'],
+      [T, 'id'],
+    ],
+  ],
+  [
+    'an attempt in a Veriff address with a session',
+    `${portal}/attempts/${T}`,
+    [
+      [S, 'session'],
+      [T, 'attempt'],
+    ],
+  ],
+  [
+    'two sessions in a Veriff address',
+    `${portal}?sessionId=${T}`,
+    [
+      [S, 'session'],
+      [T, 'session'],
+    ],
+  ],
+  [
+    'a Veriff address without a session',
+    `https://station.veriff.com/a/${S}/b/${T}`,
+    [
+      [S, undefined],
+      [T, undefined],
+    ],
+  ],
+  [
+    'one ID twice in a Veriff address',
+    `${portal}?tab=${S}`,
+    [
+      [S, 'session'],
+      [S, undefined],
+    ],
+  ],
+  [
+    'two Veriff addresses with IDs around them',
+    `${U} ${portal}?tab=${T} ${V} ${portal}?tab=${U} ${T}`,
+    [
+      [U, undefined],
+      [S, 'session'],
+      [T, 'link-part'],
+      [V, undefined],
+      [S, 'session'],
+      [U, 'link-part'],
+      [T, undefined],
+    ],
+  ],
+  [
+    'IDs behind an address in a mail gateway’s link',
+    `https://x.safelinks.protection.outlook.com/?url=${portal}&data=${T}|attempt=${U}&reserved=0 ${V}`,
+    [
+      [S, 'session'],
+      [T, 'link-part'],
+      [U, 'attempt'],
+      [V, undefined],
+    ],
+  ],
+  [
+    'IDs behind an address, and no mail gateway',
+    `${portal}&data=${T}`,
+    [
+      [S, 'session'],
+      [T, undefined],
+    ],
+  ],
+  ['a title above', `Attempt\n${S}`, [[S, 'attempt']]],
+  ['a title above that only says `id`', `ID\n${S}`, [[S, undefined]]],
+  ['an `id` below a title', `Attempt\nid: ${S}`, [[S, 'id']]],
+  ['a label beside the ID, below another title', `Attempt\nsession: ${S}`, [[S, 'session']]],
+  [
+    'JSON',
+    `{"verification":{"id":"${S}"},"attempt":{"id":"${T}"}}`,
+    [
+      [S, 'session'],
+      [T, 'attempt'],
+    ],
+  ],
+  [
+    'JSON with keys that name the IDs',
+    `{"session":{"attemptId":"${S}","ref":"${T}"}}`,
+    [
+      [S, 'attempt'],
+      [T, undefined],
+    ],
+  ],
+  [
+    'an array',
+    `{"sessions":[\n"${S}",\n"${T}"]}`,
+    [
+      [S, 'session'],
+      [T, 'session'],
+    ],
+  ],
+])('readIds, %s, gives what each ID means', (_, text, meanings) => {
+  expect(meaningsIn(text)).toEqual(meanings);
+});
+
+test('readIds, a table’s cell, ignores titles, and still reads JSON', () => {
+  expect(meaningsIn(`Attempt\n${S}`, { isTable: true })).toEqual([[S, undefined]]);
+  expect(meaningsIn(`{"attempt":{"id":"${S}"}}`, { isTable: true })).toEqual([[S, 'attempt']]);
+});
+
+test('readIds, more addresses with several IDs than may be read, leaves the others unlabeled', () => {
+  const address = (id: string) => `https://station.veriff.com/verifications/${S}?tab=${id}`;
+  const text = `${portal} ${address(T)} ${address(U)}`;
+  const meaningOf = (id: string, maxStrictAddresses: number) =>
+    read(text, { maxStrictAddresses }).occurrences.find((one) => one.id === id)?.meaning;
+  expect([0, 1, 2].map((max) => [meaningOf(T, max), meaningOf(U, max)])).toEqual([
+    [undefined, undefined],
+    ['link-part', undefined],
+    ['link-part', 'link-part'],
+  ]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['digits behind an ID', `ver ${S}12.`, [`${S}12`]],
+  ['letters in front of an ID', `xyz${S}`, [`xyz${S}`]],
+  ['hyphens and letters on both sides', `a-b-${S}-c–d e`, [`a-b-${S}-c–d`]],
+  ['16 characters in front of an ID', `${'x'.repeat(16)}${S}`, [`${'x'.repeat(16)}${S}`]],
+  [
+    '20 characters on both sides of an ID',
+    `${'x'.repeat(20)}${S}${'y'.repeat(20)}`,
+    [`${'x'.repeat(16)}${S}${'y'.repeat(16)}`],
+  ],
+  ['two IDs without anything between', `${S}${T}`, [S, T]],
+  ['two IDs joined by letters', `${S}xyz${T}`, [`${S}xyz`, T]],
+  ['an ID attached to one with a name', `session ${S}xyz${T}`, [`${S}xyz`, T]],
+])('readIds, %s, are shown with it as unreadable', (_, text, shown) => {
+  const { occurrences, lookAlikes } = read(text);
+  expect(occurrences).toEqual([]);
+  expect(lookAlikes.map(({ start, end, reason }) => [text.slice(start, end), reason.code])).toEqual(
+    shown.map((one) => [one, 'attached']),
+  );
+});
+
+test('readIds, what resembles an ID beside attached ones, is in the order of the text', () => {
+  const text = `${S.slice(1)} ${T}99 ${U.slice(0, -1)} ${V} ${S}`;
+  const { occurrences, lookAlikes } = read(text);
+  expect(lookAlikes.map(({ reason }) => reason.code)).toEqual(['missing', 'attached', 'missing']);
+  expect(occurrences.map(({ id }) => id)).toEqual([V, S]);
+});
+
+test('readIds, a damaged ID in a Veriff address with a session, is not reported', () => {
+  expect(read(`${portal}?next=${T}&id=${U.slice(1)}`).lookAlikes).toEqual([]);
+  expect(read(`${portal} ${U.slice(1)}`).lookAlikes).toHaveLength(1);
+});
+
+test('readIds, tokens, are sessions where Veriff made them, in the order of the text', () => {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const token = (claims: unknown) => `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
+  const veriff = token({ session_id: S, iid: U, iat: 1 });
+  const other = token({ session_id: T, sub: 'Ana' });
+  const text = `${other} ${V} ${veriff}`;
+  const found = read(text);
+  expect(found.occurrences).toEqual([
+    { start: 0, end: other.length, id: T, meaning: undefined },
+    expect.objectContaining({ id: V }),
+    {
+      start: text.length - veriff.length,
+      end: text.length,
+      id: S,
+      meaning: 'session',
+      veriffIntegrationId: U,
+    },
+  ]);
+  expect(found.lookAlikes).toEqual([]);
+  expect(found.tokens.map(({ start, end }) => text.slice(start, end))).toEqual([other, veriff]);
+});
