@@ -1,8 +1,9 @@
-import { type SerializedConfig, TestRunner } from 'vitest';
+import { type SerializedConfig, TestRunner, vi } from 'vitest';
 
 /**
- * Runs every test of a file, although Stryker names those that reached the mutant: a schema or table that is made at its
- * first use is reached by one test and checked by others. After the first failure, no further file is imported.
+ * Runs every test of a file, although Stryker names those that reached the mutant, and with modules of its own: a schema
+ * or table that is made at its first use is reached by one test and checked by others. After the first failure, no
+ * further file is imported.
  */
 export default class WholeFileRunner extends TestRunner {
   #isCanceled = false;
@@ -16,7 +17,9 @@ export default class WholeFileRunner extends TestRunner {
     super.cancel(...args);
   }
 
-  override importFile(...args: Parameters<TestRunner['importFile']>): unknown {
-    return this.#isCanceled ? undefined : super.importFile(...args);
+  override importFile(...[path, source]: Parameters<TestRunner['importFile']>): unknown {
+    if (this.#isCanceled) return undefined;
+    if (source === 'collect') vi.resetModules();
+    return super.importFile(path, source);
   }
 }

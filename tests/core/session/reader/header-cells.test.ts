@@ -36,8 +36,8 @@ test.each<[readonly string[], readonly (NameMeaning | undefined)[]]>([
     ['session', 'attempt', 'media', 'id', 'secret'],
   ],
   [
-    ['_session_', '`attempt`', '·media', '–id–'],
-    ['session', 'attempt', 'media', 'id'],
+    ['_session_', '`attempt`', '·media', '–id–', '**foto**', '> > __sesión__:'],
+    ['session', 'attempt', 'media', 'id', 'media', 'session'],
   ],
   [
     [`session${' '.repeat(53)}`, `session${' '.repeat(54)}`],
@@ -57,6 +57,9 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
   ['a separator in quotes', `"a, b",session\n"c, d",${A}`, ['session']],
   ['a quoted separator in the title only', `"a,b",session\nc,${A}`, ['session']],
   ['carriage returns', `session\tattempt\r${A}\t${B}`, ['session', 'attempt']],
+  ['words above its header', `Hola\nsession\tattempt\n${A}\t${B}`, ['session', 'attempt']],
+  ['blank lines between its rows', `session\tx\n${A}\t1\n  \n${B}\t2`, ['session', 'session']],
+  ['short cells on both sides', `${'x;'.repeat(20)}session;attempt\n${'1;'.repeat(20)}${A};2`, ['session']],
   ['empty lines', `session\tattempt\n\n\r\n${A}\t${B}`, ['session', 'attempt']],
   ['several rows', `session\tattempt\n${A}\t${B}\n${C}\t${D}`, ['session', 'attempt', 'session', 'attempt']],
   [
@@ -97,6 +100,10 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
   ['an empty line between two IDs', `Session\n${A}\n\n${B}`, ['session', undefined]],
   ['words between two IDs', `Session\n${A}\nGracias\n${B}`, ['session', undefined]],
   ['words beside the ID', `Session\nver ${A}`, [undefined]],
+  ['a sentence that ends in a title, a colon and a blank', `Estos son los intentos: \n${A}`, ['attempt']],
+  ['a carriage return and words between two IDs', `Session\r${A}\rGracias\r${B}`, ['session', undefined]],
+  ['more than 2000 marks beside the ID', `Session\n${A}${'.'.repeat(2000)}`, [undefined]],
+  ['many marks beside the ID', `Session\n${A}${'.'.repeat(1900)}`, ['session']],
   ['words behind the ID', `Session\n${A} ya`, [undefined]],
   ['a number beside the ID', `Session\n1 ${A}`, [undefined]],
   ['a title two lines above', `Session\nGracias\n${A}`, [undefined]],

@@ -22,13 +22,13 @@ type Cell = readonly [
   name?: Occurrence['name'],
 ];
 
-/** Returns a list with these cells; its titles are `session`, `attempt` and none. */
+/** Returns a list with these cells; its titles are `session`, `attempt`, none twice, and `attempt` again. */
 function list(cells: readonly Cell[], rows: SessionList['rows'] = []): SessionList {
   return {
     titles: [],
     above: [],
     rows,
-    columns: ['session', 'attempt', '', ''].map((title, index) => ({ index, title, idCount: 1 })),
+    columns: ['session', 'attempt', '', '', 'attempt'].map((title, index) => ({ index, title, idCount: 1 })),
     choice: undefined,
     occurrences: cells.map(([line, column, id, role = 'unlabeled', name]) => ({
       ...{ line, column, id, role },
@@ -142,6 +142,16 @@ test.each<[string, readonly Cell[], ColumnChoice, Partial<ListSummary>]>([
         { title: 'attempt', name: 'media', ids: [C] },
       ],
     },
+  ],
+  [
+    'IDs in two columns with the same title, together',
+    [
+      [1, 0, A],
+      [1, 1, B],
+      [1, 4, C],
+    ],
+    0,
+    { distinct: 3, toLookUp: [A], others: [{ title: 'attempt', ids: [B, C] }] },
   ],
   [
     'IDs in two columns without titles, apart',

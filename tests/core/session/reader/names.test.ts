@@ -108,3 +108,7 @@ test.each<[readonly string[], boolean]>([
 ])('isIdOfSession, an id beside %j, is %s', (names, expected) => {
   expect(isIdOfSession(names)).toBe(expected);
 });
+
+test('meaningOfNameEnd, by default, takes a capital as the beginning of a word', () => {
+  expect(meaningOfNameEnd('obSession')).toBe('session');
+});

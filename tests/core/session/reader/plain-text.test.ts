@@ -77,6 +77,7 @@ test.each<[string, string, string]>([
   ['a line break', `${first}\n${second}`, S],
   ['a line break of two characters', `${first}\r\n${second}`, S],
   ['a carriage return', `${first}\r${second}`, S],
+  ['a vertical tab', `${first}\v${second}`, S],
   ['a line separator', `${first}\u2028${second}`, S],
   ['a dash and a line break', `${first.slice(0, -1)}–\n${second}`, `${first.slice(0, -1)}–${second}`],
   ['blanks around a line break', `${first} \t\n  ${second}`, S],
@@ -91,6 +92,8 @@ test.each<[string, string, string]>([
   ['a hyphen after ten digits', `1234567890-\n${second}`, `1234567890-\n${second}`],
   ['words after the line break', `${first}\nzona`, `${first}\nzona`],
   ['another ID after the line break', `${first}\n${T}`, `${first}\n${T}`],
+  ['eight digits after the line break', `${first}\n12345678 x`, `${first}12345678 x`],
+  ['a hyphen in the ninth place after it', `${first}\nabc-def1-x`, `${first}abc-def1-x`],
   ['nine digits after the line break', `${first}\n123456789-1`, `${first}123456789-1`],
   ['the end of the text', `${first}\n`, `${first}\n`],
 ])('toPlainText, an ID broken by %s, is joined only if it goes on', (_, source, text) => {

@@ -147,7 +147,7 @@ test.each<[string, string, readonly string[]]>([
   expect(linesOf(text)).toEqual(cells.map((cell, index) => ({ line: index + 1, cells: [cell] })));
 });
 
-/** Returns rows of cells, in which a key stands for its ID. */
+/** Returns rows of cells, in which a key means its ID. */
 const rowsOf = (...rows: readonly (readonly string[])[]) =>
   rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => ids[cell] ?? cell) }));
 

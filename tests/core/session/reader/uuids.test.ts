@@ -15,6 +15,7 @@ test.each<[string, string, readonly number[]]>([
   ['hexadecimal digits and a hyphen directly before an ID', `ab-${S}`, [3]],
   ['IDs directly beside each other', `${S}${T}`, [0, 36]],
   ['IDs joined by a hyphen', `${S}-${T}`, [0, 37]],
+  ['an ID that begins within the last six digits of another', `${S.slice(0, 30)}${T}`, [0]],
   ['an ID within the last group of another', `${S.slice(0, 28)}${T}`, [0]],
   ['an ID within the last group of another, and one behind it', `${S.slice(0, 28)}${T} ${S}`, [0, 65]],
   ['an ID that is one digit short', S.slice(0, -1), []],

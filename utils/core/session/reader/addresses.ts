@@ -29,8 +29,8 @@ export function findAddresses(text: string): Span[] {
     const rest = text.slice(index + suffix.length, index + maxLength);
     const length = rest.search(ending);
     const whole = length < 0 ? rest : rest.slice(0, length);
-    const hasNoQuery = !whole.split('&', 1)[0]?.includes('?');
-    const address = hasNoQuery ? (whole.split('&', 1)[0] ?? '') : whole;
+    const [own = ''] = whole.split('&', 1);
+    const address = own.includes('?') ? whole : own;
     const end = index + suffix.length + address.replace(/[.:;!?*_]{1,9}$/, '').length;
     addresses.push({ start, end });
     from = end;

@@ -59,7 +59,6 @@ function readHeader(line: string): Header | undefined {
 /** Returns the nearest header above an ID's line, if the lines between the two are its rows. */
 function headerAbove(text: string, from: number, lineStart: number): Header | undefined {
   const above = text.slice(Math.max(from, lineStart - maxDistance), lineStart);
-  if (above.trim() === '') return undefined;
   const lines = above
     .split(/[\n\r]/)
     .filter((line) => /\S/.test(line) && !/^[\s|:+=-]+$/.test(line))
@@ -90,8 +89,8 @@ export class HeaderCells {
   meaningAbove({ start, end }: Span): NameMeaning | undefined {
     if (start >= this.lineEnd) this.moveTo(start);
     const { header, lineStart, lineEnd, text } = this;
+    if (header?.separator) return header.meanings[this.cells.findLastIndex((cell) => cell <= start)];
     if (!header || lineEnd - lineStart > maxDistance) return undefined;
-    if (header.separator) return header.meanings[this.cells.findLastIndex((cell) => cell <= start)];
     const rest = text.slice(lineStart, start) + text.slice(end, lineEnd);
     return /[\p{L}\p{N}]/u.test(rest) ? undefined : header.meanings[0];
   }
