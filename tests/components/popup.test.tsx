@@ -230,7 +230,7 @@ describe('a result', () => {
     }
   });
 
-  test('the clipboard refuses, says that nothing was copied', async () => {
+  test('that the clipboard refuses, says that nothing was copied', async () => {
     const writeText = vi.fn(() => Promise.reject(new Error('refused')));
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     show(done('active'));
@@ -282,8 +282,8 @@ describe('a failure', () => {
     expect(alert.querySelector('p')?.textContent).toMatch(/\w.*\.$/);
     expect(alert.textContent).not.toMatch(/[{}]/);
     // While the browser reads an organization's settings, the user can only wait.
-    const leastButtons = kind === 'policy-pending' ? 0 : 1;
-    expect(alert.querySelectorAll('button').length).toBeGreaterThanOrEqual(leastButtons);
+    const minButtons = kind === 'policy-pending' ? 0 : 1;
+    expect(alert.querySelectorAll('button').length).toBeGreaterThanOrEqual(minButtons);
     expect(screen.getByRole('status').textContent).toBe('');
   });
 
@@ -640,7 +640,7 @@ describe('the field', () => {
     expect(calls.onList).toHaveBeenCalledExactlyOnceWith([named.id, bare.id]);
     cleanup();
     show({ kind: 'no-session' }, { question, onList: undefined });
-    expect(screen.queryByRole('button', { name: /list/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Look up all/ })).toBeNull();
   });
 
   test('with attempts and a credential, names what each is', () => {
@@ -685,7 +685,7 @@ test('the demo, is offered when nothing is shown, and not beside a result', () =
   expect(screen.queryByText(/demo/i)).toBeNull();
 });
 
-test('a failure, under an organization, links its help and no form for integrations', () => {
+test('a failure, under an organization, links to its help and adds no integration', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const support = 'https://help.example.com/cotejo';
   show(view, { others: undefined, support });
@@ -709,7 +709,7 @@ test('a very long text, is cut after seven lines until expanded', () => {
   expect(screen.queryByRole('button', { name: 'Show all' })).toBeNull();
 });
 
-test('a session without a result, can be checked with one other integration only', () => {
+test('a session without a result, can be checked with just one chosen integration', () => {
   const view = { kind: 'failed', failure: { kind: 'session-not-found' }, at: 0, report } as const;
   const onCheckWith = vi.fn();
   const integrations = [
