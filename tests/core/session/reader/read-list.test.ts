@@ -25,7 +25,7 @@ interface Case {
   readonly name: string;
   readonly text: string;
   readonly lookUp?: readonly string[];
-  readonly otherColumns?: number;
+  readonly otherIds?: number;
   readonly asks?: boolean;
 }
 
@@ -35,7 +35,7 @@ function read(text: string) {
 }
 
 describe('a list that people hand in', () => {
-  test.each(lists.cases as readonly Case[])('$name', ({ text, lookUp = [], otherColumns = 0, asks }) => {
+  test.each(lists.cases as readonly Case[])('$name', ({ text, lookUp = [], otherIds = 0, asks }) => {
     const list = read(text.replace(/\{(\w)\}/g, (_, key: string) => ids[key] ?? ''));
     if (asks) {
       expect(list.choice).toBeUndefined();
@@ -46,7 +46,7 @@ describe('a list that people hand in', () => {
     expect(list.choice).toBeDefined();
     const summary = summarizeList(list, list.choice ?? 'all');
     expect(summary.toLookUp).toEqual(lookUp.map((key) => ids[key]));
-    expect(summary.others.flatMap((group) => group.ids)).toHaveLength(otherColumns);
+    expect(summary.others.flatMap((group) => group.ids)).toHaveLength(otherIds);
   });
 });
 
