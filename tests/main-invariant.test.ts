@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../utils/core/lookup/lookup.ts';
 import { runs } from './profile.ts';
-import { list, otherSite, World } from './world.ts';
+import { listPlace, otherSitePlace, World } from './world.ts';
 
 const tabIds = fc.nat(1);
-/** A session's address, or the list's address, which is visited as often as all sessions together. */
-const places = fc.oneof(fc.nat(3), fc.constant(list));
-/** Addresses of full page loads. */
-const sites = fc.oneof(places, fc.constant(otherSite));
+/** A session's place, or the list's, which is visited as often as those of all sessions together. */
+const places = fc.oneof(fc.nat(3), fc.constant(listPlace));
+/** The places of full page loads. */
+const sites = fc.oneof(places, fc.constant(otherSitePlace));
 const action = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('go on' as const), choice: fc.nat(60) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('push' as const), tabId: tabIds, to: places }) },
@@ -63,7 +63,7 @@ let world: World;
 /** The states that chips and toolbars have shown. */
 let seen: Set<string>;
 
-/** Runs until nothing is pending. */
+/** Lets pending promises go on, up to 14 in a row. */
 async function settle(): Promise<void> {
   for (let i = 0; i < 14; i += 1) await undefined;
 }
@@ -91,8 +91,8 @@ async function run(steps: readonly (Action | Silence)[]): Promise<void> {
 /** Lets everything end, in an order that depends on the seed. */
 async function finish(seed: number): Promise<void> {
   await settle();
-  for (let i = 0; (world.waits || world.timers.size > 0) && i < 1000; i += 1) {
-    if (world.waits) world.letGo((seed * (i + 1)) >>> 3);
+  for (let i = 0; (world.hasWaiting || world.timers.size > 0) && i < 1000; i += 1) {
+    if (world.hasWaiting) world.letGo((seed * (i + 1)) >>> 3);
     else world.passTime();
     await settle();
     look();
@@ -101,7 +101,7 @@ async function finish(seed: number): Promise<void> {
 
 beforeEach(() => {
   seen = new Set();
-  // Cheaper than fake timers, which record a stack trace for each timer.
+  // This is cheaper than fake timers, which record a stack trace for each timer.
   vi.stubGlobal('setTimeout', (call: () => void, ms: number) => world.setTimer(call, ms));
   vi.stubGlobal('clearTimeout', (id: number) => world.timers.delete(id));
 });
@@ -111,7 +111,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Makes sure that verdicts were shown at all. */
+/** Fails if the runs did not show every verdict, because then they prove little. */
 function expectAllSeen(): void {
   const outcomes: Outcome[] = ['active', 'not-found', 'inactive', 'no-result', 'checking'];
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));
@@ -155,7 +155,7 @@ test('a page that stops sending messages, leaves no verdict once a worker has st
     await run(first);
     await finish(seed);
     world.fallSilent(tabId);
-    world.push(tabId, list);
+    world.push(tabId, listPlace);
     await run(last);
     await finish(seed);
     // If no worker died, the browser's event is enough.

@@ -36,7 +36,8 @@ const addresses = [
   `${portalOrigin}/verifications`,
   'https://other.test/',
 ];
-export const [list, otherSite] = [sessions.length, sessions.length + 1];
+/** The places, that is indexes of addresses, of the list and of the other site. */
+export const [listPlace, otherSitePlace] = [sessions.length, sessions.length + 1];
 
 const self = {
   id: 'cotejo',
@@ -83,7 +84,7 @@ export class World {
   #storing: Lookup[] = [];
   /** The address changes that are still to be reported to the worker, in order. */
   #events: { readonly tabId: number; readonly url: string }[] = [];
-  #waiting: { readonly worker: boolean; readonly go: () => void }[] = [];
+  #waiting: { readonly isForWorker: boolean; readonly go: () => void }[] = [];
   #worker: Worker | undefined;
   #callers = new Set<(error: Error) => void>();
   #rateLimit: RateLimit | undefined;
@@ -92,13 +93,13 @@ export class World {
 
   constructor(count: number) {
     for (let tabId = 0; tabId < count; tabId += 1) {
-      const url = addresses[list] ?? '';
+      const url = addresses[listPlace] ?? '';
       const doc = this.#load(tabId, url);
       this.tabs.push({ doc, cached: undefined, url, unreported: [], badge: '', title: '', isSilent: false });
     }
   }
 
-  /** Replaces the browser's interfaces by this world. */
+  /** Lets this world answer the calls of extension APIs. */
   serve(): void {
     const { tabs, action, storage } = fakeBrowser;
     const ignore = async () => undefined;
@@ -129,9 +130,9 @@ export class World {
     });
   }
 
-  /** Returns a value once the scheduler chooses it. A worker that was stopped never gets its values. */
-  later<T>(value: () => T, worker = true): Promise<T> {
-    return new Promise((resolve) => this.#waiting.push({ worker, go: () => resolve(value()) }));
+  /** Returns a value once `letGo` chooses it; never if it is for the worker and that was stopped before. */
+  later<T>(value: () => T, isForWorker = true): Promise<T> {
+    return new Promise((resolve) => this.#waiting.push({ isForWorker, go: () => resolve(value()) }));
   }
 
   setTimer(call: () => void, ms: number): number {
@@ -141,6 +142,7 @@ export class World {
     return this.#timer;
   }
 
+  /** Calls every timer. */
   passTime(): void {
     for (const [id, call] of this.timers) {
       this.timers.delete(id);
@@ -148,10 +150,11 @@ export class World {
     }
   }
 
-  get waits(): boolean {
+  get hasWaiting(): boolean {
     return this.#waiting.length > 0;
   }
 
+  /** Lets one of the waiting values go on; any number chooses one. */
   letGo(choice: number): void {
     const [next] = this.#waiting.splice(choice % this.#waiting.length, 1);
     next?.go();
@@ -161,7 +164,7 @@ export class World {
   die(): void {
     this.deaths += 1;
     this.#worker = undefined;
-    this.#waiting = this.#waiting.filter(({ worker }) => !worker);
+    this.#waiting = this.#waiting.filter(({ isForWorker }) => !isForWorker);
     this.#storing = [];
     this.#events = [];
     for (const reject of this.#callers) reject(new Error('message channel closed'));
@@ -226,7 +229,7 @@ export class World {
       pageThrottle,
       toolbar,
       cached: async () => undefined,
-      messageTab: (tabId, message) => void this.later(() => this.#told(tabId, message), false),
+      messageTab: (tabId, message) => void this.later(() => this.#deliver(tabId, message), false),
       translate: (key) => key,
       nextMacrotask: () => this.later(() => undefined),
       sleep: () => this.later(() => undefined),
@@ -248,7 +251,7 @@ export class World {
     return this.#storing.findLast((lookup) => lookup.sessionId === sessionId) ?? this.#stored.get(sessionId);
   }
 
-  #told(tabId: number, message: WorkerMessage): void {
+  #deliver(tabId: number, message: WorkerMessage): void {
     if (message.type === 'lookupChanged') this.tabs[tabId]?.doc.visits.showView(message);
   }
 
@@ -297,7 +300,7 @@ export class World {
         place: () => undefined,
         placeByDefault: () => undefined,
       },
-      // This message is always lost.
+      // The message that asks for the settings is always lost here.
       readSettings: async () => undefined,
       send: (message) => this.#send(tabId, message).catch(() => undefined),
       now: () => this.#now,
@@ -318,12 +321,13 @@ export class World {
     });
   }
 
-  push(tabId: number, where: number): void {
+  /** Navigates within the portal; from another site, loads the page. */
+  push(tabId: number, place: number): void {
     const { doc, unreported } = this.tabs[tabId] ?? {};
-    const address = addresses[where] ?? '';
+    const address = addresses[place] ?? '';
     if (!doc || !unreported) return;
     if (!isPortal(doc.page.location.href)) {
-      this.load(tabId, where);
+      this.load(tabId, place);
       return;
     }
     unreported.push(address);
@@ -343,9 +347,9 @@ export class World {
   }
 
   /** Loads a page. The previous page goes into the back/forward cache. */
-  load(tabId: number, where: number): void {
+  load(tabId: number, place: number): void {
     const tab = this.tabs[tabId];
-    if (tab) this.#replace(tab, tabId, this.#load(tabId, addresses[where] ?? ''));
+    if (tab) this.#replace(tab, tabId, this.#load(tabId, addresses[place] ?? ''));
   }
 
   back(tabId: number): void {
