@@ -113,7 +113,7 @@ test.each([
   ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],
   ['write-excel-file/universal', ['utils/pages/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
-])('%s, is imported only by %j', async (target, importers) => {
+])('the package %s, is imported only by the files listed here', async (target, importers) => {
   const files = await sourceFiles();
   const imports = (await Promise.all(files.map(importsOf))).flat();
   expect(
@@ -252,12 +252,12 @@ describe('which pages reach the secrets', () => {
     }
   });
 
-  test('a page that only reads integrations, reaches no file that signs or opens', async () => {
+  test('reading integrations and locks, reaches no file that signs or opens seals', async () => {
     const reached = await reachedFrom(['utils/browser/integrations.ts', 'utils/browser/locked-secrets.ts']);
     expect(reached.filter((file) => [...signing, ...opening].includes(file))).toEqual([]);
   });
 
-  test('settings page, unlock window and worker, reach these files by imports', async () => {
+  test('settings page, unlock window and worker, reach the vault and what opens seals', async () => {
     for (const entry of ['options/main.tsx', 'unlock/main.tsx', 'background/index.ts']) {
       const reached = await reachedFrom([`entrypoints/${entry}`]);
       expect(reached, entry).toEqual(expect.arrayContaining(['utils/browser/vault.ts', ...opening]));

@@ -18,11 +18,11 @@ const jobs = Object.entries(workflow.jobs);
 const [, names = ''] = /^type Job = ([^;]+);/m.exec(read('scripts/check.ts')) ?? [];
 const ofScript = Array.from(names.matchAll(/'(\w+)'/g), ([, name = '']) => name);
 
-test('check workflow, a push or a pull request, runs', () => {
+test('the check workflow, at a push or a pull request, runs', () => {
   expect(Object.keys(workflow.on)).toEqual(['push', 'pull_request']);
 });
 
-test('check workflow, its jobs, are those of scripts/check.ts, each run by its name', () => {
+test('the check workflow’s jobs, are those of scripts/check.ts, each run by its name', () => {
   expect(ofScript.length).toBe(5);
   expect(jobs.map(([name]) => name).toSorted()).toEqual(ofScript.toSorted());
   for (const [name, { steps }] of jobs) {
@@ -31,7 +31,7 @@ test('check workflow, its jobs, are those of scripts/check.ts, each run by its n
   }
 });
 
-test('check workflow, any job, may only read and gets no secret', () => {
+test('each job of the check workflow, may only read and gets no secret', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) expect(permissions).toEqual({ contents: 'read' });
   expect(source).not.toMatch(/secrets\.|id-token|pull_request_target/);
@@ -39,7 +39,7 @@ test('check workflow, any job, may only read and gets no secret', () => {
   expect(source.match(/persist-credentials: false/g)?.length).toBe(checkouts.length);
 });
 
-test('check workflow, every action and image, is pinned to the version in release.yml', () => {
+test('every action and image of the check workflow, is pinned as in release.yml', () => {
   const release = read('.github/workflows/release.yml');
   const used = jobs.flatMap(([, { steps, container }]) => [
     ...steps.flatMap(({ uses }) => uses ?? []),

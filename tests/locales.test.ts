@@ -24,7 +24,7 @@ test('both locales, have the same messages with the same placeholders', () => {
 test.each([
   ['en', english],
   ['es', spanish],
-])('the locale %s, explains each place for the secret in two sentences', (_, messages) => {
+])('the locale %s, explains device, memory and passphrase in two sentences each', (_, messages) => {
   const places = ['onDeviceHelp', 'untilCloseHelp', 'behindPassphraseHelp'];
   const helps = messages.filter(({ key }) => places.includes(key.at(-1) ?? ''));
   expect(helps.map((help) => textOf(help).match(/\.(?= |$)/g)?.length)).toEqual([2, 2, 2]);
@@ -34,12 +34,12 @@ test.each([
   ['en', english],
   ['es', spanish],
 ])('the messages of locale %s, fit where they are shown', (_, messages) => {
-  const longest = (prefix: string, limit: number, except = 'none') =>
+  const tooLong = (prefix: string, limit: number, except = 'none') =>
     messages
       .filter(({ key }) => key.join('.').startsWith(prefix) && !key.join('.').startsWith(except))
       .filter((message) => textOf(message).length > limit);
-  expect(longest('manifest.description', 132)).toEqual([]);
+  expect(tooLong('manifest.description', 132)).toEqual([]);
   // The chip says "INE · " before most of them.
-  expect(longest('chip.', 18, 'chip.active_')).toEqual([]);
-  expect(longest('chip.active_', 24)).toEqual([]);
+  expect(tooLong('chip.', 18, 'chip.active_')).toEqual([]);
+  expect(tooLong('chip.active_', 24)).toEqual([]);
 });

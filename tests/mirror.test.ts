@@ -1,6 +1,6 @@
 // Checks that a unit test is found where its source is: `utils/core/lookup/verdict.ts` is tested by
 // `tests/core/lookup/verdict.test.ts`, `components/RowTable.tsx` by `tests/components/row-table.test.tsx`. A test of
-// several small sources has the name of the largest.
+// several small sources has the name of one of them.
 import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesOf, sourceFiles } from './imports.ts';
@@ -11,7 +11,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'core/session/reader/reader-kinds': 'the reader as a whole, on each kind of text',
   'core/session/reader/reader-property': 'the reader as a whole, on any text',
   'services/fuzz': 'client, reply and glossary together, on any body',
-  'services/lists': 'a list from its bytes to its account',
+  'services/lists': 'a list from the bytes of its file to the summary of its IDs',
 };
 
 /** Returns a path without its folder for the kind of module and without its extension, in kebab case. */

@@ -30,12 +30,12 @@ const scripts: Record<string, string> = JSON.parse(
   readFileSync(resolve(root, 'package.json'), 'utf8'),
 ).scripts;
 
-test('the workflow, is started manually, by default as a dry run', () => {
+test('the release workflow, is started manually, by default as a dry run', () => {
   expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch']);
   expect(workflow.on.workflow_dispatch?.inputs.dry_run.default).toBe(true);
 });
 
-test('each job of the workflow, names its permissions and only reads contents', () => {
+test('each job of the release workflow, names its permissions and only reads contents', () => {
   expect(workflow.permissions).toEqual({});
   for (const [, { permissions }] of jobs) {
     expect(permissions).toBeDefined();
@@ -43,13 +43,13 @@ test('each job of the workflow, names its permissions and only reads contents', 
   }
 });
 
-test('every action, is pinned to a commit', () => {
+test('every action of the release workflow, is pinned to a commit', () => {
   const used = jobs.flatMap(([, { steps }]) => steps.flatMap(({ uses }) => uses ?? []));
   expect(used.length).toBeGreaterThan(5);
   for (const action of used) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
 });
 
-test('every npm script and script file in the workflow, exists', () => {
+test('every npm script and script file in the release workflow, exists', () => {
   const run = Array.from(source.matchAll(/npm (?:run )?(test|[\w:]+)(?= |$)/gm), ([, name = '']) => name);
   const named = run.filter((name) => name !== 'ci' && name !== 'run');
   expect(named).toEqual(expect.arrayContaining(['test', 'zip', 'sbom', 'submit', 'release:check']));
@@ -109,7 +109,7 @@ describe('the store', () => {
   });
 });
 
-test('every image, is named by its digest', () => {
+test('every image of the release workflow, is named by its digest', () => {
   const images = jobs.flatMap(([, { container }]) => container ?? []);
   expect(images.length).toBeGreaterThan(0);
   for (const image of images) expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);

@@ -132,7 +132,7 @@ async function messagesOf(locale: string): Promise<[string, string][]> {
   });
 }
 
-/** Returns a document's paragraphs without code, link targets and tags. */
+/** Returns a document's lines without code, comments and link targets, each with its place; images are their alt texts. */
 async function proseOf(file: string): Promise<[string, string][]> {
   const text = await readFile(resolve(root, file), 'utf8');
   const prose = text
@@ -162,7 +162,7 @@ describe.each(Object.entries(rows))('the table for %s', (_, table) => {
 test.each([
   ['English', 'en'],
   ['Spanish', 'es'],
-] as const)('the interface in %s has no unwanted word', async (language, locale) => {
+] as const)('the interface in %s, has no unwanted word', async (language, locale) => {
   expect(unwantedIn(await messagesOf(locale), rows[language])).toEqual([]);
 });
 
@@ -179,7 +179,7 @@ test.each([
   ['docs/store/listing.es.md', 'Spanish'],
   ['docs/store/privacy-tab.md', 'English'],
   ['docs/store/reviewers.md', 'English'],
-] as const)('%s has no unwanted word', async (file, language) => {
+] as const)('%s, has no unwanted word', async (file, language) => {
   expect(unwantedIn(await proseOf(file), rows[language])).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ afterEach(cleanup);
 
 const facts = { version: '1.2.3', extensionId: 'abcdefgh', license: 'MIT License' };
 
-test('About, diagnostics read, shows version, ID, links and license and copies them', () => {
+test('About, with diagnostics, shows version, ID, links, license and a copy button', () => {
   render(<About {...facts} support="mailto:help@example.com" diagnostics="Version: 1.2.3" />);
   for (const text of ['1.2.3', 'abcdefgh', 'MIT License', 'Version: 1.2.3']) {
     expect(screen.getByText(text)).toBeTruthy();
@@ -21,13 +21,13 @@ test('About, diagnostics read, shows version, ID, links and license and copies t
   expect(screen.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
 });
 
-test('About, diagnostics not read yet, copies nothing', () => {
+test('About, without diagnostics yet, has no copy button', () => {
   render(<About {...facts} support={undefined} diagnostics={undefined} />);
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getAllByRole('link')).toHaveLength(3);
 });
 
-test('a document, its Markdown, becomes headings, lists, tables and texts of links', () => {
+test('a Markdown document, becomes headings, lists, tables and the texts of its links', () => {
   const text =
     '# Own title\n\nSee [this](x.md), **now**: `code`.\n\n## Part\n\n- one\n- two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n';
   render(<MarkdownDocument title="Privacy policy" text={text} lang="en" />);

@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-test('a built-in format, chosen, takes effect at once without a template', () => {
+test('a built-in format, chosen, takes effect at once without a template field', () => {
   draw();
   expect(screen.queryByLabelText('Template')).toBeNull();
   choose(format(), 'tabs');

@@ -33,7 +33,7 @@ test.each<[Change, RegExp]>([
   expect(screen.getByRole('listitem').textContent).toMatch(words);
 });
 
-test('two notices, one dismissed, hides only that one', () => {
+test('two notices, are closed and opened separately', () => {
   const { onOpen, onDismiss } = show('coming', 'due');
   fireEvent.click(screen.getByRole('button', { name: 'Close for “Test”' }));
   expect(onDismiss).toHaveBeenCalledExactlyOnceWith({
@@ -50,7 +50,7 @@ test('no notices, nothing is shown', () => {
 });
 
 test.each(['redirected', 'offline'] as const)(
-  '%s of an old host names the change and offers the settings first',
+  'failure %s, of an old host, names the host change and offers the settings first',
   (kind) => {
     const { maybe, actions } = failureWords({ kind, hostChange: true });
     expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);

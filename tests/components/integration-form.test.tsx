@@ -131,16 +131,13 @@ describe('the form', () => {
     ['passphrase', 'until-close', false],
     ['until-close', 'passphrase', false],
     [undefined, 'passphrase', false],
-  ])(
-    'stored %s, chosen %s: it says that the disk may still hold the secret: %s',
-    (stored, secretMode, says) => {
-      form({ stored, saved: true, options: { ...defaultOptions, secretMode } });
-      const chosen = screen.getByRole('radio', { checked: true });
-      const help = document.getElementById(chosen.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-      expect(/may remain on disk for a while\. Revoke it in Veriff/.test(help)).toBe(says);
-      expect(screen.queryAllByText(/may remain on disk/)).toHaveLength(says ? 1 : 0);
-    },
-  );
+  ])('stored %s, chosen %s, warns that the secret may remain on disk: %s', (stored, secretMode, says) => {
+    form({ stored, saved: true, options: { ...defaultOptions, secretMode } });
+    const chosen = screen.getByRole('radio', { checked: true });
+    const help = document.getElementById(chosen.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    expect(/may remain on disk for a while\. Revoke it in Veriff/.test(help)).toBe(says);
+    expect(screen.queryAllByText(/may remain on disk/)).toHaveLength(says ? 1 : 0);
+  });
 
   test('with a stored secret, shows that one is stored and can replace it', () => {
     form({ saved: true, stored: 'device' });
@@ -309,9 +306,9 @@ describe('passkeys', () => {
     ['a browser that has them', { supportsPasskeys: true }, all],
     ['a browser that may have them', {}, all.slice(0, 3)],
     ['a browser without', { supportsPasskeys: false }, all.slice(0, 3)],
-    ['an organization that wants one of two', { supportsPasskeys: true, sealedOnly: true }, all.slice(2)],
+    ['an organization that requires encryption', { supportsPasskeys: true, sealedOnly: true }, all.slice(2)],
     [
-      'an organization that wants one of two, without passkeys',
+      'an organization that requires encryption, without passkeys',
       { supportsPasskeys: false, sealedOnly: true },
       [all[2]],
     ],
@@ -330,13 +327,10 @@ describe('passkeys', () => {
     ['passkey', 'passkey', 'new', true],
     ['passphrase', undefined, '', false],
     ['device', undefined, 'new', false],
-  ])(
-    'mode %s, stored %s, typed %j: the passkeys are asked for: %s',
-    (secretMode, stored, secret, isAsked) => {
-      form({ options: { ...defaultOptions, secretMode }, stored, draft: { ...blank, secret } });
-      expect(screen.queryByText('passkey setup') !== null).toBe(isAsked);
-    },
-  );
+  ])('in mode %s, stored %s, typed secret %j, are asked for: %s', (secretMode, stored, secret, isAsked) => {
+    form({ options: { ...defaultOptions, secretMode }, stored, draft: { ...blank, secret } });
+    expect(screen.queryByText('passkey setup') !== null).toBe(isAsked);
+  });
 
   const setup = (props: Partial<ComponentProps<typeof PasskeySetup>> = {}) => {
     const actions = { onCreate: vi.fn(), onReuse: vi.fn(), onRemove: vi.fn() };
@@ -379,7 +373,7 @@ describe('passkeys', () => {
     'opens-nothing',
     'failed',
   ];
-  test('each problem has its own words', () => {
+  test('each problem, has its own words', () => {
     const said = problems.map(passkeyProblemWords);
     expect(new Set(said).size).toBe(problems.length);
     expect(said.join()).not.toMatch(/undefined|,,/);

@@ -50,7 +50,7 @@ test('the journal, with entries, shows count and oldest, can be exported and cle
   expect(onClear).toHaveBeenCalledOnce();
 });
 
-test('a shorter time, would delete entries, asks first', () => {
+test('a shorter time that would delete entries, asks first', () => {
   const { onConfirm, onCancel } = show({ shorter: 7 });
   expect(screen.getByRole('alert').textContent).toContain('Entries older than 7 days will be deleted.');
   fireEvent.click(button('Keep all entries') as Element);
@@ -72,16 +72,16 @@ describe('the journal’s state', () => {
   test.each([
     ['encrypted', { isSealed: true }, /^Encrypted with/],
     ['not encrypted', {}, /^Not encrypted/],
-    ['entries gave way', { state: { ...stored, dropped: 7 } }, /removed to make room: 7/],
-    ['results were not recorded', { state: { ...stored, notRecorded: 2 } }, /storage failed: 2/],
-    ['the storage fails', { state: undefined }, /Couldn’t use the journal/],
-    ['locked', { outcome: { kind: 'locked', count: 3 } }, /locked: 3/],
+    ['with the oldest entries removed', { state: { ...stored, dropped: 7 } }, /removed to make room: 7/],
+    ['with results not recorded', { state: { ...stored, notRecorded: 2 } }, /storage failed: 2/],
+    ['with a storage that fails', { state: undefined }, /Couldn’t use the journal/],
+    ['exported while locked', { outcome: { kind: 'locked', count: 3 } }, /locked: 3/],
     [
-      'lost',
+      'exported with a lost entry',
       { outcome: { kind: 'exported', count: 3, lost: 1 } },
       /^Exported entries: 3\..*deleted while locked: 1/,
     ],
-  ] as const)('%s', (_, more, words) => {
+  ] as const)('%s, is described', (_, more, words) => {
     show(more);
     expect(screen.getByText(words)).toBeTruthy();
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { visibleRows } from '../../components/visible-rows.ts';
 
 test.each([0, 1, 39, 40, 399, 4000, 399_600])(
-  'a view at %d px draws its rows and few others',
+  'a view at %d px, draws its rows and few others',
   (scrollTop) => {
     const { first, count } = visibleRows(scrollTop, 400, 40);
     expect(first).toBeLessThanOrEqual(Math.floor(scrollTop / 40));
