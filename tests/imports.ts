@@ -19,7 +19,7 @@ export interface Module {
   readonly types: readonly string[];
 }
 
-/** Returns the TypeScript files that match a pattern. */
+/** Returns the TypeScript files that match a pattern, or any of several. */
 export async function filesOf(pattern: string | readonly string[]): Promise<string[]> {
   const found = await Array.fromAsync(glob(pattern as string | string[], { cwd: root }));
   return found.filter((path) => /\.tsx?$/.test(path));
@@ -28,7 +28,7 @@ export async function filesOf(pattern: string | readonly string[]): Promise<stri
 /** Returns every source file of the extension. */
 export const sourceFiles = () => filesOf('{utils,components,entrypoints}/**/*.{ts,tsx}');
 
-/** Returns the imports of a source text, including dynamic ones; `typeof import()` is a type. */
+/** Returns the imports of a source text, including dynamic ones but not those in `typeof import(…)`. */
 export function importsIn(file: string, source: string): Import[] {
   const lines = source.matchAll(
     /^(?:import|export)\s+(type\s+)?([\w\s{},*$]*?)(?:\s*from\s*)?['"]([^'"\n]+)['"];$/gm,
@@ -46,13 +46,13 @@ export function importsIn(file: string, source: string): Import[] {
   ];
 }
 
-const known = new Map<string, Promise<Import[]>>();
+const importsByFile = new Map<string, Promise<Import[]>>();
 
 /** Returns the imports of a source file, which is read once. */
 export function importsOf(file: string): Promise<Import[]> {
   const imports =
-    known.get(file) ?? readFile(join(root, file), 'utf8').then((source) => importsIn(file, source));
-  known.set(file, imports);
+    importsByFile.get(file) ?? readFile(join(root, file), 'utf8').then((source) => importsIn(file, source));
+  importsByFile.set(file, imports);
   return imports;
 }
 

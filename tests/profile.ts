@@ -8,7 +8,10 @@ const isMutation = profile === 'mutation';
 /** Whether keys are derived with few rounds, because a developer waits for this run or it is one of thousands. */
 export const hasQuickKeys = profile === 'quick' || isMutation;
 
-/** Returns the number of cases with which a property is tested. */
+/**
+ * Returns fast-check's parameter for the number of a property's cases: `ordinary` or `nightly`, in quick runs a fiftieth
+ * of `ordinary`, and in mutation runs at most 100.
+ */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };
   if (profile === 'quick') return { numRuns: Math.ceil(ordinary / 50) };

@@ -1,4 +1,4 @@
-// The fake browser speaks English, from the same file as the extension.
+// Resets the fake browser before each test and gives it the extension's English texts.
 import { beforeEach, inject } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 

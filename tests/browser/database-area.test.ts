@@ -49,7 +49,7 @@ test('two overlapping writes of several items, leave the items of one of them', 
   expect(a).toBe(b);
 });
 
-test('a write that can not be announced, stays', async () => {
+test('a write that cannot be announced, stays', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('full'));
   await databaseArea.set({ a: 1 });
   expect(await databaseArea.get('a')).toEqual({ a: 1 });

@@ -65,9 +65,9 @@ test('a storage that fails, is reported as the obstacle and not cached', async (
 });
 
 test.each([null, 'x', { digest: 'x' }, { digest: 'x', settings: {} }])(
-  'kept settings of the form %j, are parsed again',
-  async (kept) => {
-    await session.set({ effectiveSettings: kept });
+  'cached settings of the form %j, are parsed again',
+  async (cached) => {
+    await session.set({ effectiveSettings: cached });
     expect(await read()).toMatchObject({ integrations: { ok: true } });
     expect(parse).toHaveBeenCalledOnce();
   },

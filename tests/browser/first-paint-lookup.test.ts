@@ -83,9 +83,9 @@ test.each([
     storedIntegrations([{ ...integrationNamed('Live'), baseUrl: 'https://api-eu.veriff.com' }]),
   ],
   ['no integration any more', { settings: { schema: 1, integrations: [] } }],
-  ['unreadable settings', { settings: { integrations: 'x' } }],
-  ["the organization's integrations alone", { policy: { schema: 1, enforced: { integrations: [] } } }],
-])('after the settings changed to %s, there is none', async (_, stored) => {
+  ['an unreadable form', { settings: { integrations: 'x' } }],
+  ["an organization's integrations", { policy: { schema: 1, enforced: { integrations: [] } } }],
+])('settings changed to %s, give no first-paint lookup', async (_, stored) => {
   isAt(onPortal);
   await fakeBrowser.storage.session.set({ [`lookup:${A}`]: done });
   await fakeBrowser.storage.local.set(stored as Record<string, unknown>);

@@ -28,7 +28,7 @@ test.each([
   ['an ID', A],
   ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE2MDAwMDAwMDAsInNvbWV0aGluZyI6ImVsc2UifQ.c2lnbmF0dXJl'],
   ['a possible locked secret', 'Session_of-another-form_1'],
-])('of a text with %s, the text itself is not stored', async (_, text) => {
+])('a text with %s, handed in, is not itself stored', async (_, text) => {
   await storeHandedIn(await readText(text, locked), text);
   expect((await takeHandedIn())?.text).toBe('');
 });

@@ -29,6 +29,7 @@ const now = Date.UTC(2026, 10, 28);
 const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
 const passphrase = 'correct horse battery';
 const secret = 'the shared secret of Live';
+/** Returns a secret's binding unchanged, as where no policy moves it. */
 const asBefore = async (_: string, from: Binding) => from;
 const entry = (sessionId: SessionId, at = now): JournalEntry =>
   journalEntryOf(doneLookup(sessionId, { at }), 'portal', at);

@@ -59,15 +59,17 @@ test.each([
   expect(await reading).toEqual(done(A));
 });
 
-describe('a stored value that is no valid lookup, is ignored', () => {
-  test.each([null, 'done', {}, { ...checking(), state: 'gone' }, checking(B)])('%j', async (stored) => {
+test.each([null, 'done', {}, { ...checking(), state: 'gone' }, checking(B)])(
+  'a stored %j, is not read as a lookup',
+  async (stored) => {
     await fakeBrowser.storage.session.set({ [`lookup:${A}`]: stored });
     expect(await readLookup(A)).toBeUndefined();
-  });
-  test('a storage that fails', async () => {
-    vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
-    expect(await readLookup(A)).toBeUndefined();
-  });
+  },
+);
+
+test('a storage that fails, gives no lookup', async () => {
+  vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
+  expect(await readLookup(A)).toBeUndefined();
 });
 
 test('fresh verdicts, are listed; lookups of a list can be deleted', async () => {
@@ -84,7 +86,7 @@ test('fresh verdicts, are listed; lookups of a list can be deleted', async () =>
 });
 
 describe('[fault 60] a full storage', () => {
-  const lookupsFiled = async () =>
+  const readLookupItems = async () =>
     Object.keys(await fakeBrowser.storage.session.get()).filter((item) => item.startsWith('lookup:'));
 
   test('evicts old lookups for the new one', async () => {
@@ -98,7 +100,7 @@ describe('[fault 60] a full storage', () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await storeLookup({ ...checking(), at: 1000 });
     expect(await readLookup(A)).toEqual({ ...checking(), at: 1000 });
-    expect(await lookupsFiled()).toHaveLength(251);
+    expect(await readLookupItems()).toHaveLength(251);
     expect(await readLookup(olds[299]?.sessionId ?? A)).toBeDefined();
     expect(await readLookup(olds[0]?.sessionId ?? A)).toBeUndefined();
   });
@@ -124,7 +126,7 @@ describe('[fault 60] a full storage', () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
     for (let at = 1; at <= 560; at += 1) await storeLookup({ ...checking(unknownSession()), at });
     await storeLookup({ ...checking(), at: 0 });
-    const cached = await lookupsFiled();
+    const cached = await readLookupItems();
     expect(cached.length).toBeLessThanOrEqual(500);
     expect(cached.length).toBeGreaterThanOrEqual(480);
     expect(await readPastedSession()).toEqual({ sessionId: A });
@@ -179,12 +181,12 @@ describe('the integration that answered for a session', () => {
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A)).toMatchObject({ integrationId: 'Two' });
     expect(asked).toEqual(['Two']);
-    // The last answerer is written before this lookup.
+    // The service does not wait for the answerer to be stored; this lookup is stored after it.
     await storeLookup(done(B));
     expect(await readLookup(A)).toMatchObject({ integrationId: 'Two' });
   });
 
-  test('in a full storage, evicts lookups, or is not stored without an error', async () => {
+  test('in a full storage, evicts lookups; if that fails, is not stored, without error', async () => {
     await storeLookup(done(B));
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValueOnce(new Error('QUOTA_BYTES'));
     await storeAnswerer(answered(A));

@@ -12,8 +12,9 @@ const page = 'chrome-extension://own/popup.html';
 let openPopup: ReturnType<typeof vi.fn>;
 let isOpen: boolean;
 let isFocused: boolean;
-/** The tabs with the popup's page, and the calls about tabs and windows. */
+/** The tabs with the popup's page. */
 let tabs: { id: number; url: string; windowId: number }[];
+/** The calls about tabs and windows, in order. */
 let log: unknown[];
 
 const handed = async () => (await takeHandedIn())?.read.found.candidates.map(({ id }) => id);

@@ -35,7 +35,7 @@ test('tabs without a session, give no list, and the page says so', async () => {
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/#no-tabs$/) });
 });
 
-test('an organization without lists, gets none', async () => {
+test('an organization that does not allow lists, gets none', async () => {
   open(`/verifications/${id(1)}`);
   await lookUpOpenTabs({ ...settings, allowed: { ...settings.allowed, bulk: false } });
   expect(await readBulkLists()).toEqual([]);

@@ -7,12 +7,12 @@ const A = unknownSession();
 const B = unknownSession();
 const { session } = fakeBrowser.storage;
 
-/** The worker's answer about the texts. */
-const said = vi.fn();
+/** Asks the worker whether the texts are credentials. */
+const ask = vi.fn();
 
 beforeEach(() => {
-  said.mockReset().mockResolvedValue([null]);
-  fakeBrowser.runtime.sendMessage = said;
+  ask.mockReset().mockResolvedValue([null]);
+  fakeBrowser.runtime.sendMessage = ask;
 });
 
 test.each<[string, unknown]>([
@@ -20,9 +20,9 @@ test.each<[string, unknown]>([
   ['a text that may be a locked secret', [{ kind: 'locked', integration: 'Live' }]],
   ['a text about which the worker does not answer', undefined],
 ])('%s, is not stored', async (_, answer) => {
-  said.mockResolvedValue(answer);
+  ask.mockResolvedValue(answer);
   await storePastedSession({ sessionId: A });
-  expect(said).toHaveBeenCalledExactlyOnceWith({ type: 'recognizeCredentials', texts: [A] });
+  expect(ask).toHaveBeenCalledExactlyOnceWith({ type: 'recognizeCredentials', texts: [A] });
   expect(await session.get(null)).toEqual({});
 });
 

@@ -88,7 +88,7 @@ describe('the effective integrations', () => {
     await saveOwn('own');
     await prescribe({ enforced: { requireSigned: true } });
     expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
-    // Saved under the lock, as its form shows it.
+    // It is saved while its checks are enforced, as the form shows them.
     const { secretId, ...shown } = (await effective())[0] as Integration;
     await saveIntegration({ ...shown, name: 'renamed' }, async () => secretId);
     await saveOwn('another');
@@ -228,24 +228,24 @@ describe('syncing the policy', () => {
     await prescribe({ enforced: { integrations: [live] } });
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
-    const taking = syncManagedPolicy();
+    const syncing = syncManagedPolicy();
     expect(await names()).toEqual(['Live']);
     late.resolve({ enforced: { integrations: [other] } });
-    await taking;
+    await syncing;
     expect(await names()).toEqual(['Other']);
   });
 
   test('a late result, does not replace a newer one', async () => {
     const late = Promise.withResolvers<object>();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValueOnce(late.promise as never);
-    const taking = syncManagedPolicy();
+    const syncing = syncManagedPolicy();
     await prescribe({ enforced: { integrations: [live] } });
     late.resolve({});
-    await taking;
+    await syncing;
     expect(await names()).toEqual(['Live']);
   });
 
-  test('without prescribed values, or rejected by Firefox, counts as read once', async () => {
+  test('a policy without values, whose read Firefox rejects, counts as read', async () => {
     expect(await readAppliedPolicy()).toBeUndefined();
     vi.spyOn(fakeBrowser.storage.managed, 'get').mockRejectedValueOnce(new Error('no manifest'));
     await syncManagedPolicy();

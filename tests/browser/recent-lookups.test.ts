@@ -21,7 +21,7 @@ test('the last 20 finished lookups, are listed newest first', async () => {
   expect(await readRecentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 
-test('lookups of a list, are not listed', async () => {
+test('a lookup of a bulk list, is not a recent lookup', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
   const done = doneLookup(unknownSession(), { at: 2, listed: true });
   await storeLookup(done);

@@ -5,7 +5,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-/** Returns the breakers of a new worker: memory is lost, the storage stays. */
+/** Returns an integration's breaker in a new worker: memory is lost, the storage stays. */
 const breakerOf = async (integration: Integration) => {
   vi.resetModules();
   return (await import('../../utils/browser/limits.ts')).breakerOf(integration);

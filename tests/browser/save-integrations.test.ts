@@ -215,7 +215,7 @@ test('watchers, are told of changed integrations and nothing else', async () => 
   expect(changed).toHaveBeenCalledTimes(3);
 });
 
-test('[fault 31] every storage area is closed to content scripts where the browser can', async () => {
+test('[fault 31] each storage area, is closed to content scripts where the browser can', async () => {
   const { local, session, sync, managed } = fakeBrowser.storage;
   const areas = [local, session, sync, managed];
   const setAccessLevel = vi.fn(async () => undefined);

@@ -32,7 +32,7 @@ test('unreadable entries, are unknown', async () => {
   expect(await readSignedBefore('registry', live)).toBeUndefined();
 });
 
-test('acceptance, deletes one integration’s entry and notifies watchers', async () => {
+test('accepting unsigned replies, deletes one integration’s entries and tells watchers', async () => {
   const changed = vi.fn();
   const stop = watchSignedReplies(changed);
   for (const endpoint of ['registry', 'media']) await storeSigned(endpoint, live);

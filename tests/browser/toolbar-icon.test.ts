@@ -19,8 +19,9 @@ const A = unknownSession();
 const B = unknownSession();
 const addressOf = (sessionId: SessionId) => `https://station.veriff.com/verifications/${sessionId}`;
 
-/** What the toolbar of each tab shows, and the tabs' addresses. */
+/** What the toolbar shows for each tab. */
 const toolbar = new Map<number, { text?: string; title?: string; path?: Record<number, string> }>();
+/** The tabs' addresses. */
 const addresses = new Map<number, string>();
 const list = 'https://station.veriff.com/verifications';
 
@@ -112,7 +113,7 @@ describe('a visit', () => {
     addresses.set(1, addressOf(C));
     worker.visit(1, C);
     expect(toolbar.get(1)).toMatchObject(checking);
-    // Nothing is stored of it yet.
+    // No lookup of this session is stored yet.
     await worker.refresh(1);
     expect(toolbar.get(1)).toMatchObject(checking);
     await worker.refresh(1, { state: 'failed', sessionId: C, at: now, failure: { kind: 'circuit-open' } });
@@ -243,11 +244,11 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
   expect(toolbar.get(11)?.title).toContain('Veriff rejected the API keys');
-  // The painting when a page leaves its session.
+  // Leaving the session paints the toolbar at once.
   addresses.set(11, list);
   worker.visit(11, null);
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
-  // Another session is still marked while it is looked up.
+  // A tab that moves to another session stays marked while that is looked up.
   worker.visit(12, unknownSession());
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   breaker.write(closedBreaker);

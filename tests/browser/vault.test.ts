@@ -64,7 +64,7 @@ describe.each(secretModes)('%s', (mode) => {
   test.each<[string, Partial<Integration>]>([
     ['another host', { baseUrl: 'https://api-eu.veriff.com' }],
     ['another API key', { apiKey: '11111111-2222-4333-8444-555566667777' }],
-  ])('a secret signs for no %s, before and after a restart', async (_, changed) => {
+  ])('a secret, for %s, does not sign before or after a restart', async (_, changed) => {
     const secretId = await put(mode);
     const moved = { ...integration(secretId, mode), ...changed };
     expect(await readSigningKey(moved)).toEqual(failed({ kind: 'host-changed' }));
@@ -115,7 +115,7 @@ describe.each(secretModes)('%s', (mode) => {
     expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toMatch(/old|secret/);
   });
 
-  test('a copied secret, can be restored', async () => {
+  test('a deleted secret, can be restored from its snapshot', async () => {
     const secretId = await put(mode);
     const putBack = await snapshotSecret(secretId);
     await deleteSecretsExcept([]);
@@ -184,7 +184,7 @@ test.each<[SecretMode, string]>([
   ['device', signature],
   ['until-close', 'secret-needed'],
   ['passphrase', 'locked'],
-])('[fault 59] after a restart, mode %s, gives %s', async (mode, outcome) => {
+])('[fault 59] a secret in mode %s, after a restart, gives %s', async (mode, outcome) => {
   const secretId = await put(mode);
   await restart();
   expect(await signed(secretId, mode)).toBe(outcome);
@@ -192,8 +192,8 @@ test.each<[SecretMode, string]>([
 
 test.each<[string, string, SecretMode]>([
   ['an imported integration', '', 'passphrase'],
-  ['a key that the browser lost', 'lost', 'device'],
-])('%s needs a secret that was never entered here', async (_, secretId, mode) => {
+  ['an integration whose key the browser lost', 'lost', 'device'],
+])('%s, lacks its secret', async (_, secretId, mode) => {
   expect(await readSigningKey(integration(secretId, mode))).toEqual(failed({ kind: 'secret-missing' }));
 });
 
@@ -210,7 +210,7 @@ test('a passphrase, unlocks every secret it seals until the next restart', async
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
-test('[fault 10] while one secret is locked, another’s passphrase is wrong', {
+test('[fault 10] a passphrase, while only another’s secret is locked, is wrong', {
   tags: ['slow'],
 }, async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
@@ -282,12 +282,12 @@ test('watchers, are told of secrets that become readable, not of deleted ones', 
   expect(changed).toHaveBeenCalledExactlyOnceWith([secretId]);
 });
 
-describe('a seal made with fewer rounds than are advised now', async () => {
+describe('a seal with another number of rounds than advised', () => {
   const vault = createStore('cotejo', 'vault');
   const sealOf = async (secretId: string) => readSealedEntry(await get(secretId, vault))?.seal;
 
-  /** Replaces the secret's seal by one with this number of rounds, as an older version made it. */
-  async function weaken(secretId: string, rounds: number) {
+  /** Replaces the secret's seal by one with this number of rounds, as another version made it, and restarts. */
+  async function resealWithRounds(secretId: string, rounds: number) {
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const typed = new TextEncoder().encode(passphrase);
@@ -307,9 +307,9 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     await restart();
   }
 
-  test('is renewed at the next unlocking with the same passphrase', async () => {
+  test('with fewer, is renewed at the next unlocking with the same passphrase', async () => {
     const secretId = await put('passphrase');
-    await weaken(secretId, 1000);
+    await resealWithRounds(secretId, 1000);
     expect(await attemptUnlock('a wrong passphrase')).toMatchObject(failed({ kind: 'wrong' }));
     expect(await sealOf(secretId)).toMatchObject({ rounds: 1000 });
     expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
@@ -324,9 +324,9 @@ describe('a seal made with fewer rounds than are advised now', async () => {
     expect(await sealOf(secretId)).toEqual(renewed);
   });
 
-  test('is kept if it has more rounds than advised', async () => {
+  test('with more, is not replaced', async () => {
     const secretId = await put('passphrase');
-    await weaken(secretId, 700_000);
+    await resealWithRounds(secretId, 700_000);
     const before = await sealOf(secretId);
     expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
     expect(await sealOf(secretId)).toEqual(before);

@@ -1,4 +1,4 @@
-// Checks that the icons fill their squares, and that each PNG is drawn from its SVG.
+// Checks that the icons fill their squares, and that the stored attention icons are drawn from their SVG.
 import { resolve } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
@@ -21,6 +21,6 @@ test.each([
 
 test.each([16, 32])('the attention icon of %i pixels, is drawn from its SVG', async (size) => {
   const drawn = sharp(resolve(root, 'assets/attention.svg')).resize(size);
-  const kept = sharp(resolve(root, `assets/public/attention/${size}.png`));
-  expect((await pixelsOf(kept)).equals(await pixelsOf(drawn))).toBe(true);
+  const stored = sharp(resolve(root, `assets/public/attention/${size}.png`));
+  expect((await pixelsOf(stored)).equals(await pixelsOf(drawn))).toBe(true);
 });

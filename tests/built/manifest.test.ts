@@ -1,4 +1,4 @@
-// Checks the build: the manifest, the content script, and that nothing in it is refused by a store or the CSP.
+// Checks the build: the manifest, and what its scripts and pages contain or must not contain.
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

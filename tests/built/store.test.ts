@@ -110,9 +110,9 @@ test('pages, refer only to files in the package', async () => {
 });
 
 describe('the zip', () => {
-  /** Builds the package from a copy of the source in a separate folder. */
-  async function zipIn(name: string, zone: string): Promise<{ zip: Buffer; said: string }> {
-    const folder = await mkdtemp(join(tmpdir(), name));
+  /** Builds the package from a copy of the source in a separate folder; `stdout` is what the build prints. */
+  async function zipIn(prefix: string, zone: string): Promise<{ zip: Buffer; stdout: string }> {
+    const folder = await mkdtemp(join(tmpdir(), prefix));
     try {
       for (const part of [
         'assets',
@@ -135,7 +135,7 @@ describe('the zip', () => {
         env: { ...process.env, TZ: zone, NODE_ENV: 'production' },
       });
       const [file = ''] = await Array.fromAsync(glob('.output/*.zip', { cwd: folder }));
-      return { zip: await readFile(join(folder, file)), said: stdout };
+      return { zip: await readFile(join(folder, file)), stdout };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -150,11 +150,11 @@ describe('the zip', () => {
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new Uint8Array(here.zip))).toString(
       'hex',
     );
-    expect(here.said).toContain(digest);
+    expect(here.stdout).toContain(digest);
     const files = await Array.fromAsync(glob('**/*.*', { cwd: built }));
     const packed = readZip(here.zip);
     expect([...packed.keys()].toSorted()).toEqual(files.toSorted());
-    // It has no source maps and no id, which the store assigns.
+    // The package has no source maps, and no key: the store assigns the extension its id.
     expect([...packed.keys()].filter((name) => name.endsWith('.map'))).toEqual([]);
     expect([...packed.values()].filter((content) => content.includes('sourceMappingURL'))).toEqual([]);
     const manifest = JSON.parse(packed.get('manifest.json')?.toString() ?? '');

@@ -13,7 +13,7 @@ class FakeTarget extends EventTarget {
   tell(event: Event, type: string): void {
     for (const one of [...this.#listeners]) if (one.type === type) one.call(event);
   }
-  static heard(target: FakeTarget, type: string, call: (event: Event) => void, signal: AbortSignal): void {
+  static listen(target: FakeTarget, type: string, call: (event: Event) => void, signal: AbortSignal): void {
     const listener = { type, call };
     target.#listeners.add(listener);
     signal.addEventListener('abort', () => target.#listeners.delete(listener));
@@ -23,7 +23,7 @@ class FakeTarget extends EventTarget {
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   if (this instanceof FakeTarget && typeof listener === 'function' && typeof options === 'object') {
-    FakeTarget.heard(this, type, listener, options?.signal ?? new AbortController().signal);
+    FakeTarget.listen(this, type, listener, options?.signal ?? new AbortController().signal);
     // Without the signal, because Node leaks a target and a signal that listen to each other.
     add.call(this, type, listener);
   } else add.call(this, type, listener, options);
@@ -50,12 +50,13 @@ export class FakePage implements Page {
     target.tell(trusted(type), type);
   }
 
-  /** Hides the page behind another tab, or shows it again. */
+  /** Hides the page behind another tab. */
   lookAway(): void {
     this.hidden = true;
     this.fire(this.document, 'visibilitychange');
   }
 
+  /** Shows the page again. */
   lookBack(): void {
     this.hidden = false;
     this.fire(this.document, 'visibilitychange');

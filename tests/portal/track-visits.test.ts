@@ -18,8 +18,9 @@ let isOrphan: boolean;
 let visits: Visits;
 /** The worker's reply when the page asks for its settings; undefined if the message was lost. */
 let stored: PageSettings | undefined;
-/** The worker's replies to a page that has left its session, in order; afterwards it confirms. */
+/** The worker's replies to a page that has left its session, in order; after the last one, the worker confirms. */
 let leavings: (() => Promise<Replies['showSession']>)[];
+/** The number of messages without a session. */
 let left: number;
 /** The sessions that were asked for again. */
 let askedAgain: string[];
@@ -443,7 +444,7 @@ describe('the taught patterns', () => {
     go(`https://station.veriff.com/users/${B}`);
     await settle();
     go(`https://station.veriff.com/users/${A}`);
-    // The messages are for leaving the session, not for the IDs in the address.
+    // The second message is for leaving the session, not for the IDs in these addresses.
     expect([left, answers.length]).toEqual([2, 2]);
   });
 

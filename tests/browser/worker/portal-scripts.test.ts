@@ -50,7 +50,7 @@ test('added hosts, get the built content script permanently', async () => {
   expect(told).toEqual([]);
 });
 
-test('a changed host, is registered or removed with its chips and badges', async () => {
+test('a host replaced by another, is removed with its chips and badges', async () => {
   await add(a);
   await registerPortals(refresh);
   await add(b);
