@@ -122,7 +122,7 @@ describe('rowsOfTable', () => {
         ['2', 'x'],
       ],
     ],
-  ])('%s, give their cells', (_, text, expected) => {
+  ])('a text with %s, gives its cells', (_, text, expected) => {
     expect(cells(text).filter((row) => row.join('') !== '')).toEqual(expected);
   });
 
@@ -131,7 +131,7 @@ describe('rowsOfTable', () => {
     ['a cell of two lines', `a;b\n${A};"x\ny"\n${B};z`, [1, 2, 4]],
     ['a separator line', `sep=;\na;b\n${A};x`, [2, 3]],
     ['a stray quote', `a;b\n${A};"x" y\n${B};z`, [1, 2, 3]],
-  ])('%s, give each row its line', (_, text, expected) => {
+  ])('a text with %s, gives each row its line', (_, text, expected) => {
     expect(lines(text)).toEqual(expected);
   });
 });

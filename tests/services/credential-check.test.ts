@@ -174,13 +174,13 @@ test('a secret, is read once in each worker, a locked one each time', async () =
 
 test.each<[string, Parameters<typeof fixture>[0]]>([
   ['no integration', []],
-  ['one without a secret', [{ ...live, secretId: '' }]],
-  ['one whose secret is gone', [{ ...live, secretId: 'gone' }]],
+  ['an integration without a secret', [{ ...live, secretId: '' }]],
+  ['an integration whose secret is gone', [{ ...live, secretId: 'gone' }]],
 ])('%s, prevents no lookup', async (_, integrations) => {
   expect(await fixture(integrations).check([session])).toEqual([undefined]);
 });
 
-test('an integration without a secret, prevents no lookup, even if the vault fails', async () => {
+test('an integration without key and secret, prevents no lookup if the vault fails', async () => {
   const check = createCredentialCheck({
     integrations: async () => success([{ ...live, apiKey: '', secretId: '' }]),
     foldedSecretOf: async () => failed({ kind: 'storage-failed' }),

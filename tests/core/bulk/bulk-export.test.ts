@@ -144,7 +144,7 @@ test.each([
   ['de', ';'],
   ['pt-BR', ';'],
   ['ar-EG', ';'],
-] as const)('the separator of %s is %j', (locale, separator) => {
+] as const)('the separator of %s, is %j', (locale, separator) => {
   expect(separatorOf(locale)).toBe(separator);
 });
 

@@ -12,12 +12,12 @@ describe('[fault 7] readBaseUrl', () => {
     'https://stationapi.veriff.com/v1',
     'https://stationapi.veriff.com/v1/',
     'HTTPS://StationAPI.Veriff.com:443/v1/',
-  ])('%s, is normalized', (text) => {
+  ])('“%s”, is normalized', (text) => {
     expect(readBaseUrl(text)).toEqual(success('https://stationapi.veriff.com'));
   });
 
   test.each(['api.veriff.me', 'api.us.veriff.me', 'api.saas-4.veriff.me', 'api-eu.veriff.com'])(
-    '%s, is a host of Veriff',
+    '“%s”, is accepted as a host of Veriff',
     (host) => {
       expect(readBaseUrl(host)).toEqual(success(`https://${host}`));
     },
@@ -69,7 +69,7 @@ describe('[fault 7] readBaseUrl', () => {
     ['https://ｖeriff.com', 'bad-character'],
     ['https://stationapi .veriff.com', 'bad-character'],
     ['h'.repeat(5000), 'too-long'],
-  ])('$0, is refused as $1', (text, code) => {
+  ])('“$0”, is refused as $1', (text, code) => {
     expect(readBaseUrl(text)).toMatchObject(failed({ code }));
   });
 });

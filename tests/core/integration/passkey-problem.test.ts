@@ -11,6 +11,6 @@ test.each([
   ['NotSupportedError', 0, 'unsupported'],
   ['TypeError', 0, 'failed'],
   ['', 0, 'failed'],
-])('the error “%s” after %i ms, is %s', (name, took, problem) => {
+])('the error “%s” after %i ms, is the problem %s', (name, took, problem) => {
   expect(passkeyProblemOf(name, took, 120_000)).toBe(problem);
 });

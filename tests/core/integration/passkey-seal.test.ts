@@ -34,12 +34,15 @@ test('two seals of one secret, have nothing in common', async () => {
   expect(one.sealed).not.toEqual(two.sealed);
 });
 
-test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not open', async (part) => {
-  const mine = await passkey(1);
-  const sealed = await sealWithPasskey(secret, mine, 'x');
-  const changed = Uint8Array.from(sealed[part], (byte, i) => (i === 0 ? byte ^ 1 : byte));
-  expect(await openWithPasskey({ ...sealed, [part]: changed }, mine, 'x')).toBeUndefined();
-});
+test.each(['salt', 'iv', 'sealed'] as const)(
+  'a seal, with a byte of its %s changed, does not open',
+  async (part) => {
+    const mine = await passkey(1);
+    const sealed = await sealWithPasskey(secret, mine, 'x');
+    const changed = Uint8Array.from(sealed[part], (byte, i) => (i === 0 ? byte ^ 1 : byte));
+    expect(await openWithPasskey({ ...sealed, [part]: changed }, mine, 'x')).toBeUndefined();
+  },
+);
 
 test('a prf result, is overwritten, and its key can not be exported', async () => {
   const answer = new Uint8Array(32).fill(7);

@@ -24,11 +24,14 @@ test.each(['', 'correct horse', `${passphrase} `, passphrase.toUpperCase()])(
   },
 );
 
-test.each(['salt', 'iv', 'sealed'] as const)('a seal with another %s, does not open', async (part) => {
-  const changed = sealed[part].slice();
-  changed[0] = (changed[0] ?? 0) ^ 1;
-  expect(await openWithPassphrase({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
-});
+test.each(['salt', 'iv', 'sealed'] as const)(
+  'a seal, with a byte of its %s changed, does not open',
+  async (part) => {
+    const changed = sealed[part].slice();
+    changed[0] = (changed[0] ?? 0) ^ 1;
+    expect(await openWithPassphrase({ ...sealed, [part]: changed }, passphrase, context)).toBeUndefined();
+  },
+);
 
 test.each(['', 'https://stationapi.veriff.co', 'https://api-eu.veriff.com', `${context} `])(
   'a seal, with the context %j, does not open',

@@ -110,9 +110,9 @@ test('findCandidates, an ID behind escapes, gives the escapes as its place', () 
   ]);
 });
 
-/** A token that Veriff made for session `S`, and a token of another program. */
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: unknown) => `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
+/** A token that Veriff made for session `S`, and a token of another program. */
 const veriffToken = token({ session_id: S, iid: T, iat: 1 });
 const otherToken = token({ sub: 'Ana' });
 

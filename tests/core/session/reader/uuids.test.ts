@@ -25,7 +25,7 @@ test.each<[string, string, readonly number[]]>([
   expect(findUuids(text)).toEqual(starts);
 });
 
-test('isUuidAt, any one character that does not belong there, is no UUID', () => {
+test('isUuidAt, a UUID with a wrong character at any position, is false', () => {
   expect(isUuidAt(`x${S}`, 1)).toBe(true);
   for (let at = 0; at < S.length; at += 1) {
     const wrong = S[at] === '-' ? 'a' : '-';
