@@ -15,19 +15,18 @@ import {
 } from './imports.ts';
 
 const sources = await sourceFiles();
+const imports = (await Promise.all(sources.map(importsOf))).flat();
 const mainOf = (page: string) => `entrypoints/${page}/main.tsx`;
 const pages = sources.flatMap((file) => /^entrypoints\/(\w+)\/main\.tsx$/.exec(file)?.[1] ?? []);
 const modules = readModules(await readFile(join(root, 'docs/architecture.md'), 'utf8'));
 
 test('every source file, is in one module of the table, and every module has files', async () => {
-  const files = await sourceFiles();
   const owned = await Promise.all(modules.map(({ files: patterns }) => filesOf(patterns)));
   expect(owned.filter((found) => found.length === 0)).toEqual([]);
-  expect(owned.flat().toSorted()).toEqual(files.toSorted());
+  expect(owned.flat().toSorted()).toEqual(sources.toSorted());
 });
 
-test('every import, is one that the table allows', async () => {
-  const imports = (await Promise.all((await sourceFiles()).map(importsOf))).flat();
+test('every import, is one that the table allows', () => {
   expect(imports.length).toBeGreaterThan(1000);
   expect(violationsOf(modules, imports)).toEqual([]);
 });
@@ -113,9 +112,7 @@ test.each([
   ['read-excel-file/universal', ['utils/pages/workbook-reader.ts']],
   ['write-excel-file/universal', ['utils/pages/workbook-writer.ts']],
   ['@zxcvbn-ts/core', ['entrypoints/options/estimate-passphrase.ts']],
-])('the package %s, is imported only by the files listed here', async (target, importers) => {
-  const files = await sourceFiles();
-  const imports = (await Promise.all(files.map(importsOf))).flat();
+])('the package %s, is imported only by the files listed here', (target, importers) => {
   expect(
     imports
       .filter((line) => line.target === target && !line.typesOnly)
@@ -129,18 +126,16 @@ test.each([
   [/\bnavigator\.credentials\b/, 'what waits for a passkey', ['utils/browser/passkeys.ts']],
   [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/worker/portal-scripts.ts']],
 ])('%s, %s, is called in one file', async (call, _, callers) => {
-  const files = await sourceFiles();
-  const sources = await Promise.all(
-    files.map(async (file) => ({ file, source: await readFile(join(root, file), 'utf8') })),
+  const read = await Promise.all(
+    sources.map(async (file) => ({ file, source: await readFile(join(root, file), 'utf8') })),
   );
   const code = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
-  expect(sources.filter(({ source }) => call.test(code(source))).map(({ file }) => file)).toEqual(callers);
+  expect(read.filter(({ source }) => call.test(code(source))).map(({ file }) => file)).toEqual(callers);
 });
 
 test('code that few visits need, is imported dynamically', async () => {
-  const files = await sourceFiles();
   const lazy = await Promise.all(
-    files.map(async (file) => {
+    sources.map(async (file) => {
       const source = await readFile(join(root, file), 'utf8');
       return Array.from(source.matchAll(/(?<!typeof )\bimport\(([^)]*)\)/g), ([, what = '']) => [file, what]);
     }),
@@ -166,9 +161,7 @@ test('code that few visits need, is imported dynamically', async () => {
   ]);
 });
 
-test('passkeys, are awaited only by the settings and the unlock window', async () => {
-  const files = await sourceFiles();
-  const imports = (await Promise.all(files.map(importsOf))).flat();
+test('passkeys, are awaited only by the settings and the unlock window', () => {
   const waiting = imports.filter(({ target }) => target === 'utils/browser/passkeys.ts');
   expect(waiting.map(({ file }) => file).toSorted()).toEqual([
     'entrypoints/options/test-connection.ts',
