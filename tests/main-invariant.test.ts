@@ -28,7 +28,7 @@ type Silence = typeof silence extends fc.Arbitrary<infer T> ? T : never;
 /** A page sends each visit up to four times, so a worker that is stopped four times could miss it. */
 const maxDeaths = 3;
 
-function take(world: World, step: Action | Silence): void {
+function perform(world: World, step: Action | Silence): void {
   switch (step.kind) {
     case 'go on':
       world.letGo(step.choice);
@@ -68,23 +68,24 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 14; i += 1) await undefined;
 }
 
-function look(): void {
+/** Records what is shown, and fails if a chip has the verdict of another session. */
+function checkChips(): void {
   for (const { doc, badge } of world.tabs) seen.add(doc.shown ?? '').add(badge);
   const mixUps = world.mixUps();
   if (mixUps.length > 0) throw new Error(mixUps.join());
 }
 
-function lookAtToolbars(): void {
+function checkToolbars(): void {
   if (world.wrongBadges().length > 0) throw new Error(world.wrongBadges().join());
 }
 
 async function run(steps: readonly (Action | Silence)[]): Promise<void> {
   world.serve();
   for (const step of steps) {
-    take(world, step);
-    look();
+    perform(world, step);
+    checkChips();
     await settle();
-    look();
+    checkChips();
   }
 }
 
@@ -95,7 +96,7 @@ async function finish(seed: number): Promise<void> {
     if (world.hasWaiting) world.letGo((seed * (i + 1)) >>> 3);
     else world.passTime();
     await settle();
-    look();
+    checkChips();
   }
 }
 
@@ -138,7 +139,7 @@ test('[faults 16, 18, 56] any order of events, shows no verdict on another sessi
     world = new World(2);
     await run(all);
     await finish(seed);
-    lookAtToolbars();
+    checkToolbars();
     if (world.deaths === 0 && world.missingBadges().length > 0) throw new Error(world.missingBadges().join());
   });
   await fc.assert(property, runs(5000, 100_000));
@@ -163,7 +164,7 @@ test('a page that stops sending messages, leaves no verdict once a worker has st
       world.wake();
       await finish(seed);
     }
-    lookAtToolbars();
+    checkToolbars();
   });
   await fc.assert(property, runs(5000, 100_000));
   expectAllSeen();
