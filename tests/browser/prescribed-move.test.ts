@@ -76,7 +76,7 @@ describe.each(secretModes)('%s: one edit of the policy', (mode) => {
     expect(await notices()).toEqual([`due ${old}`]);
   });
 
-  test('that is only in changed storage, moves nothing', async () => {
+  test('made only in the extension’s storage, moves nothing', async () => {
     await configure(mode);
     const { settings, policy } = await fakeBrowser.storage.local.get(['settings', 'policy']);
     const moved = (item: unknown) => JSON.parse(JSON.stringify(item).replaceAll(old, current));
@@ -117,7 +117,7 @@ test('a secret locked with a passkey, says so while it is to move', async () => 
   expect(await readKeyOrMove(await saved())).toEqual(failed(locked));
 });
 
-test('a locked secret whose host is only in changed storage, does not move', async () => {
+test('a locked secret, its host changed only in storage, does not move', async () => {
   await configure('passphrase');
   await restart();
   const { settings } = await fakeBrowser.storage.local.get('settings');

@@ -48,12 +48,15 @@ describe('the time without use', () => {
     [5, 5, false],
     [60, 59, true],
     [60, 60, false],
-  ] as const)('%i minutes chosen, %i minutes later: unlocked is %s', async (minutes, later, isUnlocked) => {
-    await savePreferences(() => ({ lockAfterMinutes: minutes }));
-    await storeUnlocked('1', one);
-    pass(later * minute);
-    expect((await readUnlocked('1')) !== undefined).toBe(isUnlocked);
-  });
+  ] as const)(
+    'a secret, %i minutes chosen, is unlocked %i minutes later: %s',
+    async (minutes, later, isUnlocked) => {
+      await savePreferences(() => ({ lockAfterMinutes: minutes }));
+      await storeUnlocked('1', one);
+      pass(later * minute);
+      expect((await readUnlocked('1')) !== undefined).toBe(isUnlocked);
+    },
+  );
 
   test('a prescribed time, overrides a chosen one', async () => {
     await savePreferences(() => ({ lockAfterMinutes: 0 }));

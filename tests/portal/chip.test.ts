@@ -58,16 +58,16 @@ test('a state, is a named button and a status without text', () => {
 });
 
 test('a state without words, is not shown', () => {
-  let words: { short: string; full: string } | undefined;
-  const chip = createChip(document, { words: () => words, open });
+  let current: { short: string; full: string } | undefined;
+  const chip = createChip(document, { words: () => current, open });
   chips.push(chip);
   chip.place('bottom-end');
   chip.show('updated');
   expect(hosts()).toHaveLength(0);
-  words = { short: 'short', full: 'full' };
+  current = { short: 'short', full: 'full' };
   chip.show('updated');
   expect(hosts()).toHaveLength(1);
-  words = undefined;
+  current = undefined;
   chip.show('updated');
   expect(hosts()).toHaveLength(0);
 });

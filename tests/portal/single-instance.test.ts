@@ -36,11 +36,11 @@ test('[fault 57] a copy without its extension, ends at a newer one without a tra
 test('[fault 57] a newer copy that came too early, ends the older one at its restart', async () => {
   const until = begin({});
   const newer = {};
-  const alive = () => false;
-  const newest = claimPage(page, newer, alive);
+  const neverOrphan = () => false;
+  const newest = claimPage(page, newer, neverOrphan);
   await settle();
   isOrphan = true;
-  expect(claimPage(page, newer, alive)).toBeUndefined();
+  expect(claimPage(page, newer, neverOrphan)).toBeUndefined();
   await settle();
   expect(until?.aborted).toBe(true);
   expect(newest?.aborted).toBe(false);

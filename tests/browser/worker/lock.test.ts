@@ -114,7 +114,7 @@ test.each([
   [5, 'active', false],
   [5, 'idle', true],
   [5, 'locked', true],
-] as const)('%i minutes, the browser says %s: idle is %s', async (minutes, state, isIdle) => {
+] as const)('a device, locking after %i minutes, state %s, is idle: %s', async (minutes, state, isIdle) => {
   idle.queryState.mockResolvedValue(state);
   expect(await isIdleFor(minutes)).toBe(isIdle);
 });
