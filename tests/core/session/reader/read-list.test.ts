@@ -397,6 +397,23 @@ test('readList, text around the rows of a table, is read line by line', () => {
   });
 });
 
+test.each([
+  ['its second half', `${S.slice(0, 14)}\n${S.slice(14)}`, []],
+  ['both halves', `${S.slice(0, 19)}\n> ${S.slice(19).toUpperCase()}`, []],
+  ['the same half elsewhere', `${S.slice(14)}\n${S.slice(0, 14)}\n${S.slice(14)}`, [1]],
+  ['the same half far below', `${S.slice(0, 14)}\n${S.slice(14)}${'\n'.repeat(4)}${S.slice(14)}`, [6]],
+])('readList, an ID broken across lines, and %s, reports only what is no part of it', (_, text, lines) => {
+  const list = read(`${text}\n\n${T}`);
+  expect(list.occurrences.map(({ id }) => id).toSorted()).toEqual([S, T].toSorted());
+  expect(list.unreadable.map(({ place }) => place.line)).toEqual(lines);
+});
+
+test('readList, an ID broken across lines in a long text, gets its line in the whole text', () => {
+  const filler = `${'palabras '.repeat(100)}\r\n`.repeat(700);
+  const list = read(`${filler}${S.slice(0, 14)}\n${S.slice(14)}\n`);
+  expect(list.occurrences).toEqual([{ id: S, line: 701, column: 0, role: 'unlabeled' }]);
+});
+
 test('readList, an ID whose name is on another line of a text, gets its role from there', () => {
   const list = read(`${S}\nGracias\n${T}\nattemptId: ${T}\nsession: ${S}`);
   expect(list.occurrences.map(({ id, line, role }) => [id, line, role])).toEqual([

@@ -57,6 +57,8 @@ const minCellLength = 18;
 const headerSearchRows = 10;
 /** A longer text is read in parts of at most this many code units; a part ends at the end of a line if it can. */
 const maxPartLength = 512 * 1024;
+/** How often an ID can be broken across lines: after each of its hyphens. */
+const maxBreaks = 4;
 
 const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
   candidates.length + unreadable.length > 0;
@@ -172,18 +174,22 @@ function readTable(rows: readonly TableRow[]): SessionList {
   };
 }
 
-/** Finds every distinct ID of a text and its role, also in a text that is too long for `findCandidates`. */
+/** Finds every distinct ID of a text, its role and its line, also in a text that is too long for `findCandidates`. */
 function candidatesOf(text: string): Map<SessionId, IdCandidate> {
   const all = new Map<SessionId, IdCandidate>();
+  let linesBefore = 0;
   for (let start = 0; start < text.length; ) {
     const lineEnd =
       text.length - start > maxPartLength ? text.lastIndexOf('\n', start + maxPartLength) : text.length;
-    const end = lineEnd > start ? lineEnd : Math.min(text.length, start + maxPartLength);
-    for (const candidate of findCandidates(text.slice(start, end)).candidates) {
+    const end = lineEnd > start ? lineEnd + 1 : Math.min(text.length, start + maxPartLength);
+    const part = text.slice(start, end);
+    for (const candidate of findCandidates(part).candidates) {
       const known = all.get(candidate.id);
-      if (!known || candidate.role === 'session') all.set(candidate.id, candidate);
+      const place = { ...candidate.place, line: candidate.place.line + linesBefore };
+      if (!known || candidate.role === 'session') all.set(candidate.id, { ...candidate, place });
     }
-    start = end + (lineEnd > start ? 1 : 0);
+    linesBefore += linesOf(part).length - 1;
+    start = end;
   }
   return all;
 }
@@ -199,8 +205,14 @@ function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): 
   });
   // An ID that is broken across two lines is found on neither of them.
   const broken = [...known.values()].filter(({ id }) => !seen.has(id));
+  const isPartOfBroken = ({ text, place }: Unreadable) =>
+    broken.some(
+      ({ id, place: { line } }) =>
+        place.line >= line && place.line <= line + maxBreaks && id.includes(text.toLowerCase()),
+    );
   return {
     ...list,
+    unreadable: list.unreadable.filter((one) => !isPartOfBroken(one)),
     choice: 'all',
     titles: [],
     above: [],
