@@ -115,7 +115,7 @@ class Places {
 function idWithoutHyphens(text: string): SessionId | undefined {
   const [, digits] = /^[\s"'`{([<]*([\da-f]{32})[\s"'`})\]>.,;]*$/i.exec(text) ?? [];
   if (!digits) return undefined;
-  return parseSessionId(digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+  return parseSessionId(digits.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
 }
 
 function emptyReason(text: string, hasToken: boolean): EmptyReason {
@@ -142,9 +142,9 @@ export function findCandidates(source: string, { isTable = false } = {}): FoundI
     const place = places.of(occurrence);
     const candidate = name ? { id, role, name, place } : { id, role, place };
     candidates[index] = integration ? { ...candidate, veriffIntegrationId: integration } : candidate;
-    if (!known) indexes.set(id, index);
+    indexes.set(id, index);
   }
-  const onlyId = candidates.length === 0 ? idWithoutHyphens(plain.text) : undefined;
+  const onlyId = idWithoutHyphens(plain.text);
   if (onlyId) {
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };

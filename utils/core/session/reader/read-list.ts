@@ -69,9 +69,6 @@ function readCell(cell: string): FoundIds {
     : findCandidates(cell, { isTable: true });
 }
 
-/** Whether a row only names the separator of the cells, in Excel's form `sep=;`. */
-const isSeparatorRow = ({ cells }: TableRow) => /^sep=.?$/i.test(cells.join('').trim());
-
 /**
  * Returns the index of the header row, or -1 if there is none. The header is the row above the first ID in which the
  * most cells are known titles, and the last such row if there are several. In a table with several columns, a row with
@@ -87,11 +84,7 @@ function headerIndex(rows: readonly TableRow[]): number {
   const isWide = filledCount(first[firstWithId]) > 1;
   const titleCounts = first
     .slice(0, firstWithId < 0 ? first.length : firstWithId)
-    .map((row) =>
-      isSeparatorRow(row) || (isWide && filledCount(row) < 2)
-        ? 0
-        : titleMeanings(row.cells).filter(Boolean).length,
-    );
+    .map((row) => (isWide && filledCount(row) < 2 ? 0 : titleMeanings(row.cells).filter(Boolean).length));
   const most = Math.max(0, ...titleCounts);
   return most === 0 ? -1 : titleCounts.lastIndexOf(most);
 }
@@ -120,7 +113,7 @@ function chooseColumn(
   if (named.length === 1) return named[0]?.index;
   const inColumn = (index: number) => occurrences.filter(({ column }) => column === index);
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
-  if (fitting.length === 0 || rowCount <= 1 || (columns.length === 1 && meanings.length <= 1)) return 'all';
+  if (fitting.length === 0 || rowCount <= 1) return 'all';
   if (fitting.length === 1) return fitting[0]?.index;
   const sessionsOnly = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
   if (sessionsOnly.length === 1) return sessionsOnly[0]?.index;
@@ -160,9 +153,7 @@ function readTable(rows: readonly TableRow[]): SessionList {
       idCount: new Set(all.map(({ id }) => id)).size,
     }))
     .toSorted((a, b) => a.index - b.index);
-  const places =
-    width > 1 ? meanings.concat(Array(Math.max(0, width - meanings.length)).fill(undefined)) : [];
-  const choice = chooseColumn(columns, occurrences, places, rowCount);
+  const choice = width > 1 ? chooseColumn(columns, occurrences, meanings, rowCount) : 'all';
   return {
     titles,
     above: rows.slice(0, Math.max(0, header)),
