@@ -69,6 +69,7 @@ test.each<[string, string, { before: string; after: string; line: number }]>([
   ['the ID alone', S, { before: '', after: '', line: 1 }],
   ['words on both sides', `Sesión: ${S} de Ana`, { before: 'Sesión:', after: 'de Ana', line: 1 }],
   ['lines above and below', `Hola\nver ${S} ya\nGracias`, { before: 'ver', after: 'ya', line: 2 }],
+  ['an empty line above', `Hola\n\n${S}`, { before: '', after: '', line: 3 }],
   ['lines that end in two characters', `Hola\r\n\r\n${S}\r\nGracias`, { before: '', after: '', line: 3 }],
   ['lines that end in a carriage return', `Hola\r\r${S}\r`, { before: '', after: '', line: 3 }],
   ['blanks in a row', `a \t  b  ${S}  c \u00a0 d `, { before: 'a b', after: 'c d', line: 1 }],
@@ -123,9 +124,9 @@ test.each<[string, string, readonly [string, string, string][]]>([
   ['two on a side', `${otherToken} ${otherToken} b ${U} c ${otherToken} ${otherToken}`, [[U, 'b', 'c']]],
   [
     'on another line',
-    `a ${otherToken}
+    `a ${otherToken} x
 b ${U} c
-${otherToken}`,
+y ${otherToken}`,
     [[U, 'b', 'c']],
   ],
   [
@@ -201,6 +202,7 @@ test.each<[string, string, FoundIds]>([
   ['blanks', ' \n\u200b', { candidates: [], unreadable: [], empty: 'blank' }],
   ['words', 'Buen día', { candidates: [], unreadable: [], empty: 'no-id' }],
   ['a link', 'see https://shop.example', { candidates: [], unreadable: [], empty: 'link-without-id' }],
+  ['a link that is not secure', 'http://x', { candidates: [], unreadable: [], empty: 'link-without-id' }],
   [
     'a link without its scheme',
     'www.shop.example',
@@ -254,4 +256,26 @@ test('findCandidates, a table’s cell, ignores what looks like a title above it
     findCandidates(`Attempt\n${S}`, { isTable }).candidates.map(({ role }) => role);
   expect(roles(true)).toEqual(['unlabeled']);
   expect(roles(false)).toEqual(['attempt']);
+});
+
+test.each([
+  ['an ID with its name', `id_${S}`],
+  ['an ID with letters attached', `xy_${S}`],
+  ['an ID and a damaged one', `${S} ${T.slice(1)}`],
+])('findCandidates, %s, is neither an opaque ID nor empty', (_, text) => {
+  expect(Object.keys(findCandidates(text))).toEqual(['candidates', 'unreadable']);
+});
+
+test('findCandidates, something unreadable above an ID, has its own line and words', () => {
+  const damaged = T.slice(1);
+  const { candidates, unreadable } = findCandidates(`${otherToken} a\nb ${damaged} c\n${otherToken} d ${S}`);
+  const places = [...unreadable, ...candidates].map(({ place: { before, after, line } }) => [
+    before,
+    after,
+    line,
+  ]);
+  expect(places).toEqual([
+    ['b', 'c', 2],
+    ['d', '', 3],
+  ]);
 });

@@ -78,3 +78,60 @@ test('summarizeParts, an ID in several tables, counts once', () => {
 test('summarizeParts, no tables, counts no IDs', () => {
   expect(summarizeParts([], [])).toEqual({ distinct: 0, toLookUp: [], repeated: 0, others: [], parts: [] });
 });
+
+test.each<[string, readonly ListPart[], readonly (readonly number[])[]]>([
+  ['different titles', [part(titled, [[1], [2]], 0), part(['session', 'media'], [[3], [4]], 0)], [[0], [1]]],
+  [
+    'the same title of a single column',
+    [part(['session'], [[1]], 0), part(['session'], [[2]], 0)],
+    [[0], [1]],
+  ],
+  [
+    'a column without a title',
+    [part(['session', ''], [[1], [2]]), part(['session', ''], [[3], [4]])],
+    [[0], [1]],
+  ],
+])('groupParts, tables with %s, are their own groups', (_, parts, groups) => {
+  expect(groupParts(parts).map(({ parts: members }) => members.map((one) => parts.indexOf(one)))).toEqual(
+    groups,
+  );
+});
+
+test('summarizeParts, IDs that are not looked up, are joined by title and name over all tables', () => {
+  const groups = groupParts([
+    part(titled, [[1], [11]]),
+    part(titled, [[2], [12]], 0),
+    part(['session', 'media'], [[3], [13]], 0),
+    part(titled, [[4], [11]], 1),
+  ]);
+  const { others } = summarizeParts(groups, [0, 0, 0, 0]);
+  expect(others).toEqual([
+    { title: 'attempt', ids: [id(11), id(12)] },
+    { title: 'media', ids: [id(13)] },
+  ]);
+});
+
+test('summarizeParts, a group without a choice, looks up all its columns', () => {
+  const summary = summarizeParts(groupParts([part(['', ''], [[1], [2]])]), [undefined]);
+  expect(summary.toLookUp).toEqual([id(1), id(2)]);
+});
+
+test('summarizeParts, what is missing, is given for each table', () => {
+  const first = part(['session', 'x'], [[1], []], 0);
+  const second = part(['session', 'x'], [[2], []], 0);
+  const unreadable = [
+    {
+      ...{ text: 'x', reason: { code: 'attached' as const } },
+      place: { before: '', after: '', line: 2, start: 0, end: 1 },
+    },
+  ];
+  const rows = [
+    { line: 1, cells: [id(2), ''] },
+    { line: 2, cells: ['x', 'y'] },
+  ];
+  const parts = [first, { ...second, list: { ...second.list, unreadable, rows } }];
+  expect(summarizeParts(groupParts(parts), [0]).parts).toEqual([
+    { part: parts[0], unreadable: [], linesWithout: [] },
+    { part: parts[1], unreadable, linesWithout: [2] },
+  ]);
+});

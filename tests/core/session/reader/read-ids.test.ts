@@ -124,11 +124,12 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
   ],
   [
     'IDs behind an address in a mail gateway’s link',
-    `https://x.safelinks.protection.outlook.com/?url=${portal}&data=${T}|attempt=${U}&reserved=0 ${V}`,
+    `https://x.safelinks.protection.outlook.com/?url=${portal}&data=${T}|attempt=${U}|${T}&reserved=0 ${V}`,
     [
       [S, 'session'],
       [T, 'link-part'],
       [U, 'attempt'],
+      [T, 'link-part'],
       [V, undefined],
     ],
   ],
@@ -140,6 +141,9 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
       [T, undefined],
     ],
   ],
+  ['a column’s title and a name that is only near', `attempt\tx\nver sesión ${S}\t1`, [[S, 'attempt']]],
+  ['a column’s title and a name with a mark', `attempt\tx\nsession: ${S}\t1`, [[S, 'session']]],
+  ['a name that is near, within JSON', `{"attempt":"ver sesión ${S}"}`, [[S, 'session']]],
   ['a title above', `Attempt\n${S}`, [[S, 'attempt']]],
   ['a title above that only says `id`', `ID\n${S}`, [[S, undefined]]],
   ['an `id` below a title', `Attempt\nid: ${S}`, [[S, 'id']]],

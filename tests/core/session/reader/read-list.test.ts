@@ -152,9 +152,9 @@ const rowsOf = (...rows: readonly (readonly string[])[]) =>
   rows.map((cells, index) => ({ line: index + 1, cells: cells.map((cell) => ids[cell] ?? cell) }));
 
 test('readList, a table with its titles, gives titles, rows, columns and each ID', () => {
-  const rows = rowsOf(['Informe'], ['session_id', ' name ', 'iid'], ['S', 'Ana', 'U'], ['T', 'Eva', 'U']);
+  const rows = rowsOf(['Informe'], ['session_id', ' name ', ' iid '], ['S', 'Ana', 'U'], ['T', 'Eva', 'U']);
   expect(readList(rows)).toEqual({
-    titles: ['session_id', ' name ', 'iid'],
+    titles: ['session_id', ' name ', ' iid '],
     above: [rows[0]],
     rows: rows.slice(2),
     columns: [
@@ -355,6 +355,41 @@ test.each<[string, readonly (readonly string[])[], number | 'all' | undefined]>(
     ],
     undefined,
   ],
+  [
+    'one column titled as sessions, with an attempt in it',
+    [
+      ['x', 'session'],
+      ['S', `attempt ${T}`],
+      ['U', 'V'],
+    ],
+    1,
+  ],
+  [
+    'a column with a named attempt beside another column',
+    [
+      ['S', `attempt ${T}`],
+      ['U', 'V'],
+    ],
+    undefined,
+  ],
+  [
+    'one of two columns with IDs, all the same',
+    [
+      ['S', 'x'],
+      ['S', 'y'],
+    ],
+    0,
+  ],
+  ['a header wider than its rows', [['session', 'x'], ['S'], ['T']], 'all'],
+  ['a header narrower than its rows', [['session'], ['S', 'x'], ['T', 'y']], 0],
+  [
+    'one row with IDs and others without',
+    [
+      ['S', 'T'],
+      ['x', 'y'],
+    ],
+    'all',
+  ],
 ])('readList, %s, chooses a column only if it is sure', (_, rows, choice) => {
   expect(readList(rowsOf(...rows)).choice).toBe(choice);
 });
@@ -422,4 +457,61 @@ test('readList, an ID whose name is on another line of a text, gets its role fro
     [T, 4, 'attempt'],
     [S, 5, 'session'],
   ]);
+});
+
+test('readList, columns whose IDs begin in different rows, are in the order of the table', () => {
+  const { columns } = readList(rowsOf(['', 'S', ''], ['', '', 'T'], ['U', '', '']));
+  expect(columns.map(({ index }) => index)).toEqual([0, 1, 2]);
+});
+
+test('readList, a title within a cell, names no ID', () => {
+  const [one] = readList([{ line: 1, cells: [`Attempt\n${S}`, 'x'] }]).occurrences;
+  expect(one).toEqual({ id: S, line: 1, column: 0, role: 'unlabeled' });
+});
+
+test('readList, an ID with a name, broken across lines, keeps its name', () => {
+  expect(read(`iid: ${S.slice(0, 14)}\n${S.slice(14)}`).occurrences).toEqual([
+    { id: S, line: 1, column: 0, role: 'other', name: 'integration' },
+  ]);
+});
+
+/** More than one part of a text that is read in parts, without IDs. */
+const lines = 'palabras de una carta\n'.repeat(25_000);
+
+test.each<[string, string, readonly (readonly [string, number, string])[]]>([
+  [
+    'an ID in each part',
+    `${S}\n${lines}${T}`,
+    [
+      [S, 1, 'unlabeled'],
+      [T, 25_002, 'unlabeled'],
+    ],
+  ],
+  [
+    'a session that is named in its second part',
+    `${S}\n${lines}session: ${S}`,
+    [
+      [S, 1, 'session'],
+      [S, 25_002, 'session'],
+    ],
+  ],
+  [
+    'an ID that is named otherwise in its second part',
+    `${S}\n${lines}iid: ${S}`,
+    [
+      [S, 1, 'unlabeled'],
+      [S, 25_002, 'unlabeled'],
+    ],
+  ],
+  [
+    'an ID in a line longer than a part',
+    `${'x '.repeat(300_000)}${S}\n${T}`,
+    [
+      [S, 1, 'unlabeled'],
+      [T, 2, 'unlabeled'],
+    ],
+  ],
+])('readList, a long text with %s, is read as a whole', (_, text, found) => {
+  const { occurrences } = readList(linesOf(text), text);
+  expect(occurrences.map(({ id, line, role }) => [id, line, role])).toEqual(found);
 });

@@ -44,3 +44,24 @@ test('more IDs than one message to the worker may hold, are sent in several', as
   await readText(ids.join('\n'), { recognize: asked, isAnyLocked: async () => false });
   expect(asked.mock.calls.map(([texts]) => texts.length)).toEqual([10_000, 1]);
 });
+
+test('only a text of at most 4,096 characters, is compared with the credentials as a whole', async () => {
+  const compared = async (text: string) => {
+    const asked = vi.fn(recognize);
+    await readText(text, { recognize: asked, isAnyLocked: async () => false });
+    return asked.mock.calls.flatMap(([texts]) => texts);
+  };
+  const longest = 'x '.repeat(2048).trim().padEnd(4096, 'x');
+  expect(await compared(`${longest}\n`)).toEqual([longest]);
+  expect(await compared(`${longest}x`)).toEqual([]);
+  expect(await compared(' \n')).toEqual([]);
+  expect(await compared(`ver ${S}`)).toEqual([`ver ${S}`, S]);
+});
+
+test('a refused text, leaves nothing found, and nobody asks whether a secret is locked', async () => {
+  const isAnyLocked = vi.fn(async () => false);
+  const { found } = await readText(phrase, { recognize, isAnyLocked });
+  expect(found).toEqual({ candidates: [], unreadable: [] });
+  await readText(S, { recognize, isAnyLocked });
+  expect(isAnyLocked).not.toHaveBeenCalled();
+});
