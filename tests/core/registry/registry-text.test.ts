@@ -24,6 +24,10 @@ describe('normalizeClauses', () => {
     ['La credencial - INE - sirve', 'la credencial . ine . sirve'],
     ['político-electorales', 'politico electorales'],
     ['no cuenta con\nreporte', 'no cuenta con reporte'],
+    ['no cuenta con\n  reporte', 'no cuenta con reporte'],
+    ['Cancelada: no \n\n\tvigente', 'cancelada : no . vigente'],
+    ['Vigente: No\n  Reporte', 'vigente : no . reporte'],
+    ['Vigente\n', 'vigente .'],
     ['Vigente: No\nReporte', 'vigente : no . reporte'],
     ['se perdi\ufffd\ufffd/robo', 'se perdi? / robo'],
   ])('%j, is %j', (text, clauses) => {

@@ -37,8 +37,8 @@ export function normalizeClauses(documentState: string): string {
       .normalize('NFKC')
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
-      // A line that begins in lower case continues the last one; any other line begins a sentence.
-      .replace(/\s*\n\s*(?!\p{Ll})/gu, '. ')
+      // A line that begins in lower case continues the line directly above; any other line begins a sentence.
+      .replace(/\s*\n\s*(?![\s\p{Ll}])|\s*\n\s*\n\s*/gu, '. ')
       .replace(lostLetter(), '\uE000')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\uE000]+/gu, markOf)
