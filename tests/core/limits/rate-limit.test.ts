@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   admitCall,
+  chargeRequest,
   type RateLimit,
   rateLimitSchema,
   unusedRateLimit,
@@ -50,6 +51,17 @@ describe('all tabs together', () => {
   test('may make sixty calls a minute', () => {
     expect(admitCall(sixty, 99, now + 20_000)).toEqual(failed({ waitMs: 40_000 }));
     expect(admitCall(sixty, 99, now + 60_000)).toMatchObject({ ok: true });
+  });
+  test('wait until fewer than sixty calls are left, also after uncounted retries', () => {
+    const charged = Array.from({ length: 5 }, (_, i) => i).reduce(
+      (limit, i) => chargeRequest(limit, now + 1000 * (i + 1)),
+      sixty,
+    );
+    expect(admitCall(charged, 99, now + 20_000)).toEqual(failed({ waitMs: 40_000 }));
+    expect(admitCall(charged, 99, now + 40_000)).toEqual(failed({ waitMs: 20_000 }));
+    const late = chargeRequest(sixty, now);
+    const mixed = { ...late, calls: [now - 30_000, ...late.calls] };
+    expect(admitCall(mixed, 99, now + 20_000)).toEqual(failed({ waitMs: 40_000 }));
   });
   test('do not count calls after now, once the clock is set back', () => {
     expect(admitCall(sixty, 99, now - 1)).toMatchObject({ ok: true });
