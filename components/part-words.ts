@@ -8,8 +8,8 @@ export function partWords({ file, sheet }: ListPart): string {
 }
 
 /** Returns the number of a line or row of a table, in words. */
-export function lineWords({ countsRows }: ListPart, number: number): string {
-  return i18n.t(countsRows ? 'bulk.row' : 'bulk.line', { number: numberWords(number) });
+export function lineWords({ list }: ListPart, number: number): string {
+  return i18n.t(list.countsRows ? 'bulk.row' : 'bulk.line', { number: numberWords(number) });
 }
 
 /** Returns a column's letters as spreadsheets write them, from a zero-based index. */

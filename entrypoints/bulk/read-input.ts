@@ -21,11 +21,8 @@ export interface ReadInput {
 type Source = ReturnType<typeof rowsOfText>;
 
 function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListPart {
-  const list = readList(rows, text);
   return {
-    list,
-    // If the list was read line by line instead, its rows are the text's lines.
-    countsRows: countsRows && list.rows === rows,
+    list: readList(rows, text, countsRows),
     ...(file !== undefined && { file }),
     ...(sheet !== undefined && { sheet }),
   };

@@ -22,7 +22,7 @@ function plan(
   } = {},
 ) {
   const list = readList(rows.map((cells, n) => ({ line: n + 1, cells })));
-  const groups = groupParts([{ list, countsRows: false }]);
+  const groups = groupParts([{ list }]);
   const choices = groups.map(({ choice }) => choice);
   const calls = { onChoose: vi.fn(), onIntegration: vi.fn(), onSpeed: vi.fn(), onStart: vi.fn() };
   render(

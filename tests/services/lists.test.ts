@@ -74,8 +74,7 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
           return;
         }
         const parts = sources.value.map(({ rows: read, text: source, countsRows }) => ({
-          countsRows,
-          list: readList(read, source),
+          list: readList(read, source, countsRows),
         }));
         const groups = groupParts(parts);
         // As the list decides, or any column the user may choose.

@@ -24,7 +24,6 @@ const rowsOf = (cells: readonly (readonly string[])[]): TableRow[] =>
   cells.map((row, n) => ({ line: n + 1, cells: row }));
 const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> = {}): ListPart => ({
   list: readList(rowsOf(cells)),
-  countsRows: false,
   ...more,
 });
 
@@ -94,7 +93,7 @@ describe('a table with other columns', () => {
 test('a list without other columns, has a row for each line with an ID and no text', () => {
   const text = `Hola:\n${id(1)}\nplease check ${id(2)}, thanks\n\n${id(1)}\n${id(3).slice(1)}`;
   const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
-  const { source, results } = outputOf([{ list, countsRows: false }]);
+  const { source, results } = outputOf([{ list }]);
   expect(JSON.stringify(source)).not.toContain('thanks');
   expect(
     rowsInInputOrder(source, results).map(({ result, source: row }) => [row?.line, result?.sessionId]),
@@ -127,7 +126,7 @@ test('rows with an unreadable ID and no session, say so, whatever their line', (
     { line: 10, cells: [cut, 'y'] },
     { line: 11, cells: ['', `\n${cut}`] },
   ];
-  const { source } = outputOf([{ list: readList(rows), countsRows: false }]);
+  const { source } = outputOf([{ list: readList(rows) }]);
   expect(
     source.tables[0]?.rows.map(({ line, sessions, isUnreadable }) => [line, sessions, isUnreadable]),
   ).toEqual([
@@ -240,7 +239,7 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
 test('IDs that are not looked up in a text, are not checked, because no text is stored', () => {
   const text = `session: ${id(1)}\nattempt: ${id(2)}`;
   const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
-  expect(otherIdsIn(groupParts([{ list, countsRows: false }]), [id(1)])).toEqual([]);
+  expect(otherIdsIn(groupParts([{ list }]), [id(1)])).toEqual([]);
 });
 
 describe('a session token in a cell, is not stored, and the text around it is', () => {

@@ -16,6 +16,7 @@ function part(
   choice?: ColumnChoice,
 ): ListPart {
   const list: SessionList = {
+    countsRows: false,
     titles: [],
     above: [],
     rows: [],
@@ -26,7 +27,7 @@ function part(
     ),
     unreadable: [],
   };
-  return { list, countsRows: false };
+  return { list };
 }
 
 const titled = ['session', 'attempt'];

@@ -25,6 +25,7 @@ type Cell = readonly [
 /** Returns a list with these cells; its titles are `session`, `attempt`, none twice, and `attempt` again. */
 function list(cells: readonly Cell[], rows: SessionList['rows'] = []): SessionList {
   return {
+    countsRows: false,
     titles: [],
     above: [],
     rows,

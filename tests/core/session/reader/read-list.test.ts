@@ -154,6 +154,7 @@ const rowsOf = (...rows: readonly (readonly string[])[]) =>
 test('readList, a table with its titles, gives titles, rows, columns and each ID', () => {
   const rows = rowsOf(['Informe'], ['session_id', ' name ', ' iid '], ['S', 'Ana', 'U'], ['T', 'Eva', 'U']);
   expect(readList(rows)).toEqual({
+    countsRows: false,
     titles: ['session_id', ' name ', ' iid '],
     above: [rows[0]],
     rows: rows.slice(2),
@@ -173,7 +174,15 @@ test('readList, a table with its titles, gives titles, rows, columns and each ID
 });
 
 test('readList, no rows, gives an empty list', () => {
-  const empty = { titles: [], above: [], rows: [], columns: [], occurrences: [], unreadable: [] };
+  const empty = {
+    countsRows: false,
+    titles: [],
+    above: [],
+    rows: [],
+    columns: [],
+    occurrences: [],
+    unreadable: [],
+  };
   expect(readList([])).toEqual({ ...empty, choice: 'all' });
 });
 
@@ -408,17 +417,26 @@ test('readList, a cell with several lines, says in which line something can’t 
   expect(readList(rows).unreadable).toMatchObject([{ text: S.slice(1), place: { line: 5 } }]);
 });
 
-test('readList, a cell of 18 characters that resembles an ID, is read', () => {
+test('readList, a cell with several lines in a numbered row, says in which row something can’t be read', () => {
+  const list = readList([{ line: 4, cells: [`Ana\n${S.slice(1)}`, T] }], undefined, true);
+  expect(list).toMatchObject({ countsRows: true, unreadable: [{ place: { line: 4 } }] });
+});
+
+test('readList, numbered rows that are read as text instead, have lines', () => {
+  expect(readList([{ line: 1, cells: [S, 'Ana'] }], `${T}\n${S}`, true).countsRows).toBe(false);
+  expect(readList([{ line: 1, cells: [S, 'Ana'] }], `${S} Ana`, true).countsRows).toBe(true);
+});
+
+test('readList, what resembles an ID, is read in a cell of 18 characters, not of 17', () => {
   const [short, shorter] = [S.slice(0, 18), S.slice(0, 17)];
-  expect(readList(rowsOf([short], [shorter])).unreadable.map(({ text }) => text)).toEqual(
-    readList(rowsOf([short])).unreadable.map(({ text }) => text),
-  );
+  expect(readList(rowsOf([short], [shorter])).unreadable.map(({ text }) => text)).toEqual([short]);
 });
 
 test('readList, text around the rows of a table, is read line by line', () => {
   const text = `Ana: ${S}\niid: ${T}\n${ids.U?.slice(0, 14)}\n${ids.U?.slice(14)}`;
   const { unreadable: _, ...list } = readList([{ line: 1, cells: [S, 'Ana'] }], text);
   expect(list).toEqual({
+    countsRows: false,
     titles: [],
     above: [],
     rows: linesOf(text),

@@ -8,8 +8,6 @@ export interface ListPart {
   /** Undefined for a text that was pasted or handed over. */
   readonly file?: string;
   readonly sheet?: string;
-  /** Whether a row's `line` is its number in the table, and not a line of the text. */
-  readonly countsRows: boolean;
   readonly list: SessionList;
 }
 

@@ -5,7 +5,7 @@ import { type FoundIds, type IdCandidate, type IdRole, roleOf, type Unreadable }
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
-/** A row of a table, with its line in the file, from 1. */
+/** A row of a table, with its line in the text or its number in the table, from 1. */
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
@@ -34,6 +34,8 @@ export interface Occurrence {
 
 /** A list before anything is looked up. */
 export interface SessionList {
+  /** Whether a row's `line` is its number in the table, and not a line of the text. */
+  readonly countsRows: boolean;
   /** The titles of the table's columns; empty where it has none. */
   readonly titles: readonly string[];
   /** The rows above the titles. */
@@ -122,7 +124,7 @@ function chooseColumn(
 }
 
 /** Reads the rows of a table. */
-function readTable(rows: readonly TableRow[]): SessionList {
+function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList {
   const header = headerIndex(rows);
   const titles = rows[header]?.cells ?? [];
   const meanings = titleMeanings(titles);
@@ -140,7 +142,8 @@ function readTable(rows: readonly TableRow[]): SessionList {
         occurrences.push({ id: candidate.id, line, column, ...roleInColumn(meanings[column], candidate) });
       }
       for (const one of found.unreadable) {
-        unreadable.push({ ...one, place: { ...one.place, line: line + one.place.line - 1 } });
+        const lineInCell = countsRows ? 0 : one.place.line - 1;
+        unreadable.push({ ...one, place: { ...one.place, line: line + lineInCell } });
       }
     }
     if (hasId) rowCount += 1;
@@ -155,6 +158,7 @@ function readTable(rows: readonly TableRow[]): SessionList {
     .toSorted((a, b) => a.index - b.index);
   const choice = width > 1 ? chooseColumn(columns, occurrences, meanings, rowCount) : 'all';
   return {
+    countsRows,
     titles,
     above: rows.slice(0, Math.max(0, header)),
     rows: rows.slice(header + 1),
@@ -187,7 +191,7 @@ function candidatesOf(text: string): Map<SessionId, IdCandidate> {
 
 /** Reads a text line by line. `known` has the role of each ID in the text as a whole. */
 function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): SessionList {
-  const { occurrences, ...list } = readTable(linesOf(source));
+  const { occurrences, ...list } = readTable(linesOf(source), false);
   const seen = new Set(occurrences.map(({ id }) => id));
   const withRoles = occurrences.map((one): Occurrence => {
     const { role = one.role, name } = known.get(one.id) ?? {};
@@ -221,9 +225,12 @@ function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): 
   };
 }
 
-/** Reads rows as a list. If `source`, the text they come from, contains more IDs, it is read line by line instead. */
-export function readList(rows: readonly TableRow[], source?: string): SessionList {
-  const table = readTable(rows);
+/**
+ * Reads rows as a list. If `source`, the text they come from, contains more IDs, it is read line by line instead.
+ * `countsRows`: the `line` of a row is its number in the table.
+ */
+export function readList(rows: readonly TableRow[], source?: string, countsRows = false): SessionList {
+  const table = readTable(rows, countsRows);
   if (source === undefined) return table;
   const known = candidatesOf(source);
   const inTable = new Set(table.occurrences.map(({ id }) => id));
