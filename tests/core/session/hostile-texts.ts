@@ -3,6 +3,12 @@ export const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 export const third = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
 
+/** Returns a signed token with these claims. Its signature is not checked by anything. */
+export function tokenOf(claims: unknown): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
+}
+
 /** Texts that must never become a session: faults 13 and 14. */
 export const hostile = [
   '',

@@ -3,8 +3,8 @@ import type { Failure } from '../../../../utils/core/lookup/failure.ts';
 import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
 import type { FoundIds } from '../../../../utils/core/session/reader/found.ts';
-import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 import pasted from '../../../fixtures/pasted-texts.json' with { type: 'json' };
+import { tokenOf } from '../hostile-texts.ts';
 
 const ids: Readonly<Record<string, string>> = {
   S: 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7',
@@ -111,11 +111,9 @@ test('findCandidates, an ID behind escapes, gives the escapes as its place', () 
   ]);
 });
 
-const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const token = (claims: unknown) => `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 /** A token that Veriff made for session `S`, and a token of another program. */
-const veriffToken = token({ session_id: S, iid: T, iat: 1 });
-const otherToken = token({ sub: 'Ana' });
+const veriffToken = tokenOf({ session_id: S, iid: T, iat: 1 });
+const otherToken = tokenOf({ sub: 'Ana' });
 
 test.each<[string, string, readonly [string, string, string][]]>([
   ['before it', `${otherToken} ${U} b`, [[U, '', 'b']]],
@@ -169,6 +167,7 @@ test('findCandidates, an ID named several times, has its first place with the st
 test('findCandidates, a session named outside its token too, keeps the integration of the token', () => {
   const iid = (text: string) => findCandidates(text).candidates.map((one) => one.veriffIntegrationId);
   expect(iid(`${veriffToken}\nsession: ${S}`)).toEqual([T]);
+  expect(iid(`session: ${S}\n${veriffToken}`)).toEqual([T]);
   expect(iid(`attempt: ${S}\n${veriffToken}`)).toEqual([T]);
 });
 
@@ -217,11 +216,6 @@ test.each<[string, string, FoundIds]>([
     { candidates: [], unreadable: [], empty: 'token-without-session' },
   ],
   [
-    'an opaque ID',
-    ' Session_of-another-form_1 ',
-    { candidates: [], unreadable: [], opaque: 'Session_of-another-form_1' as SessionId },
-  ],
-  [
     '1 MiB and a character',
     'x'.repeat(1024 * 1024 + 1),
     { candidates: [], unreadable: [], empty: 'too-long' },
@@ -229,6 +223,11 @@ test.each<[string, string, FoundIds]>([
   ['1 MiB', ' '.repeat(1024 * 1024), { candidates: [], unreadable: [], empty: 'blank' }],
 ])('findCandidates, %s, says why nothing is found', (_, text, found) => {
   expect(findCandidates(text)).toEqual(found);
+});
+
+test('findCandidates, an opaque ID alone, is given as such', () => {
+  const opaque = 'Session_of-another-form_1';
+  expect(findCandidates(` ${opaque} `)).toEqual({ candidates: [], unreadable: [], opaque });
 });
 
 test('findCandidates, something unreadable, is given as it was written, with its place', () => {

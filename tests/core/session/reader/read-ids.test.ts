@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readIds } from '../../../../utils/core/session/reader/read-ids.ts';
+import { tokenOf } from '../hostile-texts.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -181,7 +182,7 @@ test('readIds, a table’s cell, ignores titles, and still reads JSON', () => {
   expect(meaningsIn(`{"attempt":{"id":"${S}"}}`, { isTable: true })).toEqual([[S, 'attempt']]);
 });
 
-test('readIds, more addresses with several IDs than may be read, leaves the others unlabeled', () => {
+test('readIds, addresses beyond the limit, get no link parts', () => {
   const address = (id: string) => `https://station.veriff.com/verifications/${S}?tab=${id}`;
   const text = `${portal} ${address(T)} ${address(U)}`;
   const meaningOf = (id: string, maxStrictAddresses: number) =>
@@ -227,10 +228,8 @@ test('readIds, a damaged ID in a Veriff address with a session, is not reported'
 });
 
 test('readIds, tokens, are sessions where Veriff made them, in the order of the text', () => {
-  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const token = (claims: unknown) => `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
-  const veriff = token({ session_id: S, iid: U, iat: 1 });
-  const other = token({ session_id: T, sub: 'Ana' });
+  const veriff = tokenOf({ session_id: S, iid: U, iat: 1 });
+  const other = tokenOf({ session_id: T, sub: 'Ana' });
   const text = `${other} ${V} ${veriff}`;
   const found = read(text);
   expect(found.occurrences).toEqual([

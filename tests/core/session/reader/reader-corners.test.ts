@@ -5,6 +5,7 @@ import { findCandidates } from '../../../../utils/core/session/reader/find-candi
 import { summarizeList } from '../../../../utils/core/session/reader/list-summary.ts';
 import { readList } from '../../../../utils/core/session/reader/read-list.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
+import { tokenOf } from '../hostile-texts.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -122,11 +123,9 @@ describe('what resembles an ID', () => {
 });
 
 test('a token, of another program or too long, is not in the words around an ID', () => {
-  const token = (claims: object) =>
-    `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify(claims)).replace(/=+$/, '')}.c2lnbmF0dXJl`;
-  const foreign = token({ session_id: S, sub: 'somebody', scope: 'a b c' });
+  const foreign = tokenOf({ session_id: S, sub: 'somebody', scope: 'a b c' });
   expect(rolesIn(foreign)).toEqual([[S, 'unlabeled']]);
-  const long = token({ session_id: S, more: 'x'.repeat(5000) });
+  const long = tokenOf({ session_id: S, more: 'x'.repeat(5000) });
   const { candidates } = findCandidates(`${long} ${T}`);
   expect(candidates).toMatchObject([{ id: T, place: { before: '', after: '' } }]);
 });

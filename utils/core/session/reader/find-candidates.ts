@@ -137,10 +137,9 @@ export function findCandidates(source: string, { isTable = false } = {}): FoundI
     const { role, name } = roleOf(meaning);
     const index = indexes.get(id) ?? candidates.length;
     const known = candidates[index];
-    if (known && ranks.indexOf(known.role) <= ranks.indexOf(role)) continue;
-    const integration = veriffIntegrationId ?? known?.veriffIntegrationId;
-    const place = places.of(occurrence);
-    const candidate = name ? { id, role, name, place } : { id, role, place };
+    const isNewRole = !known || ranks.indexOf(role) < ranks.indexOf(known.role);
+    const integration = known?.veriffIntegrationId ?? veriffIntegrationId;
+    const candidate = isNewRole ? { id, role, ...(name && { name }), place: places.of(occurrence) } : known;
     candidates[index] = integration ? { ...candidate, veriffIntegrationId: integration } : candidate;
     indexes.set(id, index);
   }
