@@ -96,7 +96,7 @@ describe('readListFile', () => {
     expect(await readListFile(new Blob([file]))).toEqual(failed('workbook-too-large'));
   });
 
-  test('a file over 64 MB, is refused before it is read', async () => {
+  test('a file over 64 MiB, is refused before it is read', async () => {
     expect(await readListFile({ size: 64 * 1024 * 1024 + 1 } as Blob)).toEqual(failed('too-large'));
   });
 

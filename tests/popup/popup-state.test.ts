@@ -336,7 +336,7 @@ const actions = fc.oneof<fc.Arbitrary<PopupAction>[]>(
   subjects.map((subject): PopupAction => ({ type: 'lookup-removed', subject })),
 );
 
-test('any actions, the verdict is the field’s, and on the portal the page’s or user’s', () => {
+test('any actions, show only the field’s verdict; on the portal, no earlier session’s', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (sequence) => {
       let state = open(tabAt(), undefined);

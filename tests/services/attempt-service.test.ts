@@ -160,7 +160,7 @@ test.each<[string, Parameters<AttemptService['findSession']>]>([
   expect(await both).toEqual([success([A]), success([B])]);
 });
 
-test('credentials that were rejected, are tried again only if the user asks', async () => {
+test('a search, is user-initiated only if the user asks', async () => {
   const { find, initiated } = serviceWith(() => found(A));
   await find(true);
   await find(false);

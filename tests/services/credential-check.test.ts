@@ -134,7 +134,7 @@ test('a text with two secrets’ tags, is refused for the equal one, else the lo
   }
 });
 
-test('a secret that was deleted after it was recognized, is not refused', async () => {
+test('a secret that was deleted after its tag was read, is not refused', async () => {
   const { check, foldedSecretOf } = fixture();
   await check([session]);
   foldedSecretOf.mockResolvedValue(success(undefined));

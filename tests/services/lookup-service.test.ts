@@ -76,6 +76,9 @@ const namesOf = (asked: string[]) => asked.map((call) => call.split(' ')[0]);
 
 const doneA = doneLookup(A, { at: start, integrationId: 'Live' });
 
+/** A service with three integrations. */
+const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
+
 test('a lookup, is stored as checking, then as done, and returned', async () => {
   const { service, states } = serviceWith(() => active);
   expect(await service.lookUp(A)).toEqual(doneA);
@@ -192,7 +195,6 @@ test.each<[string, (service: LookupService) => Promise<Lookup>]>([
 });
 
 describe('several integrations', () => {
-  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
   test.each<[string, Record<string, CallResult>, string[], object]>([
     [
       'the first one has the session, which ends the lookup',
@@ -244,8 +246,6 @@ describe('several integrations', () => {
 });
 
 describe('of several integrations', () => {
-  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
-
   test('the one that answered before, also after a failure, is asked first', async () => {
     const answers: Record<string, CallResult> = { One: fails('session-not-found'), Two: active };
     const { service, cache, learned, asked, clock } = serviceWith(
@@ -427,7 +427,8 @@ test('an exception, is a failure and does not block the next lookup', async () =
 });
 
 test('a connection test, is neither stored nor taken from the cache', async () => {
-  const { service, states } = serviceWith(() => fails('session-not-found'));
+  const { service, cache, states } = serviceWith(() => fails('session-not-found'));
+  cache.set(A, doneA);
   expect(await service.askOne(integrationNamed('Draft'), A)).toMatchObject({
     failure: { kind: 'session-not-found', integration: 'Draft' },
   });
@@ -626,7 +627,6 @@ describe('a lookup for a portal page', () => {
   });
 
   test('counts each request beyond the first, but none that the user asks for', async () => {
-    const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
     const { service, extraPageRequests } = serviceWith(() => fails('session-not-found'), three);
     await service.lookUp(A, { bypassCache: true });
     expect(extraPageRequests.count).toBe(0);
@@ -651,8 +651,6 @@ describe('a lookup for a portal page', () => {
 });
 
 describe('a lookup for a list', () => {
-  const three = { integrations: async () => success(['One', 'Two', 'Three'].map(integrationNamed)) };
-
   test('is taken from the cache while it is fresh', async () => {
     const { service, asked } = serviceWith(() => active);
     await service.lookUp(A);
@@ -721,7 +719,7 @@ describe('a lookup for a list', () => {
     expect(asked).toEqual([]);
   });
 
-  test('with rejected credentials, makes a request only if the user asks', async () => {
+  test('is user-initiated only if the user asks', async () => {
     const initiated: boolean[] = [];
     const { service } = serviceWith(() => active, {
       ask: async (_integration, _key, _sessionId, { userInitiated }) => {
@@ -760,14 +758,14 @@ describe('a lookup for a list', () => {
 });
 
 describe('the 15 s and the two retries of a lookup', () => {
-  const three = ['One', 'Two', 'Three'].map(integrationNamed);
+  const integrations = ['One', 'Two', 'Three'].map(integrationNamed);
 
   /** Asks three integrations, each of which gives this answer after `took` ms. Returns lookup, time and requests. */
   async function slowly(took: number, answer: CallResult) {
     const requests: string[] = [];
     const breakers = new Map<string, Breaker>();
     const { service, clock } = serviceWith(() => active, {
-      integrations: async () => success(three),
+      integrations: async () => success(integrations),
       ask: ({ name }, _key, _sessionId, { userInitiated, budget }) =>
         callWithRetries({
           breaker: {

@@ -180,7 +180,7 @@ test.each([
   expect(log).not.toContain('true toolbar of 2');
 });
 
-test('a lookup for a list or popup, returns before any tab is notified', async () => {
+test('a lookup that no tab asked for, returns before any tab is notified', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   later = promise;
   expect(await views.lookUpAndNotifyTabs(A, { bypassCache: true })).toEqual(doneLookup(A));

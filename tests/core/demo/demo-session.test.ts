@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../../utils/core/demo/demo-session.ts';
 import { unknownSession } from '../../../utils/core/session/session-id.ts';
 
-test('any other session, is not a demo session', () => {
+test('an unknown session, is not a demo session', () => {
   expect(isDemoSession(unknownSession())).toBe(false);
 });
 

@@ -75,7 +75,7 @@ describe('a file of integrations', () => {
     expect(read(file([unusual]))).toEqual([unusual]);
   });
 
-  test('with sealed secrets and required signatures, says so and has no passphrase', () => {
+  test('with sealed secrets and required signatures, is read', () => {
     const sealed = { ...exchanged, secretMode: 'passphrase', requireSigned: true };
     expect(read(file([sealed]))).toEqual([sealed]);
   });

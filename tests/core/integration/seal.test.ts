@@ -51,6 +51,7 @@ test('sealing and opening, make no key that can be exported', async () => {
 test('a seal, contains neither secret nor passphrase and differs each time', async () => {
   const text = (value: PassphraseSeal) => Buffer.from(value.sealed).toString('latin1');
   expect(text(sealed)).not.toContain(secret.slice(0, 8));
+  expect(text(sealed)).not.toContain(passphrase.slice(0, 8));
   const other = await sealWithPassphrase(secret, passphrase, context);
   for (const part of ['salt', 'iv', 'sealed'] as const) expect(other[part]).not.toEqual(sealed[part]);
 });

@@ -179,7 +179,7 @@ test.each([
     [id],
   ],
   [
-    'behind a login whose fragment names another session',
+    'behind a login whose fragment has a word in the session’s place',
     `${portalOrigin}/login#sessionId=latest&next=/sessions/${id}`,
     [],
   ],

@@ -151,7 +151,7 @@ describe('teaching an address', () => {
     expect(teach(path, '?ref={session}', `${host}/queue/{session}`)).toEqual(failed('two-sessions'));
   });
 
-  test('any offered pattern, once added, reads the ID or marks it as no session', () => {
+  test('any offered pattern, holds no ID and, once added for a session, reads the ID', () => {
     const segment = fc.constantFrom('queue', 'es', 'teams', 'item-7', '42', 'acme%20inc', other, id);
     const address = fc
       .record({

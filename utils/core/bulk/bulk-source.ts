@@ -17,7 +17,7 @@ const rowSchema = z.lazy(() =>
     cells: z.array(z.string()),
     /** The row's sessions that are looked up. */
     sessions: z.array(sessionIdSchema),
-    /** Whether the row has text that resembles an ID but is not one. */
+    /** Set if the row has no session to look up, but text that resembles an ID and is not one. */
     isUnreadable: z.optional(z.literal(true)),
   }),
 );

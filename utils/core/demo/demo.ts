@@ -1,4 +1,4 @@
-// The demo's sessions, with a recorded reply for every verdict and every failure, as data.
+// The demo's sessions as data: for every verdict a recorded reply, for every failure a recorded reply or the failure.
 
 import type { FailureKind } from '../lookup/failure.ts';
 import type { Verdict } from '../lookup/verdict.ts';

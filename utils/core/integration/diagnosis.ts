@@ -49,7 +49,10 @@ const unreached = () => diagnosis('suspect', 'suspect');
 const answered = () => diagnosis('right', 'right');
 const replyNotSigned = () => diagnosis(...reached, 'right', 'right', 'right', 'wrong');
 
-/** The diagnosis of each kind of failure; undefined if no request was sent. */
+/**
+ * The diagnosis of each kind of failure; undefined if no request was sent. During a pause that Veriff asked for, its
+ * earlier answer counts.
+ */
 const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | undefined>> = {
   'not-configured': unsent,
   'policy-pending': unsent,

@@ -1,5 +1,6 @@
 // Finds the values of an integration in a text from an admin: a mail, a table, a password manager's note, a
 // configuration file. An ambiguous value is not taken but reported, so that the user decides.
+import type { Span } from '../session/reader/uuids.ts';
 import { readBaseUrl } from './field-text.ts';
 import { anySetupName, fieldNamed, foldAccents, type NamedField } from './setup-names.ts';
 
@@ -16,11 +17,6 @@ export interface FoundSetupValues {
 
 /** Longer texts are not read: they can't be a message about one integration. In UTF-16 code units. */
 const maxSetupTextLength = 50_000;
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Label extends Span {
   readonly field: NamedField;

@@ -5,7 +5,7 @@ import type { Failure, FailureKind } from './failure.ts';
 
 /** The effects of a failure. */
 interface FailureRule {
-  /** Whether the call is tried again at once: after a back-off, after the time that Veriff gave, or not. */
+  /** Whether the call is retried within the same lookup: after a back-off, after the time that Veriff gave, or not. */
   readonly retry: 'back-off' | 'when-told' | 'no';
   /** Whether it counts towards opening the circuit breaker, resets that count, or neither. */
   readonly breaker: 'counts' | 'resets' | 'ignored';

@@ -96,7 +96,7 @@ interface ReportWords {
   readonly states: readonly string[];
 }
 
-/** Reports and conditions by category. A text that denies one (`negation-words.ts`) never gets its category. */
+/** Reports and conditions by category. A word that is denied (`negation-words.ts`) never gives a text its category. */
 export const reportWords = {
   'registry-unavailable': {
     nouns: [

@@ -9,7 +9,7 @@ const holdsId = (value: unknown) => id.test(JSON.stringify(value));
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 
 /**
- * Splits a value into records: one for each innermost object that contains an ID directly, wrapped in an object with its
+ * Splits a value into records: one for each outermost object that contains an ID directly, wrapped in an object with its
  * key. The members around such objects, which contain no ID, are records too.
  */
 function recordsOf(value: unknown, name?: string): unknown[] {

@@ -11,7 +11,7 @@ import { findTokens } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
 
 /** An ID in a plain text, and what it is called. */
-interface Occurrence extends Span {
+interface NamedId extends Span {
   readonly id: SessionId;
   readonly meaning: NameMeaning | undefined;
   readonly veriffIntegrationId?: string;
@@ -19,7 +19,7 @@ interface Occurrence extends Span {
 
 /** The IDs, the look-alikes and the tokens of a plain text, each in the order of the text. */
 export interface IdsInText {
-  readonly occurrences: readonly Occurrence[];
+  readonly occurrences: readonly NamedId[];
   readonly lookAlikes: readonly LookAlike[];
   readonly tokens: readonly Span[];
 }
@@ -27,19 +27,19 @@ export interface IdsInText {
 interface Options {
   /** Whether the text is from a table whose titles are read elsewhere. */
   readonly isTable: boolean;
-  /** How many addresses with several IDs are read strictly, which takes time; the IDs of others are unlabeled. */
+  /** How many addresses with several IDs are read strictly, which takes time. IDs in further ones mean what is before them. */
   readonly maxStrictAddresses: number;
 }
 
 /** An ID whose meaning may still change. */
-interface Draft extends Occurrence {
+interface PendingId extends NamedId {
   readonly label: IdLabel | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
   readonly isAttached: boolean;
   meaning: NameMeaning | undefined;
 }
 
-function draftOf(text: string, start: number, previousEnd: number): Draft | undefined {
+function draftOf(text: string, start: number, previousEnd: number): PendingId | undefined {
   const end = start + uuidLength;
   const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
@@ -59,16 +59,16 @@ function draftOf(text: string, start: number, previousEnd: number): Draft | unde
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
  * Returns the addresses with several IDs that name a session.
  */
-function readAddresses(text: string, drafts: readonly Draft[], maxStrictAddresses: number): Span[] {
+function readAddresses(text: string, drafts: readonly PendingId[], maxStrictAddresses: number): Span[] {
   const read: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
   let strictCount = 0;
-  const clearForeignPath = (draft: Draft) => {
+  const clearForeignPath = (draft: PendingId) => {
     if (draft.label?.by === 'path' && isForeignPath(text, draft.start)) draft.meaning = undefined;
   };
   for (const address of findAddresses(text)) {
-    const inside: Draft[] = [];
+    const inside: PendingId[] = [];
     for (let draft = drafts[next]; draft && draft.start < address.end; draft = drafts[next]) {
       if (draft.start < address.start) clearForeignPath(draft);
       else inside.push(draft);
@@ -97,9 +97,9 @@ function readAddresses(text: string, drafts: readonly Draft[], maxStrictAddresse
 }
 
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
-function readSurroundings(text: string, drafts: readonly Draft[], isTable: boolean): void {
+function readSurroundings(text: string, drafts: readonly PendingId[], isTable: boolean): void {
   const header = new HeaderCells(text);
-  const unnamed: Draft[] = [];
+  const unnamed: PendingId[] = [];
   for (const draft of drafts) {
     const isUnnamed = !draft.meaning || draft.meaning === 'id';
     if (draft.isAttached || !(isUnnamed || draft.label?.by === 'nearness')) continue;
@@ -148,7 +148,7 @@ function sortByStart<Part extends Span>(parts: readonly Part[]): readonly Part[]
 /** Finds every ID in a plain text, and what resembles one. */
 export function readIds(text: string, { isTable, maxStrictAddresses }: Options): IdsInText {
   const tokens = findTokens(text);
-  const drafts: Draft[] = [];
+  const drafts: PendingId[] = [];
   for (const start of findUuids(text)) {
     const draft = draftOf(text, start, drafts.at(-1)?.end ?? 0);
     if (draft) drafts.push(draft);
@@ -156,7 +156,7 @@ export function readIds(text: string, { isTable, maxStrictAddresses }: Options):
   const addresses = readAddresses(text, drafts, maxStrictAddresses);
   readSurroundings(text, drafts, isTable);
 
-  const occurrences: Occurrence[] = [];
+  const occurrences: NamedId[] = [];
   const attached: LookAlike[] = [];
   drafts.forEach((draft, index) => {
     if (!draft.isAttached || draft.meaning) occurrences.push(draft);
