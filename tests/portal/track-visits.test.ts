@@ -140,6 +140,25 @@ test('a refused message, is sent again after 0, 50 and 250 ms, then is a failure
   expect(places).toEqual([...Array(4).fill('bottom-end'), 'somewhere']);
 });
 
+test('a message without any reply, is sent once more after 10 s', async () => {
+  go(`${portal}/${A}`);
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(answers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  answers[1]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(shown).toEqual(['checking', 'active']);
+  expect(answers).toHaveLength(2);
+});
+
+test('a message whose session was left, or that has a reply, is not sent once more', async () => {
+  go(`${portal}/${A}`);
+  go(`${portal}/${B}`);
+  answers[1]?.resolve({ sessionId: B, outcome: 'active', ...settings });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(answers).toHaveLength(2);
+});
+
 test('a message refused too early, is answered at the second attempt', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);

@@ -36,6 +36,21 @@ const showCheckingAfterMs = 150;
 const sendDelaysMs = [0, 0, 50, 250];
 
 /**
+ * How long a message may be without a reply before it is sent once more, in milliseconds. A worker that is stopped while
+ * it starts can leave its messages waiting until another message starts the next worker.
+ */
+const resendAfterMs = 10_000;
+
+/** Sends a visit's message, and once more if there is no reply for long. Resolves with the first reply. */
+function sendSession(visit: Visit, send: VisitDeps['send']): Promise<Replies['showSession']> {
+  return new Promise((resolve) => {
+    const sendOnce = () => send({ type: 'showSession', sessionId: visit.sessionId }).then(resolve);
+    const resend = setTimeout(() => visit.isOver || sendOnce(), resendAfterMs);
+    void sendOnce().then(() => clearTimeout(resend));
+  });
+}
+
+/**
  * Sends the session until there is a reply. A worker that is being stopped can lose the first two messages. The worker
  * refuses a message that arrives before the browser knows the new address, and one for an address that it reads with
  * taught patterns which this page does not have yet. So after each failure the page asks for its settings, and reads its
@@ -49,7 +64,7 @@ async function sendVisit(
   for (const delayMs of sendDelaysMs) {
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (visit.isOver || isOrphan()) return undefined;
-    const reply = await send({ type: 'showSession', sessionId: visit.sessionId });
+    const reply = await sendSession(visit, send);
     if (reply || visit.isOver) return reply;
     // Not awaited, because this message may be lost too, which must not delay the next attempt.
     void readSettings().then((settings) => {
