@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import pkg from './package.json' with { type: 'json' };
+import { defaultExtensionIds } from './utils/pages/policy-files.ts';
 
 /** Veriff's firewall advice names these two suffixes and no others; the API host differs by customer. */
 const apiHosts = ['https://*.veriff.com', 'https://*.veriff.me'];
@@ -13,7 +14,7 @@ const chromium = {
 };
 
 /** The extension's id in Firefox, which policies use. It never changes. */
-export const firefoxId = 'cotejo@cotejo.extension';
+export const firefoxId = defaultExtensionIds.firefox;
 
 const firefox = {
   browser_specific_settings: {

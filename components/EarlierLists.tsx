@@ -3,7 +3,7 @@ import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
 /** A stored list that is not open on the page, and how many of its sessions have results. */
-export interface EarlierList {
+interface EarlierList {
   readonly id: string;
   /** In milliseconds since 1970. */
   readonly startedAt: number;

@@ -2,21 +2,21 @@
 // placeholders for the extension's ids.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { policyFiles } from '../utils/pages/policy-files.ts';
+import { defaultExtensionIds, policyFiles } from '../utils/pages/policy-files.ts';
 import { examplePolicy } from './rollout/example-policy.ts';
 import { policySchema, policySchemaText } from './rollout/policy-schema.ts';
 import { settingRows } from './rollout/setting-rows.ts';
 
 const { values } = parseArgs({
   options: {
-    'chrome-id': { type: 'string', default: 'CHROME-EXTENSION-ID' },
-    'edge-id': { type: 'string', default: 'EDGE-EXTENSION-ID' },
+    'chrome-id': { type: 'string', default: defaultExtensionIds.chrome },
+    'edge-id': { type: 'string', default: defaultExtensionIds.edge },
   },
 });
 await writeFile('assets/public/policy-schema.json', policySchemaText);
 
 const folder = 'docs/rollout';
-const ids = { chrome: values['chrome-id'], edge: values['edge-id'], firefox: 'cotejo@cotejo.extension' };
+const ids = { ...defaultExtensionIds, chrome: values['chrome-id'], edge: values['edge-id'] };
 for (const { name, text } of policyFiles(examplePolicy, ids)) await writeFile(`${folder}/${name}`, text);
 
 const guide = `${folder}/README.md`;

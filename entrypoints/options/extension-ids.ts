@@ -1,4 +1,4 @@
-import type { ExtensionIds } from '../../utils/pages/policy-files.ts';
+import { defaultExtensionIds, type ExtensionIds } from '../../utils/pages/policy-files.ts';
 
 type BrowserName = keyof ExtensionIds;
 
@@ -13,8 +13,5 @@ export function browserNameOf(extensionUrl: string, userAgent: string): BrowserN
  * and Edge's stores assign one each, so for another browser than this one it is a placeholder.
  */
 export function extensionIds(id: string, browserName: BrowserName): ExtensionIds {
-  return {
-    ...{ chrome: 'CHROME-EXTENSION-ID', edge: 'EDGE-EXTENSION-ID', firefox: 'cotejo@cotejo.extension' },
-    [browserName]: id,
-  };
+  return { ...defaultExtensionIds, [browserName]: id };
 }

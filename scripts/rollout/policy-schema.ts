@@ -1,5 +1,6 @@
-// The policy's schema (`assets/public/policy-schema.json`), by which browsers check types. Of JSON Schema, Chromium
-// supports only types, titles, descriptions, properties and items, and it adds `sensitiveValue`.
+// The policy's schema (`assets/public/policy-schema.json`), by which browsers check types. It has no ranges and no
+// choices, because Chromium drops a whole layer with one wrong value; the extension names wrong values itself.
+// `sensitiveValue` is Chromium's own keyword.
 import { integrationFields, policyFields } from '../../utils/core/integration/integration-fields.ts';
 import { policySettings, settingKeys } from '../../utils/core/policy/policy-settings.ts';
 import type { SchemaNode } from './setting-rows.ts';

@@ -23,6 +23,13 @@ export interface ExtensionIds {
   readonly firefox: string;
 }
 
+/** Firefox's id, and placeholders for the ids that the stores assign. */
+export const defaultExtensionIds: ExtensionIds = {
+  chrome: 'CHROME-EXTENSION-ID',
+  edge: 'EDGE-EXTENSION-ID',
+  firefox: 'cotejo@cotejo.extension',
+};
+
 export interface PolicyFile {
   readonly name: string;
   readonly text: string;
