@@ -7,12 +7,15 @@ const read = (locale: string) =>
 const [english, spanish] = [await read('en'), await read('es')];
 
 const textOf = (message: ParsedMessage) => ('message' in message ? message.message : '');
+/** Returns a message's text, or its plural forms in one text. */
+const allTextsOf = (message: ParsedMessage) =>
+  'plurals' in message ? Object.values(message.plurals).join(' ') : message.message;
 const keysOf = (messages: ParsedMessage[]) => messages.map(({ key }) => key.join('.')).toSorted();
 const placeholdersOf = (messages: ParsedMessage[]) =>
   Object.fromEntries(
     messages.map((message) => [
       message.key.join('.'),
-      (textOf(message).match(/\{\w+\}|\$\d/g) ?? []).toSorted(),
+      [...new Set(allTextsOf(message).match(/\{\w+\}|\$\d/g))].toSorted(),
     ]),
   );
 

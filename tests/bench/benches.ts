@@ -18,7 +18,7 @@ export interface Bench {
   /** What a user notices of it, in a short phrase. */
   readonly felt: string;
   readonly measure: (lab: Lab, rounds: number) => Promise<Figure[]>;
-  /** The number of rounds, each in the order A B B A. */
+  /** The number of rounds. Those of `takeTurns` measure in the order A B B A. */
   readonly rounds: number;
   /** The number of rounds in a quick run; undefined if the row takes too long for one. */
   readonly quickRounds?: number;

@@ -124,11 +124,14 @@ describe('[fault 60] a full storage', () => {
 
   test('is never due to lookups: at most 500 stay, the newest', { tags: ['slow'] }, async () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
-    for (let at = 1; at <= 560; at += 1) await storeLookup({ ...checking(unknownSession()), at });
+    const sessions = Array.from({ length: 560 }, unknownSession);
+    for (const [n, sessionId] of sessions.entries()) await storeLookup({ ...checking(sessionId), at: n + 1 });
     await storeLookup({ ...checking(), at: 0 });
     const cached = await readLookupItems();
     expect(cached.length).toBeLessThanOrEqual(500);
     expect(cached.length).toBeGreaterThanOrEqual(480);
+    expect(await readLookup(sessions.at(-1) ?? A)).toBeDefined();
+    expect(await readLookup(sessions[0] ?? A)).toBeUndefined();
     expect(await readPastedSession()).toEqual({ sessionId: A });
   });
 });

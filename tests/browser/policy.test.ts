@@ -102,7 +102,7 @@ describe('the effective integrations', () => {
     });
   });
 
-  test('that are defaults, are locked and unlocked like others', async () => {
+  test('that are defaults, have an enforced check only while it is enforced', async () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
     expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
     const [given] = await effective();

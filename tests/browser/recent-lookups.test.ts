@@ -17,7 +17,7 @@ test('the last 20 finished lookups, are listed newest first', async () => {
   const lookups = Array.from({ length: 25 }, (_, i) => failed(i + 1));
   for (const lookup of lookups) await storeLookup(lookup);
   await storeLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
-  await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, pace: {} });
+  await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, rateLimit: {} });
   expect(await readRecentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 

@@ -31,7 +31,7 @@ async function signs(integration: Integration | undefined): Promise<boolean> {
 beforeEach(() => deleteSecretsExcept([]));
 
 describe('saving', () => {
-  test('a secret, is stored for the host and API key saved with it', async () => {
+  test('a secret, is stored for the host saved with it', async () => {
     await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
     const [before] = await saved();
     const baseUrl = 'https://api-eu.veriff.com';

@@ -187,7 +187,7 @@ describe('an address change from the browser', () => {
     expect(toolbar.get(1)).toMatchObject(checking);
   });
 
-  test('on an added portal host, clears the toolbar too', async () => {
+  test('on an added portal host, paints the cached outcome', async () => {
     await fakeBrowser.storage.local.set({ preferences: { schema: 1, portalHosts: ['p.veriff.me'] } });
     const address = `https://p.veriff.me/sessions/${A}`;
     addresses.set(1, address);

@@ -74,13 +74,6 @@ test('the worker, has no code of the demo', async () => {
   expect(worker).not.toMatch(/de30de30|practice\.html/);
 });
 
-test('docs/permissions.md, justifies each permission and no other', async () => {
-  const { permissions, host_permissions } = JSON.parse(await readFile(join(built, 'manifest.json'), 'utf8'));
-  const justified = await readFile(join(root, 'docs/permissions.md'), 'utf8');
-  const rows = Array.from(justified.matchAll(/^\| `([^`]+)` \|/gm), ([, permission]) => permission);
-  expect(rows.toSorted()).toEqual([...permissions, ...host_permissions].toSorted());
-});
-
 test('every page, runs no-peer-connections.js before any other script', async () => {
   const pages = await Array.fromAsync(glob('*.html', { cwd: built }));
   expect(pages.length).toBeGreaterThan(5);

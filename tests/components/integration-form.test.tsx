@@ -90,7 +90,7 @@ describe('the form', () => {
     expect(calls.onInput).toHaveBeenCalledExactlyOnceWith(name, 'typed');
   });
 
-  test('with a secret, never suggests, shows or fills it in', () => {
+  test('masks the secret’s field and asks for no autofill', () => {
     form();
     const secret = screen.getByLabelText<HTMLInputElement>('Shared secret');
     expect([secret.type, secret.autocomplete]).toEqual(['password', 'new-password']);
@@ -355,7 +355,7 @@ describe('passkeys', () => {
     expect(onCreate).not.toHaveBeenCalled();
   });
 
-  test('a passkey that failed, its reason replaces the problem with the number', () => {
+  test('a passkey that failed, shows its reason instead of “Add a passkey first.”', () => {
     setup({ problem: 'second-way' });
     expect(screen.getByText(/If you lose your only passkey/)).toBeTruthy();
     cleanup();

@@ -98,7 +98,7 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   await restarted.launched.quit();
 });
 
-test('each setting takes effect and is shown in chrome://policy with a masked secret', async ({
+test('settings, prescribed together, take effect; chrome://policy masks the secret', async ({
   start,
   standin,
 }) => {
@@ -179,13 +179,14 @@ test('wrong values are left out and named; a wrong type drops its whole part', a
   expect(await cotejo.stored()).toMatchObject({
     policy: {
       enforced: { integrations: [{ name: 'Live' }] },
-      defaults: {},
       problems: expect.arrayContaining([
         { path: 'enforced.chip', code: 'not-allowed' },
         { path: 'enforced.integrations[0].baseUrl', code: 'foreign-host' },
       ]),
     },
   });
+  const { policy } = (await cotejo.stored()) as { policy: { defaults: object } };
+  expect(policy.defaults).toEqual({});
   const row = (path: string) => cotejo.settings.locator('.wrong > div').filter({ hasText: path });
   await expect(row('enforced.chip')).toContainText('Not an allowed value.');
   await expect(row('enforced.integrations[0].baseUrl')).toContainText('Only hosts under veriff.com');

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await deleteSecretsExcept([]);
 });
 
-test.each(secretModes)('a locked secret in mode %s, signs only if the mode has no lock', async (mode) => {
+test.each(secretModes)('a secret in mode %s, after locking, signs only if not encrypted', async (mode) => {
   const integration = await putIn(mode);
   expect(await readSigningFailure(integration)).toBeUndefined();
   await lockSecrets();
