@@ -5,7 +5,7 @@ import { zipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { textRow, withFalseSizes, workbook, workbookParts } from '../fixtures/workbook.ts';
-import { apiKey, documentStates, fail, type Reply, secret } from '../standin/api.ts';
+import { apiKey, documentStates, fail, otherApiKey, type Reply, secret } from '../standin/api.ts';
 import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { sendToBulkPage } from './handed-lists.ts';
@@ -570,7 +570,7 @@ test('a run, its page in the background, makes two requests per second', async (
 });
 
 test('a run, the API key is rejected, stops and resumes once it is fixed', async ({ cotejo }) => {
-  await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await cotejo.configure({ apiKey: otherApiKey });
   const list = sessions(20);
   for (const id of list) cotejo.api.setReply(id, good);
   const page = await openBulk(cotejo, { quick: true });
@@ -645,9 +645,8 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
 test('a list, several integrations, tries each in order or only the chosen one', async ({
   configured: cotejo,
 }) => {
-  const apiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
-  cotejo.api.secrets.set(apiKey, secret);
-  await cotejo.addIntegration('Second', { apiKey });
+  cotejo.api.secrets.set(otherApiKey, secret);
+  await cotejo.addIntegration('Second', { apiKey: otherApiKey });
   const [known = '', unknown = ''] = sessions(2);
   cotejo.api.setReply(known, good);
   const page = await openBulk(cotejo, { quick: true });

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
-import { apiHost, documentStates, fail } from '../standin/api.ts';
+import { apiHost, documentStates, fail, unsignedReply } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import {
   A,
@@ -15,13 +15,13 @@ import {
   lookUp,
   type PortalTab,
   passphrase,
-  secretModes,
+  secretModeLabels,
   test,
 } from './fixtures.ts';
 import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
 import { filesWith, isFound } from './traces.ts';
 
-type Mode = (typeof secretModes)[number];
+type Mode = (typeof secretModeLabels)[number];
 
 const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const D = '1d0b9c8e-7f60-4b4c-8d3e-2f1a0b9c8d7e';
@@ -467,12 +467,7 @@ async function prepare(cotejo: Cotejo): Promise<string[]> {
   api.setResult(A, true, documentStates.valid);
   api.setResult(B, false, documentStates.notFound);
   api.setReply(C, { status: 401, body: fail('1818', 'Invalid signature') });
-  api.setReply(D, {
-    answer: (response) =>
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
-  });
+  api.setReply(D, unsignedReply);
   await cotejo.collectErrors();
   const workerConsole: string[] = [];
   for (const worker of launched.context.serviceWorkers())
@@ -509,7 +504,7 @@ test("an organization's secret, is in no page, console, store, request or export
   expect(isFound(sharedSecret, stored)).toBe(false);
 });
 
-for (const mode of secretModes) {
+for (const mode of secretModeLabels) {
   test(`[faults 11, 12] ${mode}: the secret stays where promised`, async ({ cotejo }) => {
     const workerConsole = await prepare(cotejo);
     const used = await useEverything(cotejo, mode);

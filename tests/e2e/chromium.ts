@@ -107,11 +107,11 @@ async function createProfile(): Promise<string> {
   return mkdtemp(join(freeBytes > minMemoryBytes ? memory : tmpdir(), 'cotejo-'));
 }
 
-/** Starts a Chromium without the extension. The returned `install` installs it, also while pages are open. */
-export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args'>): Promise<{
-  readonly context: BrowserContext;
-  install(): Promise<Launched>;
-}> {
+/**
+ * Starts a Chromium without the extension. The returned `load` loads the extension from a folder, as a user does in
+ * developer mode.
+ */
+async function launchForLoading({ args }: Pick<LaunchOptions, 'args'>) {
   const profile = await createProfile();
   const path = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
@@ -120,12 +120,23 @@ export async function launchWithoutExtension({ args }: Pick<LaunchOptions, 'args
     chromiumSandbox: false,
     args: ['--enable-unsafe-extension-debugging', fastStart, ...args],
   });
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser has no DevTools session.');
+  const load = (folder: string) => session.send('Extensions.loadUnpacked', { path: folder });
+  return { context, profile, load };
+}
+
+/** Starts a Chromium without the extension. The returned `install` installs it, also while pages are open. */
+export async function launchWithoutExtension(options: Pick<LaunchOptions, 'args'>): Promise<{
+  readonly context: BrowserContext;
+  install(): Promise<Launched>;
+}> {
+  const { context, profile, load } = await launchForLoading(options);
   return {
     context,
     async install() {
-      const session = await context.browser()?.newBrowserCDPSession();
       const opened = context.waitForEvent('page', (page) => page.url().startsWith('chrome-extension://'));
-      await session?.send('Extensions.loadUnpacked', { path: builtDir });
+      await load(builtDir);
       const extensionPage = await opened;
       const never = () => Promise.reject(new Error('only for browsers that launch() started'));
       return {
@@ -225,27 +236,11 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
  * Starts a Chromium and loads the extension from a folder as a user does in developer mode. The returned `load` loads the
  * folder again: with a higher version that is a real update, which closes the extension's pages.
  */
-export async function launchUnpacked(folder: string, options: LaunchOptions) {
-  const profile = await createProfile();
-  const path = findChromium();
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(path ? { executablePath: path } : {}),
-    chromiumSandbox: false,
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: ['--enable-unsafe-extension-debugging', fastStart, ...options.args],
-  });
-  const browser = await context.browser()?.newBrowserCDPSession();
-  const load = async () => {
-    // Playwright's types lack this domain.
-    const send = browser?.send.bind(browser) as unknown as (
-      method: string,
-      params: object,
-    ) => Promise<{ id: string }>;
-    return send('Extensions.loadUnpacked', { path: folder });
-  };
+export async function launchUnpacked(folder: string, options: Pick<LaunchOptions, 'args'>) {
+  const { context, profile, load } = await launchForLoading(options);
   const opened = waitForWelcome(context);
-  const { id: extensionId } = await load();
+  const { id: extensionId } = await load(folder);
   const extensionPage = await opened;
   await goToSettings(extensionPage);
-  return { context, extensionId, extensionPage, profile, load };
+  return { context, extensionId, extensionPage, profile, load: () => load(folder) };
 }

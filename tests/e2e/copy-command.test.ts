@@ -32,11 +32,7 @@ test('the copy command, on a session, copies its result and closes the popup', a
   await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
   expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
 
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  cotejo.api.setReply(B, { held, body: { active: false, documentState: documentStates.notFound } });
+  const answer = cotejo.api.hold(B);
   await tab.push(addressOf(B));
   await fireCommand(cotejo, tab);
   const popup = await cotejo.toolbarPopup();
@@ -50,11 +46,8 @@ test('the copy command, clipboard not writable, keeps the popup open on “Copy 
   configured: cotejo,
 }) => {
   const tab = await cotejo.openPortal('/');
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  cotejo.api.setReply(B, { held, body: { active: true, documentState: documentStates.valid } });
+  cotejo.api.setResult(B, true, documentStates.valid);
+  const answer = cotejo.api.hold(B);
   await tab.push(addressOf(B));
   await fireCommand(cotejo, tab);
   const popup = await cotejo.toolbarPopup();

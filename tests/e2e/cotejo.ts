@@ -18,13 +18,13 @@ interface Settings {
   readonly apiKey?: string;
   readonly secret?: string;
   readonly veriffIntegrationId?: string;
-  readonly mode?: (typeof secretModes)[number] | 'Encrypted with a passkey';
+  readonly mode?: (typeof secretModeLabels)[number] | 'Encrypted with a passkey';
   /** A passphrase other than the default. */
   readonly passphrase?: string;
 }
 
-/** The places to store a secret, as the settings name them. */
-export const secretModes = [
+/** The places to store a secret that need no passkey, as the settings name them. */
+export const secretModeLabels = [
   'On this device',
   'Until the browser closes',
   'Encrypted with a passphrase',

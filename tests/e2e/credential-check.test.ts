@@ -1,11 +1,10 @@
 // An API key or a secret that is entered as an ID is refused by name, never sent, and never stored.
-import { documentStates, fail } from '../standin/api.ts';
-import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
+import { apiKey, documentStates, fail, otherApiKey } from '../standin/api.ts';
+import { A, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 
-const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 /** A secret in the form of an ID. Its upper-case letters show that the check ignores case, as IDs are lower-cased. */
 const secret = 'ABCDEF12-abcd-4bcd-8bcd-abcdef012345';
-const other = { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f', secret: 'Opaque-Secret_of-Veriff_0123' };
+const other = { apiKey: otherApiKey, secret: 'Opaque-Secret_of-Veriff_0123' };
 
 const keyWords = 'That’s the API key of “Live”. Nothing was sent.';
 const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.';
@@ -37,7 +36,7 @@ async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<
   for (const text of texts) expect(seen.toLowerCase()).not.toContain(text.toLowerCase());
 }
 
-for (const mode of secretModes) {
+for (const mode of secretModeLabels) {
   test(`${mode}: credentials entered as IDs leave no trace`, async ({ cotejo }) => {
     const { api } = cotejo;
     for (const [key, text] of [

@@ -1,9 +1,7 @@
 // Credentials that are locked, rejected and accepted again, and how each surface shows it.
-import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
+import { apiKey, documentStates, fail, otherApiKey, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
-
-const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 test('rejected credentials, until they are accepted again, are marked everywhere', async ({
   configured: cotejo,
@@ -70,7 +68,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
 }) => {
   const page = cotejo.settings;
   const parts = page.locator('.report li');
-  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherApiKey });
   await expect(page.getByRole('alert')).toContainText('rejected the API key');
   await expect(parts).toHaveText([
     /API address: May be wrong/,

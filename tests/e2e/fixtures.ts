@@ -13,7 +13,7 @@ export {
   lookUp,
   PortalTab,
   paste,
-  secretModes,
+  secretModeLabels,
 } from './cotejo.ts';
 export { passphrase } from './passphrase.ts';
 

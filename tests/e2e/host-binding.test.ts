@@ -1,10 +1,9 @@
 // A secret signs only for the host and API key that it was entered for, however the settings change.
-import { apiHost, apiKey, documentStates, oldApiHost, secret } from '../standin/api.ts';
-import { A, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
+import { apiHost, apiKey, documentStates, oldApiHost, otherApiKey, secret } from '../standin/api.ts';
+import { A, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 
 /** A host that answers every request, and that must never get one. */
 const otherHost = 'api.veriff.me';
-const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 /** Replaces a text in the stored settings, which no page of the extension does. */
 async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
@@ -17,7 +16,7 @@ async function tamper(cotejo: Cotejo, from: string, to: string): Promise<void> {
   );
 }
 
-for (const mode of secretModes) {
+for (const mode of secretModeLabels) {
   test(`${mode}: a host changed in storage is not called`, async ({ cotejo }) => {
     cotejo.api.setResult(A, true, documentStates.valid);
     await cotejo.configure({ mode });
@@ -61,7 +60,7 @@ for (const mode of secretModes) {
 }
 
 test('an API key, changed in storage, is never sent', async ({ configured: cotejo }) => {
-  await tamper(cotejo, apiKey, otherKey);
+  await tamper(cotejo, apiKey, otherApiKey);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Enter its secret again.');
@@ -75,7 +74,7 @@ test('the form, another host or key, requires the secret before it tests or save
   const secretField = page.getByLabel('Shared secret');
   for (const [label, right, other] of [
     ['Base URL', apiHost, otherHost],
-    ['API key', apiKey, otherKey],
+    ['API key', apiKey, otherApiKey],
   ] as const) {
     await page.getByLabel(label).fill(other);
     for (const name of ['Test connection', 'Save']) {
@@ -85,16 +84,16 @@ test('the form, another host or key, requires the secret before it tests or save
     }
     await page.getByLabel(label).fill(right);
   }
-  expect(JSON.stringify(await cotejo.stored())).not.toMatch(new RegExp(`${otherHost}|${otherKey}`));
+  expect(JSON.stringify(await cotejo.stored())).not.toMatch(new RegExp(`${otherHost}|${otherApiKey}`));
   expect([cotejo.api.requests, cotejo.standin.strays]).toEqual([[], []]);
 
-  cotejo.api.secrets.set(otherKey, secret);
-  await page.getByLabel('API key').fill(otherKey);
+  cotejo.api.secrets.set(otherApiKey, secret);
+  await page.getByLabel('API key').fill(otherApiKey);
   await secretField.fill(secret);
   await cotejo.save();
   cotejo.api.setResult(A, true, documentStates.valid);
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
-  expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherKey, complaint: undefined }]);
+  expect(cotejo.api.requestsFor(A)).toMatchObject([{ apiKey: otherApiKey, complaint: undefined }]);
 });
 
 test('a host, changed by the organization, keeps its secret and shows a notice', async ({ cotejo }) => {

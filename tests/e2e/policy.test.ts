@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import { secretPlaceholder } from '../../utils/core/integration/integration-fields.ts';
-import { apiHost, apiKey, documentStates, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, otherApiKey, secret, unsignedReply } from '../standin/api.ts';
 import { A, B, expect, lookUp, type PortalTab, paste, test } from './fixtures.ts';
 import { putRun, storedRun } from './stored-run.ts';
 
@@ -53,8 +53,7 @@ test('enforced integrations, form open, replace all others and are locked', asyn
 });
 
 test('a failure of an organization’s integration opens it by an address without key', async ({ cotejo }) => {
-  const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
-  const other = { ...live, name: 'Other', apiKey: otherKey };
+  const other = { ...live, name: 'Other', apiKey: otherApiKey };
   await cotejo.prescribe({ enforced: { integrations: [live, other] } });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
@@ -96,12 +95,7 @@ test('required signatures, by policy, lock both checks; without it, the choice r
   await expect(signatures).toBeDisabled();
   await expect(signatures).toHaveAccessibleDescription(new RegExp(managed));
   await cotejo.save();
-  api.setReply(A, {
-    answer: (response) =>
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
-  });
+  api.setReply(A, unsignedReply);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('isn’t signed');

@@ -1,6 +1,6 @@
 // The popup: pasted IDs, nothing configured, failures shown as failures, and what it shows before its app is loaded.
 import type { Page } from '@playwright/test';
-import { documentStates, fail, type Reply } from '../standin/api.ts';
+import { documentStates, fail, otherApiKey, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
 import { sessionId } from './stored-run.ts';
 
@@ -158,8 +158,8 @@ test('a session unknown to Veriff is no result on the page and explained in the 
   await expect(popup.getByRole('alert')).toContainText('It may also be an attempt ID');
 });
 
-test('a rejected key names its integration and opens the settings', async ({ cotejo }) => {
-  await cotejo.configure({ apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+test('a rejected key names its integration and offers the settings', async ({ cotejo }) => {
+  await cotejo.configure({ apiKey: otherApiKey });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('rejected the API key of “Live”');

@@ -136,8 +136,8 @@ async function configure(cotejo: Cotejo): Promise<void> {
   const { settings } = cotejo;
   await settings.locator('#name').fill('Live');
   await settings.locator('#baseUrl').fill('api-saas.veriff.com');
-  await settings.locator('#apiKey').fill('8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f');
-  await settings.locator('#secret').fill('abcdef12-abcd-abcd-abcd-abcdef012345');
+  await settings.locator('#apiKey').fill(apiKey);
+  await settings.locator('#secret').fill(secret);
   await settings.locator('button.primary').click();
   await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('api-saas.veriff.com');
 }

@@ -3,12 +3,10 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
-import { apiKey, documentStates, secret } from '../standin/api.ts';
+import { apiKey, documentStates, otherApiKey, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults, narrowViewport } from './look.ts';
-
-const otherKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 /** Clicks "Export" and returns the download. */
 async function exportFrom(page: Page): Promise<Download> {
@@ -72,7 +70,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   // Saving is refused, because each integration has its own key at Veriff.
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByLabel('API key')).toHaveAccessibleDescription(/Another integration here/);
-  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherApiKey });
   await page.getByRole('button', { name: 'Add integration' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('');
 });
@@ -105,7 +103,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     await second.getByLabel('API key').fill(apiKey);
     await first.bringToFront();
     await cotejo.configure({ mode });
-    await second.getByLabel('API key').fill(otherKey);
+    await second.getByLabel('API key').fill(otherApiKey);
     await second.getByLabel('Shared secret').fill(secret);
     if (mode === 'Encrypted with a passphrase') {
       await second.getByLabel('Passphrase', { exact: true }).fill(passphrase);
@@ -113,7 +111,7 @@ for (const mode of ['On this device', 'Encrypted with a passphrase'] as const) {
     }
     await save.press('Enter');
     await expect(notice).toContainText('changed elsewhere');
-    await expect(second.getByLabel('API key')).toHaveValue(otherKey);
+    await expect(second.getByLabel('API key')).toHaveValue(otherApiKey);
     await (await cotejo.openSession(B)).shows('✓', 'INE: Active');
     expect(cotejo.api.requestsFor(B)).toMatchObject([{ apiKey, complaint: undefined }]);
     expect(await cotejo.vaultSize()).toBe(1);
@@ -173,7 +171,7 @@ test('a pasted message fills the form and is neither shown nor stored', async ({
   await box.press('ControlOrMeta+KeyV');
   await expect(status).toHaveText(/^Not filled in.*: API key and Shared secret\. Not found: Base URL\.$/);
   for (const label of ['API key', 'Shared secret']) await expect(page.getByLabel(label)).toHaveValue('');
-  await page.getByLabel('API key').fill(otherKey);
+  await page.getByLabel('API key').fill(otherApiKey);
   await copy(`API key: ${apiKey}\r\nSecret: ${secret}\r\nhost: api-saas.veriff.com`);
   await box.press('ControlOrMeta+KeyV');
   await expect(status).toHaveText('Filled in: Base URL, API key, and Shared secret. Replaced: API key.');
@@ -336,7 +334,7 @@ test('"Delete" removes key and secret; "Undo" restores them', async ({ configure
 test('"Undo" of a deletion restores the integration in place or says that it can’t', async ({
   configured: cotejo,
 }) => {
-  await cotejo.addIntegration('Second', { apiKey: otherKey });
+  await cotejo.addIntegration('Second', { apiKey: otherApiKey });
   const page = cotejo.settings;
   const undo = page.getByRole('button', { name: 'Undo' });
   await page.getByRole('button', { name: 'Live' }).click();
@@ -366,12 +364,12 @@ test('"Undo" of a deletion restores the integration in place or says that it can
 
 test('[fault 11] deleting an integration also deletes its unsaved values', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
-  await page.getByLabel('API key').fill(otherKey);
-  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherKey);
+  await page.getByLabel('API key').fill(otherApiKey);
+  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherApiKey);
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Integration and secret deleted' })).toBeVisible();
   expect(JSON.stringify([await cotejo.stored(), await cotejo.inSession()])).not.toMatch(
-    new RegExp(`${apiKey}|${otherKey}`),
+    new RegExp(`${apiKey}|${otherApiKey}`),
   );
 });
 
@@ -428,7 +426,7 @@ test('a wrong secret, only tested, pauses no saved integration', async ({ config
 });
 
 test('a failure, its settings button is clicked, opens its integration', async ({ configured: cotejo }) => {
-  await cotejo.addIntegration('Old', { apiKey: otherKey });
+  await cotejo.addIntegration('Old', { apiKey: otherApiKey });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('API key of “Old”');
@@ -441,7 +439,7 @@ test('a failure, its settings button is clicked, opens its integration', async (
 
 test('several integrations, the first that answers is used again; else each says why', async ({ cotejo }) => {
   const page = cotejo.settings;
-  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherApiKey });
   await cotejo.addIntegration('Second');
   cotejo.api.setResult(A, true, documentStates.valid);
   const popup = await cotejo.openPopupTab();
@@ -467,7 +465,7 @@ test('several integrations, the first that answers is used again; else each says
 test('a pasted session URL is looked up with its integration; its token is not stored', async ({
   cotejo,
 }) => {
-  await cotejo.configure({ apiKey: otherKey });
+  await cotejo.configure({ apiKey: otherApiKey });
   await cotejo.addIntegration('Second', { veriffIntegrationId: '0d7f6c1e-1111-4222-8333-944455566677' });
   cotejo.api.setResult(A, true, documentStates.valid);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -611,7 +609,7 @@ async function fillByKeyboard(
 test('the settings, by keyboard alone at 360 px, are filled in and keep the focus', async ({ cotejo }) => {
   const page = cotejo.settings;
   await page.setViewportSize(narrowViewport);
-  const buffer = Buffer.from(exportFileText([{ ...integrationNamed('Second'), apiKey: otherKey }], []));
+  const buffer = Buffer.from(exportFileText([{ ...integrationNamed('Second'), apiKey: otherApiKey }], []));
   // Listens from the start, because the dialog may open before a later listener is added.
   page.on('filechooser', (chooser) =>
     chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer }),

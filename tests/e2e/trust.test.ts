@@ -1,14 +1,6 @@
 // A result is trusted only as long as its credentials and checks are, on every surface.
-import type { ServerResponse } from 'node:http';
-import { documentStates } from '../standin/api.ts';
+import { documentStates, otherApiKey, unsignedReply } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, test } from './fixtures.ts';
-
-const unsigned = {
-  answer: (response: ServerResponse) =>
-    void response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
-};
 
 const nothingChecked = 'INE: not checked. Open Cotejo to see why.';
 
@@ -24,7 +16,7 @@ async function changeIntegration(cotejo: Cotejo, changes: object): Promise<void>
 
 test('an unsigned reply after signed ones shows no verdict until the user accepts it', async ({ cotejo }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
-  cotejo.api.setReply(B, unsigned);
+  cotejo.api.setReply(B, unsignedReply);
   await cotejo.configure();
   await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   await cotejo.restart();
@@ -44,7 +36,7 @@ test('an unsigned reply after signed ones shows no verdict until the user accept
 });
 
 test('unsigned results, before the first signed reply, are removed after it', async ({ cotejo }) => {
-  cotejo.api.setReply(A, unsigned);
+  cotejo.api.setReply(A, unsignedReply);
   cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
@@ -54,7 +46,7 @@ test('unsigned results, before the first signed reply, are removed after it', as
 });
 
 test('a result, after stricter checks or another key, is removed from every surface', async ({ cotejo }) => {
-  cotejo.api.setReply(A, unsigned);
+  cotejo.api.setReply(A, unsignedReply);
   await cotejo.configure();
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -76,7 +68,7 @@ test('a result, after stricter checks or another key, is removed from every surf
   await changeIntegration(cotejo, { requireSigned: false });
   await popup.getByRole('button', { name: 'Check again' }).click();
   await tab.shows('✓', 'INE: Active');
-  await changeIntegration(cotejo, { apiKey: 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f' });
+  await changeIntegration(cotejo, { apiKey: otherApiKey });
   await tab.shows('–', nothingChecked);
   await expect(popup.getByRole('alert')).toContainText('was changed');
 });

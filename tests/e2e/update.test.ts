@@ -7,7 +7,7 @@ import { documentStates } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { builtDir, launchUnpacked } from './chromium.ts';
 import { Cotejo } from './cotejo.ts';
-import { A, B, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
+import { A, B, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 
 /** Copies the built package to a folder, with this version. */
 async function putVersion(folder: string, version: string): Promise<void> {
@@ -24,7 +24,7 @@ const expectVerdict = (popup: Page) =>
  * Expects what the popup shows after the update, by the secret's mode. An update clears `storage.session`, as closing the
  * browser does, so a secret that is stored only in memory has to be entered again.
  */
-const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise<void>> = {
+const afterUpdate: Record<(typeof secretModeLabels)[number], (popup: Page) => Promise<void>> = {
   'On this device': expectVerdict,
   async 'Until the browser closes'(popup) {
     await expect(popup.getByRole('alert')).toContainText('Enter it again');
@@ -36,7 +36,7 @@ const afterUpdate: Record<(typeof secretModes)[number], (popup: Page) => Promise
   },
 };
 
-for (const mode of secretModes) {
+for (const mode of secretModeLabels) {
   test(`an update, ${mode}, keeps settings and secret as promised`, async () => {
     const standin = await startStandin();
     const folder = await mkdtemp(join(tmpdir(), 'cotejo-update-'));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
-import { A, B, type Cotejo, expect, lookUp, passphrase, secretModes, test } from './fixtures.ts';
+import { A, B, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 import { filesWith } from './traces.ts';
 
@@ -40,7 +40,10 @@ async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promis
 }
 
 /** Does what a user must do after a restart of the browser to see a verdict, by the secret's mode. */
-const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup: Page) => Promise<void>> = {
+const reachVerdict: Record<
+  (typeof secretModeLabels)[number],
+  (cotejo: Cotejo, popup: Page) => Promise<void>
+> = {
   'On this device': async () => undefined,
   async 'Until the browser closes'(cotejo, popup) {
     await expect(failure(popup)).toHaveText('Shared secret needed');
@@ -61,7 +64,7 @@ const reachVerdict: Record<(typeof secretModes)[number], (cotejo: Cotejo, popup:
   },
 };
 
-for (const mode of secretModes) {
+for (const mode of secretModeLabels) {
   test(`[faults 9, 59] ${mode}, a crash while saving, loses nothing`, async ({ cotejo }) => {
     cotejo.api.secrets.set(next.apiKey, next.secret);
     cotejo.api.setResult(A, true, documentStates.valid);

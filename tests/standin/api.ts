@@ -8,6 +8,8 @@ export const apiHost = 'api-saas.veriff.com';
 export const oldApiHost = 'stationapi.veriff.com';
 export const apiKey = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
+/** An API key that the stand-in rejects, unless a test adds it to the known ones. */
+export const otherApiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
 /** A text that INE returns for each kind of verdict. */
 export const documentStates = {
@@ -30,6 +32,14 @@ export interface Reply {
   /** Writes the whole reply itself. */
   answer?: (response: ServerResponse) => void;
 }
+
+/** A reply for a valid credential, without a signature. */
+export const unsignedReply: Reply = {
+  answer: (response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ active: true, documentState: documentStates.valid })),
+};
 
 export interface ApiRequest {
   /** The ID in the address: a session's, or an attempt's in `mediaRequests`. */
