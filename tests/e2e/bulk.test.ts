@@ -273,19 +273,13 @@ test('200 pasted IDs, started and downloaded, become a CSV file in three steps',
   await cotejo.launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), list.join('\n'));
   await expect(page.getByLabel('Session IDs')).toBeFocused();
-  const acts = [
-    () => page.keyboard.press('ControlOrMeta+KeyV'),
-    () => button(page, 'Check 200 sessions').click(),
-    () => button(page, 'Download CSV').click(),
-  ];
-  await acts[0]?.();
-  await acts[1]?.();
+  await page.keyboard.press('ControlOrMeta+KeyV');
+  await button(page, 'Check 200 sessions').click();
   await untilEnded(page);
   await expect(button(page, 'Download CSV')).toHaveClass('primary');
-  const [file] = await Promise.all([page.waitForEvent('download'), acts[2]?.()]);
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download CSV').click()]);
   const rows = Papa.parse<string[]>((await readFile(await file.path(), 'utf8')).trim()).data;
   expect(rows.slice(1).map(([id, , code]) => [id, code])).toEqual(list.map((id) => [id, 'active']));
-  expect(acts.length).toBeLessThanOrEqual(3);
 
   // A paste outside the fields is another list, which has to wait.
   await page.getByRole('grid').focus();
@@ -556,7 +550,9 @@ test('a second bulk page, while one is open, shows what waits there and switches
   await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
 });
 
-test('a run, its page in the background, makes two requests per second', async ({ configured: cotejo }) => {
+test('a run, its page in the background, makes at most two requests per second', async ({
+  configured: cotejo,
+}) => {
   const list = sessions(8);
   for (const id of list) cotejo.api.setReply(id, good);
   const page = await openBulk(cotejo);

@@ -42,7 +42,7 @@ test('the welcome page, “Try the demo” is clicked, shows a verdict without a
   expect(await cotejo.listedErrors()).toEqual([]);
 });
 
-test('the demo ribbon, the popup is scrolled, is never covered', async ({ cotejo }) => {
+test('the demo ribbon, the practice page is scrolled, is never covered', async ({ cotejo }) => {
   const page = await cotejo.openPage(`practice.html#/verifications/${active}`);
   await page.setViewportSize({ width: 400, height: 300 });
   const copy = page.getByRole('button', { name: 'Copy ID' });

@@ -40,7 +40,7 @@ export function storedRun(count: number, endedCount: number, outcomes: readonly 
   };
 }
 
-/** One outcome of each kind. */
+/** Outcomes of each kind; Active twice. */
 export const everyOutcome: readonly RunOutcome[] = [
   [true, documentStates.valid],
   [false, documentStates.notValid],
