@@ -15,7 +15,7 @@ import {
 import { watchRejections } from '../../utils/browser/rejections.ts';
 import { deleteOrphanedSecrets } from '../../utils/browser/save-integrations.ts';
 import { watchSignedReplies } from '../../utils/browser/signed-replies.ts';
-import { portalTabs, sessionTabs } from '../../utils/browser/tabs.ts';
+import { readPortalTabs, readSessionTabs } from '../../utils/browser/tabs.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { createToolbar } from '../../utils/browser/toolbar-icon.ts';
 import { readUnlockedIds } from '../../utils/browser/unlocked.ts';
@@ -76,7 +76,7 @@ export default defineBackground(() => {
     await views.lookUpUnanswered();
   });
   watchRejections(async () => {
-    for (const { tabId } of await sessionTabs(readPortals())) void toolbar.refresh(tabId);
+    for (const { tabId } of await readSessionTabs(readPortals())) void toolbar.refresh(tabId);
   });
 
   keepSettingsParsed();
@@ -88,7 +88,7 @@ export default defineBackground(() => {
     void journal.tidy();
     await register();
     await startInOpenTabs();
-    for (const { tabId, origin } of await portalTabs(readPortals())) {
+    for (const { tabId, origin } of await readPortalTabs(readPortals())) {
       void toolbar.refresh(tabId);
       void views.sendSettings(tabId, origin);
     }

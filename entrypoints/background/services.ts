@@ -29,7 +29,7 @@ import { readPortals, readPreferences, readPreferenceValues } from '../../utils/
 import { readKeyOrMove } from '../../utils/browser/prescribed-move.ts';
 import { clearLookups } from '../../utils/browser/recent-lookups.ts';
 import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/browser/signed-replies.ts';
-import { sessionTabs } from '../../utils/browser/tabs.ts';
+import { readSessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
@@ -70,7 +70,7 @@ function createJournal() {
 /** How long parsing the settings for the popup waits after a lookup, so that its answer goes first, in milliseconds. */
 const parseAfterMs = 500;
 
-const readSessionTabs = () => sessionTabs(readPortals());
+const readOpenSessionTabs = () => readSessionTabs(readPortals());
 
 /** Creates signed calls with the browser's network, clock and stores. */
 function createCall() {
@@ -134,7 +134,7 @@ export function createServices(toolbar: Toolbar) {
     messageTab,
     translate: (key, substitutions) => browser.i18n.getMessage(key, substitutions),
     pageSettings,
-    sessionTabs: readSessionTabs,
+    sessionTabs: readOpenSessionTabs,
     now: Date.now,
     nextMacrotask,
     sleep,
@@ -151,7 +151,7 @@ export function createServices(toolbar: Toolbar) {
       await clearLookups(undefined);
       await deletePastedSession();
     },
-    sessionTabs: readSessionTabs,
+    sessionTabs: readOpenSessionTabs,
     async show(lookup) {
       await storeLookup(lookup);
       await views.notifyTabs(lookup);

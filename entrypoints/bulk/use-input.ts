@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { freshSessions } from '../../utils/browser/lookups.ts';
+import { readFreshSessions } from '../../utils/browser/lookups.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, bulkSourceOf, otherIdsIn } from '../../utils/core/bulk/bulk-source.ts';
@@ -34,7 +34,7 @@ export function useInput() {
     // A browser may deliver a long text line by line. Wait for the next task and read only the latest input.
     await nextMacrotask();
     if (!isLatest()) return;
-    const [result, freshNow] = await Promise.all([readInput(next), freshSessions(Date.now())]);
+    const [result, freshNow] = await Promise.all([readInput(next), readFreshSessions(Date.now())]);
     if (!isLatest()) return;
     setReading(false);
     setFresh(freshNow);

@@ -3,8 +3,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   deleteListLookups,
   deleteUntrusted,
-  freshSessions,
   readCached,
+  readFreshSessions,
   readLookup,
   storeAnswerer,
   storeLookup,
@@ -78,7 +78,7 @@ test('fresh verdicts, are listed; lookups of a list can be deleted', async () =>
   await storeLookup(done(old, { at: at - 600_000 }));
   await storeLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
   await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
-  expect(await freshSessions(at)).toEqual(new Set([A]));
+  expect(await readFreshSessions(at)).toEqual(new Set([A]));
   await storeLookup(done(B, { listed: true }));
   await deleteListLookups([A, old, B, failed, unknownSession()]);
   expect(await readLookup(B)).toBeUndefined();
@@ -264,7 +264,7 @@ describe('an answer that the current settings do not trust', () => {
     await change(more);
     expect(await readLookup(A)).toBeUndefined();
     expect((await readCached(A)).lookup).toBeUndefined();
-    expect(await freshSessions(at)).toEqual(new Set());
+    expect(await readFreshSessions(at)).toEqual(new Set());
     expect(await readRecentLookups()).toEqual([]);
     await change({});
     expect(await readLookup(A)).toEqual(done(A));

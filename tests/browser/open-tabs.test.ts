@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readBulkLists } from '../../utils/browser/bulk-list.ts';
-import { lookUpOpenTabs, openTabSessions } from '../../utils/browser/open-tabs.ts';
+import { lookUpOpenTabs, readOpenTabSessions } from '../../utils/browser/open-tabs.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7`;
@@ -22,7 +22,7 @@ beforeEach(() => {
 
 test('portal tabs, give each session once, the visible one first', async () => {
   open(`/verifications/${id(1)}`, '/verifications', `/verifications/${id(2)}`, `/sessions/${id(1)}`);
-  expect(await openTabSessions(settings.portals)).toEqual([id(2), id(1)]);
+  expect(await readOpenTabSessions(settings.portals)).toEqual([id(2), id(1)]);
   await lookUpOpenTabs(settings);
   expect((await readBulkLists()).map(({ sessions }) => sessions)).toEqual([[id(2), id(1)]]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/\/bulk\.html$/) });

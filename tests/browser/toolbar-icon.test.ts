@@ -5,7 +5,7 @@ import { breakerOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
 import { createPortalSource, readPortals } from '../../utils/browser/preferences.ts';
-import { portalTabs, readSessionInTab, sessionTabs } from '../../utils/browser/tabs.ts';
+import { readPortalTabs, readSessionInTab, readSessionTabs } from '../../utils/browser/tabs.ts';
 import { createToolbar, type Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
@@ -270,9 +270,9 @@ test('tabs, are read by their address only', async () => {
   expect(await readSessionInTab(2, readPortals())).toBeUndefined();
   expect(await readSessionInTab(9, readPortals())).toBeUndefined();
   expect(await readActiveTab(settings)).toMatchObject({ tabId: 1, sessionId: A, isDemo: false });
-  expect(await sessionTabs(readPortals())).toEqual([{ tabId: 1, sessionId: A }]);
+  expect(await readSessionTabs(readPortals())).toEqual([{ tabId: 1, sessionId: A }]);
   const origin = 'https://station.veriff.com';
-  expect(await portalTabs(readPortals())).toEqual([
+  expect(await readPortalTabs(readPortals())).toEqual([
     { tabId: 1, origin, sessionId: A },
     { tabId: 2, origin, sessionId: undefined },
   ]);

@@ -15,7 +15,7 @@ import { readUnlockedJournalKeys } from './unlocked.ts';
  * Returns the journal's key pair for a secret that is being sealed: an unlocked pair, so that recorded entries stay
  * readable, or a new one.
  */
-export async function journalKeyForSeal(): Promise<JournalKey> {
+export async function readOrCreateJournalKey(): Promise<JournalKey> {
   const [privateKey] = await readUnlockedJournalKeys();
   return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKey();
 }

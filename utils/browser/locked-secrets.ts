@@ -31,7 +31,7 @@ export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; 
 }
 
 /** Returns the sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
-export async function secretsToUnlock(
+export async function readSecretsToUnlock(
   hasWay: (entry: SealedEntry) => boolean,
 ): Promise<readonly [string, SealedEntry][]> {
   const { sealed, locked } = await readSealed();
@@ -46,7 +46,7 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
 
 /** Reads the ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
 export async function readPasskeysToUnlock(): Promise<readonly CredentialId[]> {
-  return credentialsIn(await secretsToUnlock(({ passkeys }) => passkeys.length > 0));
+  return credentialsIn(await readSecretsToUnlock(({ passkeys }) => passkeys.length > 0));
 }
 
 /** Reads the ids of all passkeys that unlock any secret. Rejects if the storage fails. */

@@ -84,7 +84,7 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
 }
 
 /** The sessions whose cached verdicts are fresh now. */
-export async function freshSessions(now: number): Promise<ReadonlySet<SessionId>> {
+export async function readFreshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
   return new Set(fresh.map(({ sessionId }) => sessionId));

@@ -19,7 +19,7 @@ import {
   type SessionEntry,
 } from '../core/integration/vault-entry.ts';
 import { browser } from './api.ts';
-import { journalKeyForSeal, keepJournalReadable } from './journal-keys.ts';
+import { keepJournalReadable, readOrCreateJournalKey } from './journal-keys.ts';
 import { deleteUnlocked, storeUnlocked } from './unlocked.ts';
 import { readSecretText } from './vault.ts';
 import { readSealedEntries, secretIdIn, secretItem, vaultStore } from './vault-store.ts';
@@ -58,7 +58,7 @@ export async function storeSecret(
   }
   const context = bindingText(binding);
   const sealFor = mode === 'passkey' ? passkeys : [];
-  const { publicKey, privateKey: journalKey } = await journalKeyForSeal();
+  const { publicKey, privateKey: journalKey } = await readOrCreateJournalKey();
   const text = writeSealContent({ secret, journalKey });
   const entry: SealedEntry = {
     ...binding,

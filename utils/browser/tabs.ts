@@ -21,7 +21,7 @@ export async function readSessionInTab(
 }
 
 /** Returns the ids of the tabs on these origins, in all windows, except discarded ones, which have no page. */
-export async function tabsOn(origins: readonly string[]): Promise<number[]> {
+export async function readTabIdsOn(origins: readonly string[]): Promise<number[]> {
   // For the browser, an empty list of addresses means every tab.
   if (origins.length === 0) return [];
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`), discarded: false });
@@ -50,7 +50,7 @@ export async function setDiscardProtection(isProtected: boolean): Promise<void> 
 }
 
 /** Finds every portal tab in all windows, the visible ones first, with the session in its address. */
-export async function portalTabs(
+export async function readPortalTabs(
   portals: Portals | Promise<Portals>,
 ): Promise<{ tabId: number; origin: string; sessionId: SessionId | undefined }[]> {
   const { origins, taught } = await portals;
@@ -65,8 +65,8 @@ export async function portalTabs(
 }
 
 /** Finds every portal tab that shows a session, in all windows. */
-export async function sessionTabs(portals: Portals | Promise<Portals>): Promise<SessionTab[]> {
-  return (await portalTabs(portals)).flatMap(({ tabId, sessionId }) =>
+export async function readSessionTabs(portals: Portals | Promise<Portals>): Promise<SessionTab[]> {
+  return (await readPortalTabs(portals)).flatMap(({ tabId, sessionId }) =>
     sessionId ? [{ tabId, sessionId }] : [],
   );
 }

@@ -12,7 +12,7 @@ import { hasRejections, readRejectionsInWorker } from './limits.ts';
 import { readLookup } from './lookups.ts';
 import type { PortalSource } from './preferences.ts';
 import type { Rejection } from './rejections.ts';
-import { portalTabs, readSessionInTab } from './tabs.ts';
+import { readPortalTabs, readSessionInTab } from './tabs.ts';
 import { buttonFor, createToolbarPainter } from './toolbar-painter.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 
@@ -148,7 +148,7 @@ export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): To
       void refreshes.refresh(tabId);
     },
     async refreshAll() {
-      for (const { tabId, sessionId } of await portalTabs(portals.read())) {
+      for (const { tabId, sessionId } of await readPortalTabs(portals.read())) {
         const outcome = sessionId && (await outcomeIn(tabId, sessionId));
         const { title } = buttonFor(outcome, sessionId ? await readRejections() : []);
         const painted = await browser.action.getTitle({ tabId }).catch(() => undefined);

@@ -5,7 +5,7 @@ import { isSealOutdated, openWithPassphrase, sealWithPassphrase } from '../core/
 import { readSealContent, writeSealContent } from '../core/integration/seal-content.ts';
 import { isSamePasskeyId } from '../core/integration/stored-seal.ts';
 import type { SealedEntry, SessionEntry } from '../core/integration/vault-entry.ts';
-import { secretsToUnlock } from './locked-secrets.ts';
+import { readSecretsToUnlock } from './locked-secrets.ts';
 import { storeUnlocked } from './unlocked.ts';
 import { storeSealed } from './vault-store.ts';
 
@@ -62,7 +62,7 @@ export async function unlockSecretsWithPassphrase(
   bindingFor: BindingFor,
 ): Promise<boolean> {
   return unlockEach(
-    await secretsToUnlock(({ seal }) => seal !== undefined),
+    await readSecretsToUnlock(({ seal }) => seal !== undefined),
     bindingFor,
     async ({ seal }, context) => seal && openWithPassphrase(seal, passphrase, context),
     (secretId, entry, unlocked) => renewSeal(secretId, entry, unlocked, passphrase),
@@ -74,7 +74,7 @@ export async function unlockSecretsWithPasskey(passkey: Passkey, bindingFor: Bin
   const mine = ({ passkeys }: SealedEntry) =>
     passkeys.find(({ credentialId }) => isSamePasskeyId(credentialId, passkey.credentialId));
   return unlockEach(
-    await secretsToUnlock((entry) => mine(entry) !== undefined),
+    await readSecretsToUnlock((entry) => mine(entry) !== undefined),
     bindingFor,
     async (entry, context) => {
       const seal = mine(entry);

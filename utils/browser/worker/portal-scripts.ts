@@ -2,7 +2,7 @@
 import { builtInPortalHost } from '../../core/session/portal-host.ts';
 import { browser } from '../api.ts';
 import { readPortals, readPreferenceValues } from '../preferences.ts';
-import { tabsOn } from '../tabs.ts';
+import { readTabIdsOn } from '../tabs.ts';
 import { messageTab } from './messaging.ts';
 
 /** The built content script, which the manifest names for the built-in host. */
@@ -18,7 +18,7 @@ async function start(tabId: number): Promise<void> {
 /** Starts the content script in every open portal tab; a tab that already has it ignores the new one. */
 export async function startInOpenTabs(): Promise<void> {
   const { origins } = await readPortals();
-  await Promise.all((await tabsOn(origins)).map(start));
+  await Promise.all((await readTabIdsOn(origins)).map(start));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function registerPortals(refresh: (tabId: number) => Promise<void>)
         persistAcrossSessions: true,
       })),
     );
-    const orphaned = await tabsOn(removed.map((host) => `https://${host}`));
+    const orphaned = await readTabIdsOn(removed.map((host) => `https://${host}`));
     await Promise.all(
       orphaned.flatMap((tabId) => [
         messageTab(tabId, { type: 'pageSettings', chip: 'none', taught: null }),
