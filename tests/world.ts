@@ -212,7 +212,7 @@ export class World {
         });
       },
       storeAnswerer: async () => undefined,
-      trustChanges: () => 0,
+      trustChangeCount: () => 0,
       isTrusted: async () => true,
       now,
     });

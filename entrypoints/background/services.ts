@@ -14,7 +14,7 @@ import {
   pruneJournal,
   sealUnsealedEntries,
 } from '../../utils/browser/journal.ts';
-import { breakerOf, loadRateLimit, pruneBreakers, saveRateLimit } from '../../utils/browser/limits.ts';
+import { breakerAccessOf, loadRateLimit, pruneBreakers, saveRateLimit } from '../../utils/browser/limits.ts';
 import { isAnySealed } from '../../utils/browser/locked-secrets.ts';
 import {
   deleteUntrusted,
@@ -75,7 +75,7 @@ const readOpenSessionTabs = () => readSessionTabs(readPortals());
 /** Creates signed calls with the browser's network, clock and stores. */
 function createCall() {
   return createIntegrationCall({
-    breakerOf,
+    breakerAccessOf,
     readSigningFailure,
     readSignedBefore,
     storeSigned,
@@ -114,7 +114,7 @@ export function createServices(toolbar: Toolbar) {
   const attempts = createAttemptService({ ...asking, ask: callOf(mediaEndpoint) });
   const lookups = createLookupService({
     ...asking,
-    trustChanges: () => settingsChanges.count(),
+    trustChangeCount: () => settingsChanges.trustChangeCount(),
     isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
     ask: callOf(registryEndpoint),
     onExtraPageRequest: pageThrottle.charge,

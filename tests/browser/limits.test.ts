@@ -17,48 +17,48 @@ const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 beforeEach(() => fakeBrowser.storage.session.clear());
 
 test('the breaker of each integration, is stored at once and survives the worker', async () => {
-  const { breakerOf } = await worker();
-  const breaker = await breakerOf(one);
+  const { breakerAccessOf } = await worker();
+  const breaker = await breakerAccessOf(one);
   expect(breaker.read()).toEqual(closedBreaker);
   breaker.write(struck);
   expect(breaker.read()).toEqual(struck);
   const reborn = await worker();
-  expect((await reborn.breakerOf(one)).read()).toEqual(struck);
-  expect((await reborn.breakerOf(two)).read()).toEqual(closedBreaker);
+  expect((await reborn.breakerAccessOf(one)).read()).toEqual(struck);
+  expect((await reborn.breakerAccessOf(two)).read()).toEqual(closedBreaker);
 });
 
 test('a breaker set to an equal one, is not stored', async () => {
   const set = vi.spyOn(fakeBrowser.storage.session, 'set');
-  const { breakerOf } = await worker();
-  const breaker = await breakerOf(one);
+  const { breakerAccessOf } = await worker();
+  const breaker = await breakerAccessOf(one);
   breaker.write(breaker.read());
   expect(set).not.toHaveBeenCalled();
 });
 
 test('breakers of replaced or deleted credentials, are deleted for all workers', async () => {
-  const { breakerOf, pruneBreakers } = await worker();
-  (await breakerOf(one)).write(rejected);
-  (await breakerOf(two)).write(rejected);
+  const { breakerAccessOf, pruneBreakers } = await worker();
+  (await breakerAccessOf(one)).write(rejected);
+  (await breakerAccessOf(two)).write(rejected);
   await pruneBreakers([{ ...one, apiKey: 'replaced' }, two]);
-  expect((await breakerOf(one)).read()).toEqual(closedBreaker);
-  expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);
-  expect((await (await worker()).breakerOf(two)).read()).toEqual(rejected);
+  expect((await breakerAccessOf(one)).read()).toEqual(closedBreaker);
+  expect((await (await worker()).breakerAccessOf(one)).read()).toEqual(closedBreaker);
+  expect((await (await worker()).breakerAccessOf(two)).read()).toEqual(rejected);
   expect(JSON.stringify(await fakeBrowser.storage.session.get())).not.toContain('"1 ');
 });
 
 test('[fault 11] a call that ends after "Delete", stores nothing of its credentials', async () => {
-  const { breakerOf, pruneBreakers } = await worker();
-  const underWay = await breakerOf(one);
+  const { breakerAccessOf, pruneBreakers } = await worker();
+  const underWay = await breakerAccessOf(one);
   await pruneBreakers([two]);
   underWay.write(rejected);
-  (await breakerOf(two)).write(struck);
+  (await breakerAccessOf(two)).write(struck);
   const stored = JSON.stringify(await fakeBrowser.storage.session.get());
   expect(stored).toContain('"2 ');
   expect(stored).not.toContain('"1 ');
 });
 
 test('rejected credentials, are known to the next worker with their time', async () => {
-  (await (await worker()).breakerOf(two)).write(rejected);
+  (await (await worker()).breakerAccessOf(two)).write(rejected);
   const { readRejectionsInWorker } = await worker();
   expect(await readRejectionsInWorker([one, two])).toEqual([{ integration: two, ...rejection }]);
   expect(await readRejectionsInWorker([{ ...two, secretId: 'replaced' }])).toEqual([]);
@@ -68,7 +68,7 @@ test.each([null, 'x', { 1: { strikes: 'many' } }])(
   '[fault 62] breakers stored as %j, count as new ones',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });
-    expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);
+    expect((await (await worker()).breakerAccessOf(one)).read()).toEqual(closedBreaker);
   },
 );
 
@@ -82,14 +82,14 @@ test('the rate limit, survives the worker; an unreadable one is ignored', async 
 
 test('a full storage, prevents no call', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
-  const breaker = await (await worker()).breakerOf(one);
+  const breaker = await (await worker()).breakerAccessOf(one);
   breaker.write(struck);
   expect(breaker.read()).toEqual(struck);
 });
 
 test('a watcher of breakers in another page, is called until it stops', async () => {
-  const { breakerOf, watchBreakers } = await worker();
-  const breaker = await breakerOf(one);
+  const { breakerAccessOf, watchBreakers } = await worker();
+  const breaker = await breakerAccessOf(one);
   breaker.write(struck);
   const seen: unknown[] = [];
   const stop = watchBreakers((stored) => seen.push(stored(one)));
@@ -100,6 +100,6 @@ test('a watcher of breakers in another page, is called until it stops', async ()
   await fakeBrowser.storage.session.set({ other: 1 });
   stop();
   breaker.write(closedBreaker);
-  expect((await (await worker()).breakerOf(one)).read()).toEqual(closedBreaker);
+  expect((await (await worker()).breakerAccessOf(one)).read()).toEqual(closedBreaker);
   expect(seen).toHaveLength(seenCount);
 });

@@ -174,7 +174,7 @@ describe('the integration that answered for a session', () => {
       cached: readCached,
       store: storeLookup,
       storeAnswerer,
-      trustChanges: () => 0,
+      trustChangeCount: () => 0,
       isTrusted: async () => true,
       now: () => at,
     });

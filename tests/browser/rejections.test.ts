@@ -6,9 +6,9 @@ import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 /** Returns an integration's breaker in a new worker: memory is lost, the storage stays. */
-const breakerOf = async (integration: Integration) => {
+const breakerAccessOf = async (integration: Integration) => {
   vi.resetModules();
-  return (await import('../../utils/browser/limits.ts')).breakerOf(integration);
+  return (await import('../../utils/browser/limits.ts')).breakerAccessOf(integration);
 };
 
 const struck = { ...closedBreaker, strikes: 4 };
@@ -19,7 +19,7 @@ const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 beforeEach(() => fakeBrowser.storage.session.clear());
 
 test('rejected credentials, are read by any page with their time', async () => {
-  (await breakerOf(two)).write(rejected);
+  (await breakerAccessOf(two)).write(rejected);
   expect(await readRejections([one, two])).toEqual([{ integration: two, ...rejection }]);
   expect(await readRejections([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
@@ -40,7 +40,7 @@ test('a storage that fails, counts as without rejections', async () => {
 test('watchers, are told of rejections that begin or end, not of other changes', async () => {
   const changed = vi.fn();
   const stop = watchRejections(changed);
-  const breaker = await breakerOf(one);
+  const breaker = await breakerAccessOf(one);
   breaker.write(struck);
   await fakeBrowser.storage.session.set({ other: 1 });
   expect(changed).not.toHaveBeenCalled();

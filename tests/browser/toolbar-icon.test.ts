@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readActiveTab } from '../../utils/browser/active-tab.ts';
-import { breakerOf } from '../../utils/browser/limits.ts';
+import { breakerAccessOf } from '../../utils/browser/limits.ts';
 import { storeLookup } from '../../utils/browser/lookups.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
 import { createPortalSource, readPortals } from '../../utils/browser/preferences.ts';
@@ -237,7 +237,7 @@ describe('address changes', () => {
 test('rejected credentials, mark tabs with a session until it is left or they work', async () => {
   const live = integrationNamed('Live');
   await fakeBrowser.storage.local.set({ settings: { schema: 1, integrations: [live] } });
-  const breaker = await breakerOf(live);
+  const breaker = await breakerAccessOf(live);
   breaker.write({ ...closedBreaker, rejection: { failure: { kind: 'key-rejected' }, since: 1 } });
   const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');

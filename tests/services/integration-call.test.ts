@@ -18,7 +18,7 @@ const answered = success({ reply, signed: false });
 async function call(deps: Partial<IntegrationCallDeps> = {}, userInitiated = true) {
   const seen = { breaker: closedBreaker as Breaker, requests: 0 };
   const integrationCall = createIntegrationCall({
-    breakerOf: async () => ({
+    breakerAccessOf: async () => ({
       read: () => seen.breaker,
       write: (next) => {
         seen.breaker = next;
@@ -95,16 +95,16 @@ test('a secret that was locked meanwhile, signs no request', async () => {
 describe('rejected credentials', () => {
   const rejection = { kind: 'key-rejected', status: 401 } as const;
   const breaker = { ...closedBreaker, rejection: { failure: rejection, since: 0 } };
-  const breakerOf = async () => ({ read: () => breaker, write: () => undefined });
+  const breakerAccessOf = async () => ({ read: () => breaker, write: () => undefined });
 
   test('are not tried again by a page', async () => {
-    const { answer, requests } = await call({ breakerOf }, false);
+    const { answer, requests } = await call({ breakerAccessOf }, false);
     expect(answer).toEqual(failed(rejection));
     expect(requests).toBe(0);
   });
 
   test('are tried again for the user', async () => {
-    expect((await call({ breakerOf })).answer).toEqual(answered);
+    expect((await call({ breakerAccessOf })).answer).toEqual(answered);
   });
 });
 

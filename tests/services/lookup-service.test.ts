@@ -60,7 +60,7 @@ function serviceWith(
       learned.push(sessionId);
       answerers.set(sessionId, integrationId);
     },
-    trustChanges: () => 0,
+    trustChangeCount: () => 0,
     isTrusted: async () => true,
     now: () => clock.now,
     ...deps,
@@ -502,7 +502,7 @@ describe('a lookup for a portal page', () => {
         read.push(...saved.splice(0, 1));
         return success(read.slice(-1));
       },
-      trustChanges: () => changes,
+      trustChangeCount: () => changes,
     });
     await service.lookUpForPage(A, async () => {
       changes += changed;
@@ -517,7 +517,7 @@ describe('a lookup for a portal page', () => {
     const { service, asked, states } = serviceWith(() => active, {
       checkCredentials: async (texts) =>
         texts.map(() => (changes > 0 ? { kind: 'api-key-given', integration: 'Live' } : undefined)),
-      trustChanges: () => changes,
+      trustChangeCount: () => changes,
     });
     const lookup = await service.lookUpForPage(A, async () => {
       changes += 1;
@@ -890,7 +890,7 @@ describe('settings that change during a request', () => {
       },
       {
         integrations: async () => success([integrationNamed(changes === 0 ? 'Old' : 'New')]),
-        trustChanges: () => changes,
+        trustChangeCount: () => changes,
         isTrusted: async (lookup) => trustsOld || lookup.state !== 'done' || lookup.integration === 'New',
       },
     );

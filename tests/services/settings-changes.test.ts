@@ -36,14 +36,14 @@ describe('changed integrations', () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(false);
     expect(log).toEqual([...pruned, 'removes true', 'looks up']);
-    expect(changes.count()).toBe(1);
+    expect(changes.trustChangeCount()).toBe(1);
   });
 
   test('with only new names, cause no lookup but count', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(true);
     expect(log).toEqual(pruned);
-    expect(changes.count()).toBe(1);
+    expect(changes.trustChangeCount()).toBe(1);
   });
 
   test('that can’t be read, prune nothing', async () => {
@@ -70,7 +70,7 @@ test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
   const changes = settingsChanges(deps);
   await changes.onSignedReplies(isAccepted);
   expect(log).toEqual(expected);
-  expect(changes.count()).toBe(1);
+  expect(changes.trustChangeCount()).toBe(1);
 });
 
 test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
@@ -82,5 +82,5 @@ test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
   const changes = settingsChanges(deps);
   await changes.onSecrets([secretId]);
   expect(log).toEqual(expected);
-  expect(changes.count()).toBe(0);
+  expect(changes.trustChangeCount()).toBe(0);
 });

@@ -44,7 +44,7 @@ function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
 }
 
 /** Resolves with two synchronous functions, which read and write the breaker of an integration's credentials. */
-export async function breakerOf(
+export async function breakerAccessOf(
   integration: Integration,
 ): Promise<{ read(): Breaker; write(breaker: Breaker): void }> {
   const credentials = credentialsIdOf(integration);
@@ -78,7 +78,7 @@ export async function hasRejections(): Promise<boolean> {
   return (await breakersNow()).values().some(({ rejection }) => rejection !== undefined);
 }
 
-/** Reads the integrations that Veriff rejected at their last call, from the breakers in this worker's memory. */
+/** Reads which of these integrations' credentials Veriff rejects, from the breakers in memory if they are loaded. */
 export async function readRejectionsInWorker(
   integrations: readonly Integration[],
 ): Promise<readonly Rejection[]> {

@@ -1,4 +1,4 @@
-// Asks one integration with its key, or several in order until one answers.
+// Asks one integration with its key, or several in order.
 import { markHostChange } from '../core/integration/api-hosts.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -44,7 +44,10 @@ export async function askIntegration<T>(
   return failed({ ...failure, integration: integration.name, integrationId: integration.id });
 }
 
-/** Returns the first answer, or else the failure that says most: a rejected key, for example, rather than a 404. */
+/**
+ * Asks integrations in order, until one answers or a failure rules out trying the next one. Returns the answer, or else
+ * the failure that says most: a rejected key, for example, rather than a 404.
+ */
 export async function askInOrder<T>(
   deps: AskDeps<T>,
   ordered: readonly Integration[],

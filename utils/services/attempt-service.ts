@@ -1,4 +1,4 @@
-// Finds the session of an attempt. Nothing is stored.
+// Finds the session of an attempt. The result is not stored.
 import type { Integration } from '../core/integration/integration.ts';
 import type { FoundSessions } from '../core/messages.ts';
 import { failed, type Result, success } from '../core/result.ts';

@@ -18,12 +18,12 @@ export interface BreakerAccess {
  */
 export interface RetryBudget {
   readonly deadline: number;
-  retries: number;
+  retriesLeft: number;
 }
 
 /** Returns the budget of a lookup that begins now. */
 export function newRetryBudget(now: number): RetryBudget {
-  return { deadline: now + lookupMs, retries: maxRetries };
+  return { deadline: now + lookupTimeoutMs, retriesLeft: maxRetries };
 }
 
 export interface RetryDeps<T> {
@@ -41,25 +41,28 @@ export interface RetryDeps<T> {
   sleep(ms: number): Promise<void>;
 }
 
-const lookupMs = 15_000;
-const attemptMs = 8000;
+const lookupTimeoutMs = 15_000;
+const attemptTimeoutMs = 8000;
 const maxRetries = 2;
 const firstBackoffMs = 300;
 
 const retriedServerErrors = [500, 502, 503, 504];
 
-/** Milliseconds to wait before the next attempt, by back-off with full jitter; Infinity if there is none. */
-function waitBeforeRetry(failure: Failure, retries: number, now: number, random: number): number {
+/**
+ * Returns how many milliseconds to wait before the next attempt: until the time that Veriff gave, else a back-off with
+ * full jitter. Infinity if the failure is not retried.
+ */
+function waitBeforeRetry(failure: Failure, retriesLeft: number, now: number, random: number): number {
   const { kind, status = 0, until } = failure;
   const { retry } = ruleOf(failure);
-  if (retries === 0 || retry === 'no') return Infinity;
+  if (retriesLeft === 0 || retry === 'no') return Infinity;
   if (kind === 'server-error' && !retriedServerErrors.includes(status)) return Infinity;
   if (until !== undefined) return until - now;
   // A 429 is retried only if it says when.
-  return retry === 'when-told' ? Infinity : random * firstBackoffMs * 2 ** (maxRetries - retries);
+  return retry === 'when-told' ? Infinity : random * firstBackoffMs * 2 ** (maxRetries - retriesLeft);
 }
 
-/** Calls until there is a reply, a failure that is not retried, or no time left. */
+/** Calls until there is a reply, a failure that is not retried, no time left, or a reason not to call now. */
 export async function callWithRetries<T>({
   breaker,
   budget,
@@ -84,14 +87,14 @@ export async function callWithRetries<T>({
     // The failure of an attempt says more than the reason why there may be no further one.
     if (blocked) return last ? pausedAnswer(last, breaker.read()) : failed(blocked);
     breaker.write(onCallStart(breaker.read(), now()));
-    const answer = await attempt(Math.min(attemptMs, deadline - now()));
+    const answer = await attempt(Math.min(attemptTimeoutMs, deadline - now()));
     const failure = answer.ok ? undefined : answer.failure;
     breaker.write(onCallEnd(breaker.read(), failure, now()));
-    const wait = failure ? waitBeforeRetry(failure, budget.retries, now(), random()) : Infinity;
+    const wait = failure ? waitBeforeRetry(failure, budget.retriesLeft, now(), random()) : Infinity;
     // Keep an answer rather than `offline`: after some 5xx, Chromium itself rejects an extension's calls for a moment.
     if (failure?.kind !== 'offline' || !last) last = answer;
     if (!fits(wait)) return pausedAnswer(last, breaker.read());
-    budget.retries -= 1;
+    budget.retriesLeft -= 1;
     await sleep(wait);
   }
 }

@@ -59,7 +59,7 @@ export function createCredentialCheck({
     return success({ ...common, tag: secret.value?.tag });
   }
 
-  /** Compares a text with a secret that has the same tag. */
+  /** Returns why a text with the tag of a secret must not be sent; undefined if it is not that secret. */
   async function compare(folded: string, integration: Integration): Promise<Failure | undefined> {
     const secret = await foldedSecretOf(integration);
     if (!secret.ok) return secret.failure;

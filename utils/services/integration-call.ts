@@ -8,7 +8,7 @@ import { type BreakerAccess, callWithRetries } from './call-with-retries.ts';
 import { type CallResult, callVeriff, type Endpoint } from './registry-client.ts';
 
 export interface IntegrationCallDeps {
-  breakerOf(integration: Integration): Promise<BreakerAccess>;
+  breakerAccessOf(integration: Integration): Promise<BreakerAccess>;
   /** Returns why the secret must not sign now, although its key was read before; undefined if it may. */
   readSigningFailure(integration: Integration): Promise<Failure | undefined>;
   /** Whether the endpoint's replies to the integration have been signed; undefined if that can't be read. */
@@ -28,7 +28,7 @@ export interface IntegrationCallDeps {
 }
 
 /** Turns `offline` into `permission-revoked` if the host permission is missing: both fail in the same way. */
-async function withPermission<T>(
+async function markRevokedPermission<T>(
   answer: CallResult<T>,
   { baseUrl }: Integration,
   hasAccess: IntegrationCallDeps['hasAccess'],
@@ -41,12 +41,12 @@ async function withPermission<T>(
 
 /** Returns a function that builds the call of an endpoint of Veriff's API. */
 export function createIntegrationCall(deps: IntegrationCallDeps) {
-  const { breakerOf, readSigningFailure, readSignedBefore, storeSigned, hasAccess } = deps;
+  const { breakerAccessOf, readSigningFailure, readSignedBefore, storeSigned, hasAccess } = deps;
   const { fetch, now, random, sleep } = deps;
   return <T>(endpoint: Endpoint<T>): AskDeps<T>['ask'] =>
     async (integration, key, id, { userInitiated, budget, onRequest }) =>
       callWithRetries({
-        breaker: await breakerOf(integration),
+        breaker: await breakerAccessOf(integration),
         budget,
         userInitiated,
         readSigningFailure: () => readSigningFailure(integration),
@@ -62,7 +62,7 @@ export function createIntegrationCall(deps: IntegrationCallDeps) {
           if (answer.ok && answer.value.signed) {
             storeSigned(endpoint.name, integration).catch(() => undefined);
           }
-          return withPermission(answer, integration, hasAccess);
+          return markRevokedPermission(answer, integration, hasAccess);
         },
         now,
         random,

@@ -16,7 +16,7 @@ export interface JournalDeps {
   clear(): Promise<unknown>;
   /** Seals unsealed entries, if a secret is sealed now. */
   sealUnsealed(): Promise<void>;
-  /** Stores how many entries could not be recorded. */
+  /** Adds to the stored number of entries that could not be recorded. */
   addNotRecorded(count: number): Promise<void>;
   now(): number;
 }

@@ -16,7 +16,7 @@ export interface ThrottleDeps {
 export type Admission = Result<'go' | 'dropped'>;
 
 export interface PageThrottle {
-  /** Begins a visit of a tab. The returned function resolves when the visit may make a call, or why it may not. */
+  /** Begins a visit of a tab. The returned function resolves when the visit may make a call, or with why it may not. */
   begin(tabId: number): () => Promise<Admission>;
   /** Counts a request beyond the admitted one: a retry, or one to another integration. */
   charge(): void;
@@ -52,12 +52,12 @@ export function createPageThrottle({ load, save, now, sleep }: ThrottleDeps): Pa
     begin(tabId) {
       const visit = Symbol('visit');
       newest.set(tabId, visit);
-      // Loading starts before the limit is needed, because a new worker has not read it yet.
+      // A new worker loads the limit now, so that the call need not wait for it.
       loaded ??= load();
       return () => admit(tabId, visit);
     },
     charge() {
-      // There is no limit to change before the first call was admitted.
+      // Before the first call was admitted, there is no limit to change.
       if (!limit) return;
       limit = chargeRequest(limit, now());
       save(limit);

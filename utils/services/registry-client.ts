@@ -45,7 +45,7 @@ export interface Endpoint<T> {
   read(body: Uint8Array): T | undefined;
 }
 
-/** Returns the endpoint's address; the id has the exact grammar of a session id and needs no escaping. */
+/** Returns the address of a session's registry reply. A `SessionId` needs no escaping. */
 export function registryUrl({ baseUrl, version }: Integration, sessionId: SessionId): string {
   return `${baseUrl}/v1/sessions/${sessionId}/decision/ine-registry?version=${encodeURIComponent(version)}`;
 }

@@ -1,4 +1,4 @@
-// Asks the integrations about one session and turns their answer into a lookup. Nothing is stored here.
+// Asks the integrations about one session and turns their answer into a lookup, which the caller stores.
 import { type Integration, orderIntegrations } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import type { DoneLookup, Lookup } from '../core/lookup/lookup.ts';
@@ -24,7 +24,7 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
   /** How often the settings that decide about trust changed: hosts, API keys, checks, and whose replies are signed. */
-  trustChanges(): number;
+  trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
   isTrusted(lookup: Lookup): Promise<boolean>;
   now(): number;
@@ -49,7 +49,7 @@ export interface SessionQuestion {
 
 /** What has to be read before the first request. It is valid until the settings change. */
 interface Preparation {
-  /** `trustChanges` when the reading began. */
+  /** The `trustChangeCount` when the reading began. */
   readonly changes: number;
   readonly integrations: ReturnType<SessionQueryDeps['integrations']>;
   /** Why the ID must not be sent: it is a credential, or that could not be checked. Undefined if it may be sent. */
@@ -61,7 +61,7 @@ export interface SessionQuery {
   failedLookup(sessionId: SessionId, failure: Failure): Lookup;
   /** Starts reading what `ask` needs, so that `ask` need not wait. */
   prepare(sessionId: SessionId): Preparation;
-  /** Asks the integrations, unless the ID is a credential. `onAsking` is called before the first one. Never rejects. */
+  /** Asks the integrations. `onAsking` is called once it is known that the ID is not a credential. Never rejects. */
   ask(question: SessionQuestion, onAsking?: () => void): Promise<Lookup>;
   /** Asks one integration, saved or not, for the user. */
   askOne(integration: Integration, sessionId: SessionId): Promise<Lookup>;
@@ -98,15 +98,15 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
   }
 
   function prepare(sessionId: SessionId): Preparation {
-    const changes = deps.trustChanges();
+    const changes = deps.trustChangeCount();
     const integrations = deps.integrations();
     const credential = deps.checkCredentials([sessionId]).then(([failure]) => failure);
-    // They may fail without being needed.
+    // One that nobody awaits must not cause an unhandled rejection.
     for (const reading of [integrations, credential]) reading.catch(() => undefined);
     return { changes, integrations, credential };
   }
 
-  async function askInTurn(
+  async function askPrepared(
     question: SessionQuestion,
     prepared: Preparation,
     onAsking: () => void,
@@ -122,9 +122,9 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // If the settings changed during the call and don't trust the answer now, it is asked again.
-    if (deps.trustChanges() !== prepared.changes && !(await deps.isTrusted(lookup))) {
-      return askInTurn(question, prepare(sessionId), () => undefined);
+    // If the settings changed during the call and no longer trust its answer, the session is asked about again.
+    if (deps.trustChangeCount() !== prepared.changes && !(await deps.isTrusted(lookup))) {
+      return askPrepared(question, prepare(sessionId), () => undefined);
     }
     if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== answeredBefore) {
       void deps.storeAnswerer(lookup);
@@ -138,8 +138,8 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     async ask(question, onAsking = () => undefined) {
       const { sessionId, prepared } = question;
       try {
-        const isCurrent = prepared?.changes === deps.trustChanges();
-        return await askInTurn(question, isCurrent ? prepared : prepare(sessionId), onAsking);
+        const isCurrent = prepared?.changes === deps.trustChangeCount();
+        return await askPrepared(question, isCurrent ? prepared : prepare(sessionId), onAsking);
       } catch {
         return failedLookup(sessionId, { kind: 'unexpected' });
       }

@@ -10,8 +10,8 @@ import type { PageThrottle } from './page-throttle.ts';
 /** The part of the toolbar that is used here. */
 interface Toolbar {
   /**
-   * Must be called when a tab shows another session, or none. Clears its toolbar at once if it shows another session;
-   * resolves when the browser has done so.
+   * Must be called when a tab shows another session, or none. Paints "checking" or clears the toolbar at once; resolves
+   * when the browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /** Paints a tab's toolbar for the session in its address. `ended` is its visit's lookup, if that has just ended. */
@@ -105,7 +105,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     },
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
-      // The lookup starts first, because the reply waits for it; then the previous session's badge is cleared.
+      // The lookup starts first, because the reply waits for it; then the previous session's badge is replaced.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
       const painted = isRepeat ? undefined : toolbar.visit(tabId, sessionId);
       const settings = deps.pageSettings(origin);

@@ -22,7 +22,7 @@ export interface SettingsChangesDeps {
 
 export interface SettingsChanges {
   /** Returns how often the settings that decide about trust changed. */
-  count(): number;
+  trustChangeCount(): number;
   /** Called when integrations changed; `namesOnly`: only their names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;
   /** Called when the record of signed replies changed; `isAccepted`: unsigned replies are accepted now. */
@@ -34,7 +34,7 @@ export interface SettingsChanges {
 export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChanges {
   let changes = 0;
 
-  /** Removes results that are no longer trusted from every surface. Returns whether there were any. */
+  /** Removes results that are no longer trusted from cache, toolbar and chips. Returns whether there were any. */
   async function deleteUntrustedResults(): Promise<boolean> {
     const untrusted = await deps.deleteUntrusted().catch(() => []);
     for (const sessionId of untrusted) await deps.removeResult(sessionId);
@@ -42,7 +42,7 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
   }
 
   return {
-    count: () => changes,
+    trustChangeCount: () => changes,
     async onIntegrations(namesOnly) {
       changes += 1;
       const integrations = await deps.integrations();
@@ -59,8 +59,8 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
     },
     async onSecrets(secretIds) {
       const integrations = await deps.integrations();
-      // A new secret is stored before its integration, whose own save causes a lookup.
       if (!integrations.ok) return;
+      // A new secret is stored before its integration, whose own save causes a lookup.
       if (integrations.value.some(({ secretId }) => secretIds.includes(secretId)))
         await deps.lookUpUnanswered();
     },
