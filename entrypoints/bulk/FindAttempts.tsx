@@ -9,7 +9,7 @@ import type { ListRunnerDeps } from '../../utils/pages/list-runner.ts';
 import { FailureWithActions } from './Details.tsx';
 import { useAttempts } from './use-attempts.ts';
 
-interface Props extends Pick<ListRunnerDeps, 'requestsOf' | 'store'> {
+interface Props extends Pick<ListRunnerDeps, 'requestCountOf' | 'store'> {
   run: BulkRun;
   rows: readonly BulkRow[];
   isRunGoing: boolean;
@@ -20,8 +20,8 @@ const mayBeAttempt = ({ lookup, found }: BulkRow) =>
   !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
 
 /** Offers to search the IDs without a result as attempts, and shows the progress of that search. */
-export function FindAttempts({ run, rows, isRunGoing, store, requestsOf }: Props) {
-  const { state, left, ...act } = useAttempts(run, isRunGoing, { store, requestsOf });
+export function FindAttempts({ run, rows, isRunGoing, store, requestCountOf }: Props) {
+  const { state, left, ...act } = useAttempts(run, isRunGoing, { store, requestCountOf });
   const attempts = rows.filter(mayBeAttempt).map(({ sessionId }) => sessionId);
   const seconds = useCountdown(state.kind === 'waiting' ? (state.failure.until ?? 0) : 0);
   const isSearching = left > 0 && state.kind !== 'ended';

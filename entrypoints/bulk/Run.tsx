@@ -81,7 +81,7 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
         rows={rows}
         isRunGoing={isGoing}
         store={act.store}
-        requestsOf={act.requestsOf}
+        requestCountOf={act.requestCountOf}
       />
       <footer class="quiet">
         {i18n.t('bulk.kept', {

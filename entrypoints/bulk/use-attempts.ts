@@ -50,7 +50,7 @@ async function askAsAttempt(
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,
-  { store, requestsOf }: Pick<ListRunnerDeps, 'requestsOf' | 'store'>,
+  { store, requestCountOf }: Pick<ListRunnerDeps, 'requestCountOf' | 'store'>,
 ) {
   const [state, setState] = useState<ListRunnerState>({ kind: 'ended' });
   const [left, setLeft] = useState<readonly SessionId[]>([]);
@@ -62,7 +62,7 @@ export function useAttempts(
         setLeft((now) => now.filter((one) => one !== id));
       },
       // Searching the attempt is one more call, in addition to those of the lookup.
-      requestsOf: (lookup) => 1 + requestsOf(lookup),
+      requestCountOf: (lookup) => 1 + requestCountOf(lookup),
       changed: setState,
       now: Date.now,
       sleep,

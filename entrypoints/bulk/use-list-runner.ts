@@ -17,7 +17,7 @@ import {
 export function useListRunner(
   { integrationId, perSecond }: BulkRun,
   initialKind: ListRunnerState['kind'] & ('paused' | 'ended'),
-  deps: Pick<ListRunnerDeps, 'requestsOf' | 'store'>,
+  deps: Pick<ListRunnerDeps, 'requestCountOf' | 'store'>,
 ) {
   const [state, setState] = useState<ListRunnerState>({ kind: initialKind });
   /** Whether the waiting sessions are in the runner's queue already. */

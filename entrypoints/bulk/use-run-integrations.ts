@@ -26,9 +26,9 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
   }, []);
   useEffect(
     () =>
-      watchBreakers((breakerOf) => {
+      watchBreakers((breakerAccessOf) => {
         const reasons = asked.current.map((integration) =>
-          blockedReason(breakerOf(integration), Date.now(), true),
+          blockedReason(breakerAccessOf(integration), Date.now(), true),
         );
         setPauseReason(reasons.every(Boolean) ? reasons[0] : undefined);
       }),
@@ -45,7 +45,7 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
      * Why all these integrations are paused; undefined if one is not. The worker itself waits for the end of a short pause.
      */
     pauseReason,
-    requestsOf: (lookup: Lookup) =>
+    requestCountOf: (lookup: Lookup) =>
       requestCount(
         lookup,
         asked.current.map(({ id }) => id),

@@ -20,10 +20,10 @@ import { useRunRows } from './use-run-rows.ts';
 export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () => void) {
   const [run, setRun] = useState(stored.run);
   const { rows, counts, sessionsWith, show, clearFailed } = useRunRows(stored);
-  const { pauseReason, requestsOf } = useRunIntegrations(run, () => startsAtOnce && resume());
+  const { pauseReason, requestCountOf } = useRunIntegrations(run, () => startsAtOnce && resume());
   const results = useRunResults(run, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
-  const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestsOf });
+  const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestCountOf });
 
   function change(next: BulkRun) {
     setRun(next);
@@ -89,7 +89,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     leave,
     checkAgain: results.checkAgain,
     store: results.store,
-    requestsOf,
+    requestCountOf,
   };
 }
 

@@ -51,7 +51,7 @@ function startRunner(answers: Answer[] = [], deps: Partial<ListRunnerDeps> = {})
     async store(lookup) {
       seen.ends.set(lookup.sessionId, lookup);
     },
-    requestsOf: () => 1,
+    requestCountOf: () => 1,
     changed: (state) => seen.states.push(state),
     now: () => seen.now,
     sleep: (ms) => {
@@ -93,7 +93,7 @@ describe('the pace of a run', () => {
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
   test('a lookup with several requests, delays the next one accordingly', async () => {
-    const { runner, seen, settle } = startRunner([], { requestsOf: () => 3 });
+    const { runner, seen, settle } = startRunner([], { requestCountOf: () => 3 });
     runner.resume(some(4));
     await settle();
     expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 3000, 3500]);

@@ -1,10 +1,10 @@
 // The search for an attempt's session, with the actions of its failures.
 import { FailureView } from '../../components/FailureView.tsx';
 import { FindSession } from '../../components/FindSession.tsx';
-import { requestAccess } from '../../utils/browser/access.ts';
-import { browser } from '../../utils/browser/api.ts';
-import { openSettingsFor } from '../../utils/browser/settings-page.ts';
-import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
+import { requestAccess } from '../browser/access.ts';
+import { browser } from '../browser/api.ts';
+import { openSettingsFor } from '../browser/settings-page.ts';
+import { acceptUnsignedById } from '../browser/signed-replies.ts';
 import { failureReport } from '../core/lookup/failure-report.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { useAttempt } from './use-attempt.ts';
@@ -24,8 +24,8 @@ interface Props {
 export function AttemptSection({ attempts, isGuess, onFound }: Props) {
   const { search, find } = useAttempt(onFound);
   const failed = search?.kind === 'failed' ? search : undefined;
-  const again = () => void (search && find(search.attemptId));
-  const unlock = useUnlock(failed?.failure, again);
+  const findAgain = () => void (search && find(search.attemptId));
+  const unlock = useUnlock(failed?.failure, findAgain);
   return (
     <FindSession
       attempts={attempts}
@@ -42,13 +42,13 @@ export function AttemptSection({ attempts, isGuess, onFound }: Props) {
             failure={failed.failure}
             report={failureReport(failed.failure, failed.at, browser.runtime.getManifest().version)}
             onOpenSettings={() => openSettingsFor(failed.failure)}
-            onCheckAgain={again}
+            onCheckAgain={findAgain}
             onAllowAgain={async () => {
-              if (await requestAccess(failed.failure.host ?? '')) again();
+              if (await requestAccess(failed.failure.host ?? '')) findAgain();
             }}
             onAcceptUnsigned={async () => {
               await acceptUnsignedById(failed.failure.integrationId);
-              again();
+              findAgain();
             }}
             unlock={unlock}
           />

@@ -24,7 +24,7 @@ const integration: Integration = {
 /** The delay of a reply, long enough for "Checking" to be seen. In milliseconds. */
 const replyDelayMs = 400;
 
-/** Returns a `fetch` that plays back a recording, signed with `key` if Veriff would have signed it. */
+/** Returns a `fetch` that plays back a recording. Its reply is signed with `key`, wrongly, or not, as the recording says. */
 function playBack(recording: Recording, key: CryptoKey): typeof fetch {
   return async (_, init) => {
     if (recording === 'lost') throw new TypeError('Failed to fetch');
@@ -68,14 +68,14 @@ export async function lookUpDemo(sessionId: SessionId, clock = realClock): Promi
   if (recording !== 'silent') await clock.sleep(replyDelayMs);
   const key = await importSecret('demo');
   const fetch = playBack(recording, key);
-  const said = await callVeriff(registryEndpoint, integration, key, sessionId, {
+  const called = await callVeriff(registryEndpoint, integration, key, sessionId, {
     fetch,
     timeoutMs: 3 * replyDelayMs,
     signedBefore: Promise.resolve(false),
     now,
   });
-  if (!said.ok) return failedLookup(said.failure);
-  const { reply, signed } = said.value;
+  if (!called.ok) return failedLookup(called.failure);
+  const { reply, signed } = called.value;
   const reading = readDocumentState(reply.documentState);
   return { state: 'done', sessionId, at: now(), ...reply, reading, signed, integration: integration.name };
 }

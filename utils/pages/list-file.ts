@@ -36,13 +36,15 @@ export function rowsOfText(text: string): RowSource {
 
 const isFilled = ({ cells }: TableRow) => cells.some((cell) => cell.trim() !== '');
 
-function limited(sources: readonly RowSource[]): Result<readonly RowSource[], FileProblem> {
+/** Drops blank rows, and sources that have no other rows. Fails if no row is left or there are too many. */
+function dropBlankRows(sources: readonly RowSource[]): Result<readonly RowSource[], FileProblem> {
   const filled = sources.map((source) => ({ ...source, rows: source.rows.filter(isFilled) }));
   const count = filled.reduce((sum, { rows }) => sum + rows.length, 0);
   if (count === 0) return failed('empty');
   return count > maxRows ? failed('too-many-rows') : success(filled.filter(({ rows }) => rows.length > 0));
 }
 
+/** Reads the sheets of an XLSX workbook; fails for any other archive. */
 async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<Result<readonly RowSource[], FileProblem>> {
   let kind: ForeignKind | 'workbook';
   try {
@@ -55,7 +57,7 @@ async function readZip(bytes: Uint8Array<ArrayBuffer>): Promise<Result<readonly 
   const { readWorkbook } = await import('./workbook-reader.ts');
   const sheets = await readWorkbook(bytes);
   if (!sheets.ok) return failed(sheets.failure === 'too-large' ? 'workbook-too-large' : sheets.failure);
-  return limited(sheets.value.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
+  return dropBlankRows(sheets.value.map(({ name, rows }) => ({ rows, countsRows: true, sheet: name })));
 }
 
 /** Reads the rows of a file, by sheet if it has sheets. */
@@ -73,5 +75,5 @@ export async function readListFile(file: Blob): Promise<Result<readonly RowSourc
   if (kind === 'ole') return failed(kindOfOle(bytes) ?? 'unknown');
   if (kind !== 'text-or-unknown') return failed(kind);
   const text = decodeText(bytes);
-  return text === undefined ? failed('unknown') : limited([rowsOfText(text)]);
+  return text === undefined ? failed('unknown') : dropBlankRows([rowsOfText(text)]);
 }

@@ -13,7 +13,9 @@ export interface LookupTiming {
   readonly userInitiated: boolean;
 }
 
-/** `waiting` resumes automatically at the failure's `until`; `stopped` and `not-stored` wait for the user. */
+/**
+ * `waiting` resumes automatically at the failure's `until`; `paused`, `stopped` and `not-stored` wait for the user.
+ */
 export type ListRunnerState =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };
@@ -27,7 +29,7 @@ export interface ListRunnerDeps {
    */
   store(lookup: Lookup, id: SessionId): Promise<void>;
   /** Returns how many integrations were asked for this lookup. */
-  requestsOf(lookup: Lookup): number;
+  requestCountOf(lookup: Lookup): number;
   changed(state: ListRunnerState): void;
   now(): number;
   sleep(ms: number): Promise<void>;
@@ -146,7 +148,8 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
     if (queue.isOver() && state.kind !== 'ended') enter({ kind: 'ended' });
   }
 
-  async function hold(failure: Failure): Promise<void> {
+  /** Waits until the end of the pause that a failure names, then resumes, unless the state changed meanwhile. */
+  async function waitForPauseEnd(failure: Failure): Promise<void> {
     waitUntil = Math.max(waitUntil, failure.until ?? 0);
     if (state.kind !== 'running' && state.kind !== 'waiting') return;
     const waiting: ListRunnerState = { kind: 'waiting', failure: { ...failure, until: waitUntil } };
@@ -163,11 +166,11 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
     if (failure && (rule === 'wait' || rule === 'stop')) {
       queue.putBack(session);
       if (rule === 'stop') enter({ kind: 'stopped', failure });
-      else void hold(failure);
+      else void waitForPauseEnd(failure);
       return;
     }
     userInitiated = false;
-    turns.charge(deps.requestsOf(lookup) - 1);
+    turns.charge(deps.requestCountOf(lookup) - 1);
     try {
       await deps.store(lookup, session.sessionId);
     } catch {

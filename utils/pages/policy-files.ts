@@ -229,7 +229,7 @@ function policyIntegration(integration: Integration): PolicyTree {
 
 /**
  * Returns the current settings as a policy: the integrations without their secrets, the user's choices, and everything
- * that is already prescribed. Settings that nobody chose are left out.
+ * that is already prescribed. `layer` is where integrations and choices go. Settings that nobody chose are left out.
  */
 export function policyFromSettings(
   { enforced, defaults }: AppliedPolicy,
@@ -240,7 +240,7 @@ export function policyFromSettings(
   const rest = ({ integrations: _, ...settings }: AppliedPolicy[PolicyLayer]) => settings as PolicyTree;
   const given = integrations.map(policyIntegration);
   const own: PolicyTree = { integrations: given, ...chosen };
-  // In order of precedence.
+  // Of two values of a setting, the later one is used: enforced ones override choices, and choices override defaults.
   return layer === 'enforced'
     ? { enforced: { ...own, ...rest(enforced) }, defaults: rest(defaults) }
     : { enforced: rest(enforced), defaults: { ...rest(defaults), ...own } };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { browser } from '../../utils/browser/api.ts';
-import { sendMessage } from '../../utils/browser/send-message.ts';
+import { browser } from '../browser/api.ts';
+import { sendMessage } from '../browser/send-message.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed } from '../core/result.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -9,6 +9,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 export type AttemptSearch = { readonly attemptId: SessionId } & (
   | { readonly kind: 'searching' }
   | { readonly kind: 'choice'; readonly sessionIds: readonly SessionId[] }
+  /** The ID is the session's own. */
   | { readonly kind: 'same' }
   /** `at` is when the search failed, in milliseconds since 1970. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly at: number }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { UnlockWays } from '../../components/UnlockForm.tsx';
-import { attemptUnlock } from '../../utils/browser/unlock.ts';
-import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
-import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
 import { readUnlockWays } from '../browser/locked-secrets.ts';
+import { attemptUnlock } from '../browser/unlock.ts';
+import { unlockInWindow } from '../browser/unlock-window.ts';
+import { watchUnlocked } from '../browser/unlocked-items.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 
@@ -21,17 +21,18 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
         (found) => (found.passphrase || found.passkey) && setWays(found),
         () => undefined,
       );
+    const stop = watchUnlocked(look);
     look();
-    return watchUnlocked(look);
+    return stop;
   }, [isLocked]);
 
-  const then = async (unlocking: Promise<UnlockResult>) => {
+  const notifyIfUnlocked = async (unlocking: Promise<UnlockResult>) => {
     const result = await unlocking;
     if (result.ok) onUnlocked();
     return result;
   };
   return {
-    ...(ways.passphrase && { onPassphrase: (passphrase) => then(attemptUnlock(passphrase)) }),
-    ...(ways.passkey && { onPasskey: () => then(unlockInWindow()) }),
+    ...(ways.passphrase && { onPassphrase: (passphrase) => notifyIfUnlocked(attemptUnlock(passphrase)) }),
+    ...(ways.passkey && { onPasskey: () => notifyIfUnlocked(unlockInWindow()) }),
   };
 }

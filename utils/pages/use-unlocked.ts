@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from '../../utils/browser/api.ts';
-import { sendMessage } from '../../utils/browser/send-message.ts';
-import { readUnlockedIds } from '../../utils/browser/unlocked.ts';
-import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
+import { browser } from '../browser/api.ts';
+import { sendMessage } from '../browser/send-message.ts';
+import { readUnlockedIds } from '../browser/unlocked.ts';
+import { watchUnlocked } from '../browser/unlocked-items.ts';
 
 /** Returns whether any secret is unlocked. */
 export function useUnlocked(): boolean {

@@ -13,8 +13,8 @@ function cellValue(text: string): string {
 }
 
 /**
- * Returns a workbook of one sheet whose cells are all text and whose first row is its heading. A longer text is cut and
- * ends with `…`.
+ * Returns a workbook of one sheet whose cells are all text and whose first row is its heading. A text that is too long
+ * for a cell is cut and ends with `…`.
  */
 export function toWorkbook(rows: readonly (readonly string[])[], sheetName: string): Promise<Blob> {
   const sheet = rows.map((cells, row) =>

@@ -9,7 +9,7 @@ type Done<Result> = (error: Error | null, result: Result | null) => void;
 /** The maximum size of an unpacked archive, in bytes. */
 export const maxUnpackedBytes = 128 * 1024 * 1024;
 
-/** How many packed bytes are unpacked before the limit is checked again. They can expand at most a thousandfold. */
+/** How many packed bytes are unpacked before the limit is checked again. They can expand about a thousandfold at most. */
 const pieceBytes = 16 * 1024;
 
 /** Thrown if an archive unpacks to more than the limit, regardless of the size that it declares. */
