@@ -25,7 +25,7 @@ function titleOf(saved: Integration | undefined, isOnly: boolean): string {
 
 /** The form of one integration with all its actions. Its component stays mounted when a new integration is saved. */
 export function Editor(props: EditorProps) {
-  const { saved, place, policy = noPolicy } = props;
+  const { saved, position, policy = noPolicy } = props;
   const editor = useEditor(props);
   const { form, locked, problems, stored, movedFrom, passkeys, estimated, paste } = editor;
   const { draft, options, changed } = form;
@@ -61,7 +61,7 @@ export function Editor(props: EditorProps) {
         sealedOnly={requiresSeal(policy)}
         saved={saved !== undefined}
         stored={stored?.mode}
-        isFirst={place === 0}
+        isFirst={position === 0}
         locked={locked}
         lockedChecks={editor.lockedChecks}
         onInput={editor.edit}

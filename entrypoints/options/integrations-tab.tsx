@@ -118,7 +118,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         outcome={editing.outcome}
         saved={saved}
         isOnly={integrations.length === 0}
-        place={integrations.findIndex(({ id }) => id === editing.id)}
+        position={integrations.findIndex(({ id }) => id === editing.id)}
         otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
         policy={policy}
         readAgain={readAgain}

@@ -14,13 +14,13 @@ interface SavedActionsDeps {
   readonly id: string;
   readonly saved: Integration | undefined;
   /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
-  readonly place: number;
+  readonly position: number;
   readonly showOutcome: (outcome: ActionOutcome) => void;
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
-export function savedActions({ id, saved, place, showOutcome, onDeleted }: SavedActionsDeps) {
+export function savedActions({ id, saved, position, showOutcome, onDeleted }: SavedActionsDeps) {
   return {
     async moveToTop() {
       const failure = await moveIntegrationToTop(id);
@@ -33,7 +33,7 @@ export function savedActions({ id, saved, place, showOutcome, onDeleted }: Saved
       const failure = await deleteIntegration(id);
       if (failure) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
-      onDeleted(() => saveIntegration(saved, putBack, { place }));
+      onDeleted(() => saveIntegration(saved, putBack, { position }));
     },
   };
 }

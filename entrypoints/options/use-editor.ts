@@ -33,7 +33,7 @@ export interface EditorProps {
   /** Whether no integration exists yet. */
   isOnly: boolean;
   /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
-  place: number;
+  position: number;
   /** The API keys of the other integrations. */
   otherKeys: readonly string[];
   /** The organization's policy. */
@@ -65,7 +65,7 @@ function useForm({ saved, unsaved, isOnly, otherKeys }: EditorProps, policy: App
 
 /** Returns the state of one integration's form and all its actions. */
 export function useEditor(props: EditorProps) {
-  const { id, saved, place, policy = noPolicy, readAgain, onTested, onDeleted } = props;
+  const { id, saved, position, policy = noPolicy, readAgain, onTested, onDeleted } = props;
   const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
   const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
@@ -144,6 +144,6 @@ export function useEditor(props: EditorProps) {
     choose,
     save,
     discard,
-    ...savedActions({ id, saved, place, showOutcome, onDeleted }),
+    ...savedActions({ id, saved, position, showOutcome, onDeleted }),
   };
 }

@@ -54,7 +54,7 @@ describe('saving', () => {
   test('a restored integration, gets its old place', async () => {
     for (const name of ['a', 'b', 'c']) await saveIntegration({ ...live, id: name, name });
     await deleteIntegration('b');
-    await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { place: 1 });
+    await saveIntegration({ ...live, id: 'b', name: 'b' }, undefined, { position: 1 });
     expect((await saved()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 

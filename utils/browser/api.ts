@@ -1,4 +1,4 @@
-// The extension APIs, as promises. No other file accesses them.
+// The extension APIs, as promises. Only the content script accesses them without this file.
 import type Polyfill from 'webextension-polyfill';
 
 /** Missing in the polyfill's types: Chromium can close a storage area to content scripts. */

@@ -61,11 +61,14 @@ async function readAll(): Promise<readonly BulkRun[]> {
   return (await readRecords()).flatMap(({ run }) => run ?? []);
 }
 
-/** Reads all stored runs; fails if one of them can't be read. That run is kept, not replaced. */
+/**
+ * Deletes what has expired, then reads all stored runs; fails if one of them can't be read. That run is kept, not
+ * replaced.
+ */
 export async function readRuns(now: number): Promise<ReadRuns> {
   try {
     await deleteExpiredRuns(now);
-    await deleteOrphanedResults();
+    await deleteOrphanedItems();
     const records = await readRecords();
     if (records.some(({ run }) => !run)) return failed('unreadable');
     const { open, ...others } = groupRuns(
@@ -103,7 +106,7 @@ export async function readSource(runId: string): Promise<BulkSource | undefined>
   return bulkSourceSchema.safeParse(stored).data;
 }
 
-/** Sets the open run aside, so that another can begin, and deletes the oldest ones beyond the limit. */
+/** Sets the open run aside, so that another can begin, and marks the oldest ones beyond the limit as deleted. */
 export async function setOpenRunAside(now: number): Promise<void> {
   const changed = setAside(await readAll(), now);
   await changeItems((items) => {
@@ -129,7 +132,7 @@ export async function deleteRun(runId: string): Promise<void> {
   await changeItems((items) => deleteItems(items, runId));
 }
 
-/** Deletes unreadable runs. The next `readRuns` deletes their results. */
+/** Deletes unreadable runs. The next `readRuns` deletes their results and rows. */
 export async function deleteUnreadableRuns(): Promise<void> {
   const unreadable = (await readRecords()).filter(({ run }) => !run);
   await changeItems((items) => {
@@ -146,7 +149,7 @@ function deleteItems(items: IDBObjectStore, runId: string): void {
 
 /**
  * Deletes expired runs. Unreadable ones stay until the user deletes them. Every worker does this at its start, so it
- * reads only the times of each record.
+ * checks only the times of each record, without a schema.
  */
 export async function deleteExpiredRuns(now: number): Promise<void> {
   await changeItems(async (items) => {
@@ -159,7 +162,7 @@ export async function deleteExpiredRuns(now: number): Promise<void> {
 }
 
 /** Deletes items of runs that no longer exist, such as a result that arrived after its run was deleted. */
-async function deleteOrphanedResults(): Promise<void> {
+async function deleteOrphanedItems(): Promise<void> {
   // One transaction, because another result may arrive at any moment.
   await changeItems(async (items) => {
     const names = (await promisifyRequest(items.getAllKeys())).map(String);

@@ -41,7 +41,7 @@ export async function readStoredIntegrations(): Promise<Result<StoredIntegration
 }
 
 /**
- * Reads the effective integrations, in the order in which they are tried: the organization's enforced ones if there are
+ * Reads the effective integrations, in the order in which they are asked: the organization's enforced ones if there are
  * any, else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
@@ -50,7 +50,7 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
 }
 
 /**
- * Returns the integrations to try in their order, at least one; or why there is none. Until the policy has been read
+ * Returns the integrations to ask in their order, at least one; or why there is none. Until the policy has been read
  * once, the organization may still prescribe some.
  */
 export function integrationsToAsk(stored: Result<StoredIntegrations>): Result<readonly Integration[]> {
@@ -61,7 +61,7 @@ export function integrationsToAsk(stored: Result<StoredIntegrations>): Result<re
   return failed({ kind: isPolicyPending ? 'policy-pending' : 'not-configured' });
 }
 
-/** Reads the integrations to try. */
+/** Reads the integrations to ask, at least one; or why there is none. */
 export async function readIntegrationsToAsk(): Promise<Result<readonly Integration[]>> {
   return integrationsToAsk(await readStoredIntegrations());
 }

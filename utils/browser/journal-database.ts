@@ -5,7 +5,7 @@ import { z } from '../core/zod.ts';
 
 let opened: UseStore | undefined;
 
-/** Runs a transaction on the journal's items. */
+/** Runs a transaction on the journal's items, and resolves with the result of `run` once it is complete. */
 export function withJournalItems<T>(
   mode: IDBTransactionMode,
   run: (items: IDBObjectStore) => Promise<T>,

@@ -61,7 +61,10 @@ async function readSalt(): Promise<string> {
   return salt;
 }
 
-/** Returns an entry's name, which is the same for the same lookup, and its stored form. */
+/**
+ * Returns an entry's name and its stored form. The name is the same for the same lookup; that of a sealed entry, only as
+ * long as the salt is the same.
+ */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
   const mark = await digestOf(`${salt} ${entry.sessionId}`);
@@ -69,8 +72,8 @@ async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string)
 }
 
 /**
- * Adds the entries of lookups that have none yet, and deletes the oldest entries beyond the limit. Rejects if the storage
- * fails.
+ * Adds the entries of lookups that have none yet, and deletes entries that are older than `days` or beyond the limit.
+ * Rejects if the storage fails.
  */
 export async function appendEntries(
   entries: readonly JournalEntry[],
@@ -103,8 +106,8 @@ export async function appendEntries(
 /** Deletes entries older than `days`. If that is 0, because recording was turned off, the last other number applies. */
 export async function pruneJournal(days: number, now: number): Promise<void> {
   await withJournalItems('readwrite', async (items) => {
-    const kept = days || (await readJournalMeta(items)).days;
-    items.delete(entriesBefore(oldestJournalTime(kept, now)));
+    const daysKept = days || (await readJournalMeta(items)).days;
+    items.delete(entriesBefore(oldestJournalTime(daysKept, now)));
   });
 }
 
@@ -124,7 +127,7 @@ export interface JournalState {
   readonly notRecorded: number;
 }
 
-/** Summarizes the entries of the last `days`. Rejects if the storage fails. */
+/** Summarizes the entries that `pruneJournal` keeps with these `days`. Rejects if the storage fails. */
 export async function readJournalState(days: number, now: number): Promise<JournalState> {
   const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
   return withJournalItems('readonly', async (items) => {
@@ -166,11 +169,11 @@ async function readEntry(
   return text === undefined ? undefined : journalEntrySchema.safeParse(JSON.parse(text)).data;
 }
 
-/** Reads the entries of the last `days`, oldest first. Rejects if the storage fails. */
+/** Reads the entries that `pruneJournal` keeps with these `days`, oldest first. Rejects if the storage fails. */
 export async function readJournal(days: number, now: number): Promise<ReadJournal> {
   const values = await withJournalItems('readonly', async (items) => {
-    const kept = days || (await readJournalMeta(items)).days;
-    return promisifyRequest(items.getAll(entriesFrom(oldestJournalTime(kept, now))));
+    const daysKept = days || (await readJournalMeta(items)).days;
+    return promisifyRequest(items.getAll(entriesFrom(oldestJournalTime(daysKept, now))));
   });
   const [open, sealedEntries] = await Promise.all([readOpener(), readSealedEntries()]);
   const keyIds = await Promise.all(sealedEntries.map(([, entry]) => keyIdOf(entry.journalPublicKey)));
@@ -204,12 +207,15 @@ export async function clearJournal(): Promise<() => Promise<void>> {
   return () =>
     withJournalItems('readwrite', async (items) => {
       for (const [name, value] of stored) items.put(value, name);
-      // Entries may have been sealed since then.
+      // The restored item may say that all entries are sealed, although some were recorded unsealed since then.
       await writeJournalMeta(items, { isOpen: true });
     });
 }
 
-/** Seals unsealed entries, if a secret is sealed now. Rejects if the storage fails. */
+/**
+ * If a secret is sealed now: seals the entries that are unsealed, or sealed for another key pair but readable, and deletes
+ * the private keys that are stored unsealed. Rejects if the storage fails.
+ */
 export async function sealUnsealedEntries(): Promise<void> {
   await navigator.locks.request(lockName, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);

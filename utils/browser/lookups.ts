@@ -63,19 +63,19 @@ async function readItems(sessionId: SessionId, items: string | string[]) {
   return { lookup: lookup && isTrusted(lookup, await trusted) ? lookup : undefined, stored };
 }
 
-/** The cached lookup of a session; undefined if there is none that can be read and is trusted. */
+/** Reads the cached lookup of a session; undefined if there is none that can be read and is trusted. */
 export async function readLookup(sessionId: SessionId): Promise<Lookup | undefined> {
   return (await readItems(sessionId, lookupItem(sessionId))).lookup;
 }
 
-/** A session's lookup and answerer, by one read of the storage. */
+/** Reads a session's lookup and answerer, by one read of the storage. */
 export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
   const answererItem = answererItemOf(sessionId);
   const { lookup, stored } = await readItems(sessionId, [lookupItem(sessionId), answererItem]);
   return { lookup, integrationId: readAnswerer(stored[answererItem])?.id };
 }
 
-/** The lookups among the items of `storage.session`. */
+/** Returns the lookups among the items of `storage.session`. */
 export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly Lookup[] {
   return Object.entries(stored).flatMap(([item, value]) => {
     const lookup = isLookupItem(item) ? readStoredLookup(value) : undefined;
@@ -83,7 +83,7 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
   });
 }
 
-/** The sessions whose cached verdicts are fresh now. */
+/** Reads which sessions have a fresh cached verdict now. */
 export async function readFreshSessions(now: number): Promise<ReadonlySet<SessionId>> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
@@ -117,10 +117,10 @@ export async function deleteListLookups(sessions: readonly SessionId[]): Promise
 }
 
 /**
- * Evicts all but `count` lookups: first those that only a list has made, then those that the user viewed, the oldest
+ * Evicts all but `maxKept` lookups: first those that only a list has made, then those that the user viewed, the oldest
  * first. Also evicts all but the newest 5,000 answerers.
  */
-async function evictOldest(count: number): Promise<void> {
+async function evictOldest(maxKept: number): Promise<void> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const storedLookups = stored.flatMap(([item, value]) => {
     if (!isLookupItem(item)) return [];
@@ -131,7 +131,7 @@ async function evictOldest(count: number): Promise<void> {
     isAnswererItem(item) ? [{ item, at: readAnswerer(value)?.at ?? 0 }] : [],
   );
   const evicted = [
-    ...storedLookups.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(count),
+    ...storedLookups.toSorted((a, b) => b.weight - a.weight || b.at - a.at).slice(maxKept),
     ...answerers.toSorted((a, b) => b.at - a.at).slice(maxStoredAnswerers),
   ];
   await browser.storage.session.remove(evicted.map(({ item }) => item));

@@ -19,11 +19,16 @@ type Id = Uint8Array<ArrayBuffer>;
 export type PasskeyResult = Result<Passkey, PasskeyProblem>;
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+/** ES256 and RS256, by their COSE algorithm numbers. */
+const algorithms = [-7, -257];
 const descriptor = (id: Id) => ({ type: 'public-key' as const, id });
 const extensions = { prf: { eval: { first: prfInput } } };
 const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
 
-/** Whether the browser says that it can create passkeys that unlock secrets. Only creating one proves it. */
+/**
+ * Whether the browser may be able to create passkeys that unlock secrets: it says so, or does not say. Only creating one
+ * proves it.
+ */
 export async function supportsPasskeys(): Promise<boolean> {
   // Firefox does not support passkeys on extension pages.
   if (import.meta.env.BROWSER === 'firefox' || !('PublicKeyCredential' in globalThis)) return false;
@@ -32,24 +37,25 @@ export async function supportsPasskeys(): Promise<boolean> {
 }
 
 /** Waits for the focus: the browser rejects requests of a page without it. */
-async function focused(): Promise<void> {
+async function waitForFocus(): Promise<void> {
   if (document.hasFocus()) return;
   await new Promise((resolve) => addEventListener('focus', resolve, { once: true }));
 }
 
-async function ask(how: () => Promise<PasskeyResult>): Promise<PasskeyResult> {
-  await focused();
+/** Makes a request for a passkey once the page has the focus. An error becomes a problem. */
+async function ask(request: () => Promise<PasskeyResult>): Promise<PasskeyResult> {
+  await waitForFocus();
   const begun = Date.now();
-  return how().catch((error: unknown) =>
+  return request().catch((error: unknown) =>
     failed(passkeyProblemOf(error instanceof Error ? error.name : '', Date.now() - begun, timeoutMs)),
   );
 }
 
-async function passkeyOf(id: Id, answer: BufferSource | undefined): Promise<PasskeyResult> {
-  if (!answer) return failed('no-prf');
-  const bytes = ArrayBuffer.isView(answer)
-    ? new Uint8Array(answer.buffer, answer.byteOffset, answer.byteLength)
-    : new Uint8Array(answer);
+async function passkeyOf(id: Id, prfResult: BufferSource | undefined): Promise<PasskeyResult> {
+  if (!prfResult) return failed('no-prf');
+  const bytes = ArrayBuffer.isView(prfResult)
+    ? new Uint8Array(prfResult.buffer, prfResult.byteOffset, prfResult.byteLength)
+    : new Uint8Array(prfResult);
   return success({ credentialId: id, key: await importPrfResult(bytes) });
 }
 
@@ -76,7 +82,7 @@ export async function createPasskey(name: string, others: readonly Id[]): Promis
       ...common(),
       rp: { name: 'Cotejo' },
       user: { id: random(16), name, displayName: name },
-      pubKeyCredParams: [-7, -257].map((alg) => ({ type: 'public-key' as const, alg })),
+      pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key' as const, alg })),
       authenticatorSelection: { userVerification: 'required' as const, residentKey: 'preferred' as const },
       excludeCredentials: others.map(descriptor),
     };

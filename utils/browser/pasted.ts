@@ -5,7 +5,7 @@ import { recognizeCredentials } from './recognize-credentials.ts';
 
 const item = 'pasted';
 
-/** A session, with Veriff's ID of the integration if its text named it, and the attempt from which it was found. */
+/** A session, with Veriff's ID of the integration if the pasted text named it, and the attempt that it was found from. */
 export interface PastedSession {
   readonly sessionId: SessionId;
   readonly veriffIntegrationId?: string;

@@ -46,7 +46,10 @@ export async function readPreferenceValues(): Promise<Preferences> {
   return preferenceValues(await readPreferences());
 }
 
-/** Saves changes, which may depend on the effective preferences, and keeps all other choices. */
+/**
+ * Saves changes, which may depend on the effective preferences, and keeps all other choices. Returns why that failed, or
+ * undefined.
+ */
 export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,
 ): Promise<Failure | undefined> {

@@ -31,7 +31,7 @@ export function rejectionsAmong(
 const rejectionIn = (stored: unknown, credentials: string): Breaker['rejection'] =>
   Object(Object(stored)[credentials]).rejection;
 
-/** Reads the integrations that Veriff rejected at their last call. */
+/** Reads which of these integrations' credentials Veriff rejects. */
 export async function readRejections(integrations: readonly Integration[]): Promise<readonly Rejection[]> {
   const { [breakersItem]: stored } = await withTimeout(browser.storage.session.get(breakersItem), {
     [breakersItem]: undefined,

@@ -27,8 +27,7 @@ export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readon
 
 /**
  * Changes all integrations at once. If it is interrupted at any point, either the old or the new integrations are
- * stored, each with its secret. A secret is stored before the change that refers to it, and deleted only after the
- * change that removes it.
+ * stored, each with its secret. A secret is stored before an integration refers to it, and deleted only after none does.
  */
 async function change(
   next: (
@@ -74,10 +73,13 @@ export async function deleteOrphanedSecrets(): Promise<void> {
 }
 
 interface SaveOptions {
-  /** The result of `credentialsIdOf` on which the change is based; undefined if there were none. */
+  /**
+   * The result of `credentialsIdOf` on which the change is based. If undefined, saved credentials are replaced, whatever
+   * they are now.
+   */
   readonly base?: string | undefined;
   /** The position of a new integration in the list; by default the end. */
-  readonly place?: number;
+  readonly position?: number;
 }
 
 /**
@@ -88,7 +90,7 @@ interface SaveOptions {
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
   storeSecret?: (enteredFor: Binding) => Promise<string>,
-  { base, place }: SaveOptions = {},
+  { base, position }: SaveOptions = {},
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
@@ -102,7 +104,7 @@ export function saveIntegration(
     return success(
       before
         ? integrations.map((other) => (other.id === saved.id ? saved : other))
-        : integrations.toSpliced(place ?? integrations.length, 0, saved),
+        : integrations.toSpliced(position ?? integrations.length, 0, saved),
     );
   });
 }

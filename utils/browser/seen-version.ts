@@ -4,7 +4,7 @@ import { localStore } from './local-store.ts';
 
 const item = 'seenVersion';
 
-/** Returns this version if the user last saw another one; undefined after the installation. */
+/** Returns this version if the user last saw another one, else undefined. After the installation, marks it as seen. */
 export async function readUnseenVersion(): Promise<string | undefined> {
   const { version } = browser.runtime.getManifest();
   const { [item]: seen } = await localStore.get(item);

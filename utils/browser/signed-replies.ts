@@ -23,7 +23,7 @@ export async function readSignedBefore(endpoint: string, integration: Keyed): Pr
   return stored && entriesIn(stored[item]).includes(signedReplyEntry(endpoint, integration));
 }
 
-/** Changes the entries; changes are queued. */
+/** Changes the entries; changes are queued. `next` must either only add or only remove entries. */
 function change(next: (entries: readonly string[]) => readonly string[]): Promise<void> {
   return navigator.locks.request(item, async () => {
     const { [item]: stored } = await localStore.get(item);
@@ -44,7 +44,7 @@ export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
   return change((entries) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
 }
 
-/** Accepts unsigned replies of the integration with this id. If that can't be stored, the next one fails again. */
+/** Accepts unsigned replies of the integration with this id. If that can't be stored, the next reply fails again. */
 export async function acceptUnsignedById(integrationId: string | undefined): Promise<void> {
   const integrations = await readAllIntegrations();
   const integration = integrations.ok && integrations.value.find(({ id }) => id === integrationId);

@@ -87,8 +87,8 @@ export async function rebindSecret(
     return entry !== undefined;
   }
   const entry = await readSecretText(secretId, secretMode);
-  const keep = isSealedMode(secretMode) ? storeUnlocked : storeSessionSecret;
-  if (entry) await keep(secretId, { ...entry, ...binding });
+  const store = isSealedMode(secretMode) ? storeUnlocked : storeSessionSecret;
+  if (entry) await store(secretId, { ...entry, ...binding });
   return entry !== undefined;
 }
 

@@ -1,4 +1,5 @@
-// Reads what tabs show, by their addresses only. The host permission allows that for portal tabs only.
+// Reads what tabs show, by their addresses only, which the host permission allows for portal tabs only. Also closes,
+// shows and protects the tab of an extension page.
 
 import type { Portals } from '../core/policy/portals.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';

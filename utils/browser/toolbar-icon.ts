@@ -1,5 +1,5 @@
-// Decides what the toolbar shows in each tab of the portal. Only the tab's address, the cached lookup and the rejected
-// credentials count, never what a page says.
+// Decides what the toolbar shows in each tab of the portal. Only the tab's address, the lookup of the session in it and
+// the rejected credentials count, never what a page says.
 
 import { type DetailedOutcome, detailedOutcomeOf, isLost, type Lookup } from '../core/lookup/lookup.ts';
 import { portalsOf } from '../core/policy/portals.ts';
@@ -90,9 +90,9 @@ export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): To
   async function outcomeIn(tabId: number, sessionId: SessionId): Promise<DetailedOutcome | undefined> {
     const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
     const visit = visits.get(tabId);
-    const isVisit =
+    const isVisitNewer =
       visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0) && isTrusted(visit, trusted);
-    const lookup = isVisit ? visit : stored;
+    const lookup = isVisitNewer ? visit : stored;
     return lookup && !isLost(lookup, now()) ? detailedOutcomeOf(lookup) : undefined;
   }
 

@@ -84,7 +84,8 @@ export function createToolbarPainter({ watchAddresses, isAnyVisited }: ToolbarPa
   /** The tabs whose icon was painted, and whether with the mark. A page load removes a mark. */
   const marked = new Map<number, boolean>();
 
-  function stopWatchingAddresses(): void {
+  /** Stops watching addresses once it is known that no tab needs it. */
+  function stopWatchingIfQuiet(): void {
     const isQuiet = !isAnyVisited() && shown.values().every((sessionId) => sessionId === null);
     if (isComplete && isQuiet) watchAddresses(false);
   }
@@ -96,7 +97,7 @@ export function createToolbarPainter({ watchAddresses, isAnyVisited }: ToolbarPa
       // This comes before the painting, because the worker may die in between.
       if (sessionId) watchAddresses(true);
       const painting = paintButton(tabId, view);
-      if (!sessionId) stopWatchingAddresses();
+      if (!sessionId) stopWatchingIfQuiet();
       return painting;
     },
     paintIcon(tabId, mark) {
@@ -107,7 +108,7 @@ export function createToolbarPainter({ watchAddresses, isAnyVisited }: ToolbarPa
     noteShown: (tabId, sessionId) => shown.set(tabId, sessionId),
     complete() {
       isComplete = true;
-      stopWatchingAddresses();
+      stopWatchingIfQuiet();
     },
   };
 }

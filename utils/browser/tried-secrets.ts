@@ -8,13 +8,13 @@ import { secretItem } from './vault-store.ts';
  * The functions that release the locks of the tried secrets, by secret id. A Web Lock named by the id protects a secret
  * from deletion until it is released or the page is closed.
  */
-const tried = new Map<string, () => void>();
+const releases = new Map<string, () => void>();
 
 function hold(secretId: string): Promise<void> {
   return new Promise((held) => {
     const untilReleased = () => {
       held();
-      return new Promise<void>((release) => tried.set(secretId, release));
+      return new Promise<void>((release) => releases.set(secretId, release));
     };
     navigator.locks.request(secretId, untilReleased).catch(() => undefined);
   });
@@ -33,6 +33,6 @@ export async function storeTriedSecret(secret: string, enteredFor: Binding): Pro
 /** Deletes a tried secret. */
 export async function deleteTriedSecret(secretId: string): Promise<void> {
   await browser.storage.session.remove(secretItem(secretId));
-  tried.get(secretId)?.();
-  tried.delete(secretId);
+  releases.get(secretId)?.();
+  releases.delete(secretId);
 }

@@ -71,13 +71,13 @@ export async function unlockSecretsWithPassphrase(
 
 /** Unlocks every sealed secret that this passkey opens; returns whether there was one. */
 export async function unlockSecretsWithPasskey(passkey: Passkey, bindingFor: BindingFor): Promise<boolean> {
-  const mine = ({ passkeys }: SealedEntry) =>
+  const sealOf = ({ passkeys }: SealedEntry) =>
     passkeys.find(({ credentialId }) => isSamePasskeyId(credentialId, passkey.credentialId));
   return unlockEach(
-    await readSecretsToUnlock((entry) => mine(entry) !== undefined),
+    await readSecretsToUnlock((entry) => sealOf(entry) !== undefined),
     bindingFor,
     async (entry, context) => {
-      const seal = mine(entry);
+      const seal = sealOf(entry);
       return seal && openWithPasskey(seal, passkey, context);
     },
     async () => undefined,

@@ -28,8 +28,8 @@ export function attemptUnlock(passphrase: string): Promise<UnlockResult> {
   return navigator.locks.request(settingsLock, async () => {
     try {
       const before = await readAttempts();
-      const wait = nextAttemptAt(before, Date.now());
-      if (wait !== undefined) return failed({ kind: 'too-soon', until: wait });
+      const until = nextAttemptAt(before, Date.now());
+      if (until !== undefined) return failed({ kind: 'too-soon', until });
       const wrong = addWrongAttempt(before, Date.now());
       await localStore.set({ [item]: wrong });
       const isUnlocked = await unlockSecretsWithPassphrase(passphrase, bindingAtUnlock);

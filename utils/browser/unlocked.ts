@@ -1,6 +1,6 @@
-// The unlocked secrets, in memory (`storage.session`) until they are locked, by the user or after a time without use, or
-// the browser closes. The time of their last use is stored beside them, so that it survives the worker and the device's
-// sleep.
+// The unlocked secrets, in memory (`storage.session`) until the browser closes or they are locked: by the user, with the
+// screen, or after a time without use. The time of their last use is stored beside them, so that it survives the worker
+// and the device's sleep.
 
 import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
 import { isLockDue } from '../core/limits/auto-lock.ts';

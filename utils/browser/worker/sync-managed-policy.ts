@@ -36,7 +36,7 @@ async function idOf({ baseUrl, apiKey }: PolicyIntegration): Promise<string> {
 
 /**
  * Returns the id of a secret's vault entry: the existing one if secret, host and API key are the same, so that data
- * stored under that id stays valid, else a new one. Empty if there is no secret.
+ * stored under that id stays valid; else stores the secret under a new id. Empty if there is no secret.
  */
 async function secretIdFor(given: PolicyIntegration, before: readonly string[]): Promise<string> {
   const { sharedSecret, baseUrl, apiKey } = given;
