@@ -13,6 +13,7 @@ import {
   sealUnsealedEntries,
 } from '../../utils/browser/journal.ts';
 import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
+import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { unlockSecretsWithPassphrase } from '../../utils/browser/unlock-secrets.ts';
 import { deleteAllUnlocked } from '../../utils/browser/unlocked.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
@@ -183,6 +184,34 @@ describe('with a secret sealed by a passphrase', () => {
     expect(await readJournal(30, now)).toEqual({ entries: [], locked: 2, lost: 0 });
     await unlockSecretsWithPassphrase(passphrase, asBefore);
     expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
+  });
+
+  test('the journal, tidied at any moment while its secret is deleted, stays readable', async () => {
+    for (let ticks = 0; ticks < 6; ticks += 1) {
+      await clear(store);
+      await seal();
+      await appendEntries([entry(A)], 30, now);
+      const deleting = deleteSecretsExcept([]);
+      for (let tick = 0; tick < ticks; tick += 1) await nextMacrotask();
+      await Promise.all([deleting, sealUnsealedEntries()]);
+      expect(await readJournal(30, now)).toEqual({ entries: [entry(A)], locked: 0, lost: 0 });
+    }
+  });
+
+  test('entries, restored at any moment while others are sealed, are sealed too', async () => {
+    await seal();
+    for (let ticks = 0; ticks < 12; ticks += 1) {
+      await clear(store);
+      await set('meta', { dropped: 0, days: 30, isOpen: true }, store);
+      await set(`entry:${String(now).padStart(16, '0')}:${A}`, entry(A), store);
+      const undo = await clearJournal();
+      const sealing = sealUnsealedEntries();
+      for (let tick = 0; tick < ticks; tick += 1) await nextMacrotask();
+      await Promise.all([sealing, undo()]);
+      await sealUnsealedEntries();
+      expect(await onDisk()).not.toContain(A);
+      expect(await read()).toEqual([entry(A)]);
+    }
   });
 
   test('a secret deleted while locked, takes the key along; entries count as lost', async () => {

@@ -3,6 +3,9 @@
 import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import { z } from '../core/zod.ts';
 
+/** The Web Lock under which the journal's entries and the keys that open them change together. */
+export const journalLock = 'journal';
+
 let opened: UseStore | undefined;
 
 /** Runs a transaction on the journal's items, and resolves with the result of `run` once it is complete. */

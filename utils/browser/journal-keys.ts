@@ -23,7 +23,7 @@ export async function readOrCreateJournalKey(): Promise<JournalKey> {
 /**
  * Keeps recorded entries readable when sealed secrets are about to be deleted. `staying` has the public keys of the
  * secrets that stay. An unlocked private key that would be lost is stored beside the journal, which is then no longer
- * sealed. Never rejects.
+ * sealed. Must be called under `journalLock`, which is held until the secrets are deleted. Never rejects.
  */
 export async function keepJournalReadable(staying: readonly PublicKey[]): Promise<void> {
   try {

@@ -22,6 +22,7 @@ import {
   entriesBefore,
   entriesFrom,
   entryItem,
+  journalLock,
   readJournalMeta,
   timeInItem,
   withJournalItems,
@@ -30,7 +31,6 @@ import {
 import { readUnlockedJournalKeys } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
 
-const lockName = 'journal';
 /** How many entries are sealed in one transaction. */
 const chunkSize = 500;
 const saltItem = 'journalSalt';
@@ -80,7 +80,7 @@ export async function appendEntries(
   days: number,
   now: number,
 ): Promise<void> {
-  await navigator.locks.request(lockName, async () => {
+  await navigator.locks.request(journalLock, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
     const records = await Promise.all(entries.map((entry) => toItem(entry, seal, salt)));
     await withJournalItems('readwrite', async (items) => {
@@ -193,7 +193,7 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
 
 /** Deletes all entries; the returned function restores them. Rejects if the storage fails. */
 export async function clearJournal(): Promise<() => Promise<void>> {
-  const stored = await navigator.locks.request(lockName, () =>
+  const stored = await navigator.locks.request(journalLock, () =>
     withJournalItems('readwrite', async (items) => {
       const [names, values] = await Promise.all([
         promisifyRequest(items.getAllKeys()),
@@ -205,11 +205,13 @@ export async function clearJournal(): Promise<() => Promise<void>> {
   );
   await browser.storage.session.remove(failedItem);
   return () =>
-    withJournalItems('readwrite', async (items) => {
-      for (const [name, value] of stored) items.put(value, name);
-      // The restored item may say that all entries are sealed, although some were recorded unsealed since then.
-      await writeJournalMeta(items, { isOpen: true });
-    });
+    navigator.locks.request(journalLock, () =>
+      withJournalItems('readwrite', async (items) => {
+        for (const [name, value] of stored) items.put(value, name);
+        // The restored item may say that all entries are sealed, although some were recorded unsealed since then.
+        await writeJournalMeta(items, { isOpen: true });
+      }),
+    );
 }
 
 /**
@@ -217,7 +219,7 @@ export async function clearJournal(): Promise<() => Promise<void>> {
  * the private keys that are stored unsealed. Rejects if the storage fails.
  */
 export async function sealUnsealedEntries(): Promise<void> {
-  await navigator.locks.request(lockName, async () => {
+  await navigator.locks.request(journalLock, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
     const isOpen = await withJournalItems('readonly', async (items) => (await readJournalMeta(items)).isOpen);
     if (!seal || !isOpen) return;

@@ -19,6 +19,7 @@ import {
   type SessionEntry,
 } from '../core/integration/vault-entry.ts';
 import { browser } from './api.ts';
+import { journalLock } from './journal-database.ts';
 import { keepJournalReadable, readOrCreateJournalKey } from './journal-keys.ts';
 import { deleteUnlocked, storeUnlocked } from './unlocked.ts';
 import { readSecretText } from './vault.ts';
@@ -116,8 +117,11 @@ export async function deleteSecretsExcept(secretIds: readonly string[]): Promise
   const isLeftover = (secretId: string) => !kept.has(secretId);
   const sealed = await readSealedEntries();
   const staying = sealed.filter(([secretId]) => kept.has(secretId));
-  await keepJournalReadable(staying.map(([, { journalPublicKey }]) => journalPublicKey));
-  await delMany(onDevice.filter(isLeftover), vaultStore());
+  // Under this lock, the worker seals no entry for the key of a secret that is about to be deleted.
+  await navigator.locks.request(journalLock, async () => {
+    await keepJournalReadable(staying.map(([, { journalPublicKey }]) => journalPublicKey));
+    await delMany(onDevice.filter(isLeftover), vaultStore());
+  });
   await deleteUnlocked(isLeftover);
   await browser.storage.session.remove(
     items.filter((item) => {
