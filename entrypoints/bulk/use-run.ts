@@ -23,7 +23,10 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   const { pauseReason, requestCountOf } = useRunIntegrations(run, () => startsAtOnce && resume());
   const results = useRunResults(run, show);
   const isUnfinished = counts.waiting > 0 && !stored.run.canceled;
-  const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', { store: results.store, requestCountOf });
+  const runner = useListRunner(run, isUnfinished ? 'paused' : 'ended', {
+    store: results.store,
+    requestCountOf,
+  });
 
   function change(next: BulkRun) {
     setRun(next);
