@@ -67,9 +67,7 @@ async function sendVisit(
     const reply = await sendSession(visit, send);
     if (reply || visit.isOver) return reply;
     // Not awaited, because this message may be lost too, which must not delay the next attempt.
-    void readSettings().then((settings) => {
-      if (settings && !visit.isOver) applySettings(settings);
-    });
+    void readSettings().then((settings) => settings && applySettings(settings));
   }
   return undefined;
 }
@@ -83,7 +81,7 @@ export function trackVisits(deps: VisitDeps): Visits {
   let checking: ReturnType<typeof setTimeout> | undefined;
   /** The session whose result the page shows. */
   let answered: SessionId | undefined;
-  let isJournaled = false;
+  let isJournaled: boolean | undefined;
 
   function showView(view: ChipView) {
     if (until.aborted || view.sessionId !== sessionOn(page)) return;
@@ -98,8 +96,7 @@ export function trackVisits(deps: VisitDeps): Visits {
   /** Tells the worker, if it keeps a journal, that the user sees the result of the session in view. */
   function reportSeen() {
     if (!isJournaled || !answered || page.isHidden()) return;
-    const sessionId = sessionOn(page);
-    if (sessionId && sessionId === answered) void send({ type: 'sessionSeen', sessionId });
+    if (answered === sessionOn(page)) void send({ type: 'sessionSeen', sessionId: answered });
   }
 
   async function handleVisit(visit: Visit) {
@@ -112,7 +109,7 @@ export function trackVisits(deps: VisitDeps): Visits {
     clearTimeout(checking);
     if (reply) applySettings(reply);
     if (visit.isOver || !sessionId) return;
-    if (reply?.sessionId && reply.sessionId === sessionId) return showView(reply);
+    if (reply?.sessionId === sessionId) return showView(reply);
     chip.placeByDefault();
     chip.show(isOrphan() ? 'updated' : 'failed');
     // The worker decides by the cached lookup whether to look up again.
@@ -121,7 +118,7 @@ export function trackVisits(deps: VisitDeps): Visits {
 
   function applySettings({ chip: place, taught, isJournaled: isKept }: PageSettings) {
     chip.place(place);
-    isJournaled = isKept === true;
+    isJournaled = isKept;
     page.taught = taught;
     readAgain();
   }
