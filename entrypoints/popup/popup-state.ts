@@ -181,7 +181,12 @@ function followTab(state: PopupState, tab: FollowedTab): PopupState {
 export function reducePopup(state: PopupState, action: PopupAction): PopupState {
   switch (action.type) {
     case 'setup':
-      return { ...state, setup: action.setup };
+      // What is known may be of an integration that is gone when the obstacle ends.
+      return {
+        ...state,
+        ...(action.setup.obstacle && !state.subject?.isDemo && nothingKnown),
+        setup: action.setup,
+      };
     case 'tab':
       return followTab(state, action.tab);
     case 'text':

@@ -184,6 +184,14 @@ const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at
 const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
 const overB = open(tabAt(B), inTab(B));
 
+test('an obstacle of the setup, forgets the known lookup, except of the demo', () => {
+  const known = { ...overB, lookup: failedB };
+  expect(reducePopup(known, { type: 'setup', setup: blocked }).lookup).toBeUndefined();
+  expect(reducePopup(known, { type: 'setup', setup }).lookup).toBe(failedB);
+  const demo = { ...known, subject: { ...pasted(B), isDemo: true } };
+  expect(reducePopup(demo, { type: 'setup', setup: blocked }).lookup).toBe(failedB);
+});
+
 describe('the popup asks for', () => {
   test.each<[string, PopupState, PopupAction[], unknown]>([
     ['nothing, as it opens', overA, [], undefined],
