@@ -61,7 +61,7 @@ export function useAttempts(
         await store(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
-      // Searching the attempt is one more call, in addition to those of the lookup.
+      // The search is one more call, also if no lookup followed it.
       requestCountOf: (lookup) => 1 + requestCountOf(lookup),
       changed: setState,
       now: Date.now,
@@ -72,7 +72,7 @@ export function useAttempts(
     runner.cancel();
     setLeft([]);
   };
-  // Stops the search when the list is deleted or the page is closed.
+  // Stops the search when the list is deleted or set aside.
   useEffect(() => () => runner.cancel(), []);
   useEffect(() => {
     if (isRunGoing) stop();

@@ -47,8 +47,8 @@ export function useRunResults(
       show(answer, id);
     },
     /**
-     * Sets why the run leaves the page; undefined while it is on the page. Lookups that are still running when it leaves are
-     * stored.
+     * Sets why the run leaves the page; undefined while it is on the page. Lookups of the list that are still running then
+     * are stored; one by `checkAgain` is not.
      */
     setLeaveReason(why: LeaveReason | undefined) {
       leaveReason.current = why;

@@ -14,7 +14,7 @@ export interface WaitingList {
   readonly remove: () => void;
 }
 
-/** The waiting lists: first those sent from elsewhere, such as the popup, then those dropped here, each in order. */
+/** The waiting lists: first those sent from elsewhere, such as the popup, then those dropped or pasted here, each in order. */
 export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */
@@ -32,7 +32,7 @@ async function readHanded(): Promise<WaitingList[]> {
   }));
 }
 
-/** Collects lists that were sent here, dropped here, or dropped on a second bulk page that may not run lists. */
+/** Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. */
 export function useWaitingLists(): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);

@@ -72,7 +72,7 @@ export function useDraft(
     changed,
     /** The stored credentials that the edits are based on, as `credentialsIdOf` has them. */
     base,
-    /** Whether the form started with unsaved edits from before. */
+    /** Whether the form started with unsaved edits, and none were saved or discarded since. */
     isRestored,
     edit(name: keyof Draft, value: string) {
       setBaseAtEdit(base);

@@ -35,7 +35,7 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   async function readAgain() {
     const now = await readIntegrations();
     const next = await readSettingsData(now.ok ? now.value : []);
-    // Values that can't be read keep their last state.
+    // Integrations that can't be read keep their last state.
     setSettings((before) =>
       now.ok ? next : { ...next, integrations: before.integrations, rejections: before.rejections },
     );

@@ -22,7 +22,10 @@ export interface PopupStart {
   readonly lookup: Lookup | undefined;
 }
 
-/** Reads the data to start with. If the storage fails, `setup` says so, and the other values are undefined. */
+/**
+ * Reads the data to start with. If the settings can't be read, `setup` says so, and no lookup is read. A text that was
+ * handed over or pasted and can't be read is undefined.
+ */
 export async function readStart(isPanel: boolean): Promise<PopupStart> {
   const settings = readSettings();
   const [ownTab, setup, tab, handed, pasted] = await Promise.all([

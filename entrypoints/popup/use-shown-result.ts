@@ -49,7 +49,7 @@ export function useShownResult(
   const { preferences } = state.setup;
   const done = view.kind === 'done' ? view.lookup : undefined;
   const real = isDemo ? undefined : done;
-  // While the demo's verdict is shown on a tab without a demo session, the toolbar says so.
+  // While the demo's verdict is shown and the tab has no session, the toolbar says so.
   useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, tab.tabId);
   useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
   const onCopied = useCopyRequest(!isPanel, real && isTabSession ? shown?.sessionId : undefined);
