@@ -38,7 +38,10 @@ export function normalizeClauses(documentState: string): string {
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       // A line that begins in lower case continues the line directly above; any other line begins a sentence.
-      .replace(/\s*\n\s*(?![\s\p{Ll}])|\s*\n\s*\n\s*/gu, '. ')
+      .replace(/\s+(\p{Ll}?)/gu, (run: string, small: string) => {
+        const breaks = run.split('\n').length - 1;
+        return breaks === 0 || (breaks === 1 && small) ? run : `. ${small}`;
+      })
       .replace(lostLetter(), '\uE000')
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\uE000]+/gu, markOf)
