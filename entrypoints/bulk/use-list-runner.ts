@@ -1,9 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
-import type { SessionId } from '../../utils/core/session/session-id.ts';
 import {
   createListRunner,
   type ListRunnerDeps,
@@ -20,8 +19,6 @@ export function useListRunner(
   deps: Pick<ListRunnerDeps, 'requestCountOf' | 'store'>,
 ) {
   const [state, setState] = useState<ListRunnerState>({ kind: initialKind });
-  /** Whether the waiting sessions are in the runner's queue already. */
-  const isQueued = useRef(false);
   const [runner] = useState(() =>
     createListRunner(perSecond, {
       ...deps,
@@ -32,23 +29,10 @@ export function useListRunner(
           ...timing,
           ...(integrationId && { integrationId }),
         }),
-      changed(next) {
-        if (next.kind === 'ended') isQueued.current = false;
-        setState(next);
-      },
+      changed: setState,
       now: Date.now,
       sleep,
     }),
   );
-  return {
-    state,
-    pause: runner.pause,
-    cancel: runner.cancel,
-    setSpeed: runner.setSpeed,
-    /** Resumes with the sessions that have no result (`waiting`), and adds `more`. */
-    resume(waiting: readonly SessionId[], more: readonly SessionId[]): void {
-      runner.resume(isQueued.current ? more : [...waiting, ...more]);
-      isQueued.current = true;
-    },
-  };
+  return { state, ...runner };
 }

@@ -299,6 +299,25 @@ describe('the user', () => {
     expect(seen.asked).toHaveLength(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
+  test('cancels and resumes during lookups, asks the remaining sessions and those no second time', async () => {
+    const { runner, seen, settle } = startRunner();
+    const sessions = some(4);
+    runner.resume(sessions);
+    runner.cancel();
+    runner.resume(sessions);
+    await settle();
+    expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
+    expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
+  });
+  test('pauses and resumes with all sessions, asks about each once', async () => {
+    const { runner, seen, settle } = startRunner();
+    const sessions = some(4);
+    runner.resume(sessions);
+    runner.pause();
+    runner.resume(sessions);
+    await settle();
+    expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
+  });
   test('cancels a run that was never started, nothing happens', () => {
     const { runner, seen } = startRunner();
     runner.cancel();

@@ -36,7 +36,7 @@ export interface ListRunnerDeps {
 }
 
 export interface ListRunner {
-  /** Resumes with the remaining sessions, and adds these. */
+  /** Resumes with the remaining sessions, and adds those of these that are neither remaining nor being looked up. */
   resume(sessions?: readonly SessionId[]): void;
   /** Sends no further messages. Lookups that are running are still stored. */
   pause(): void;
@@ -58,21 +58,23 @@ interface Pending {
 /** The sessions of a run that are still to be looked up. At most two lookups run at a time. */
 function createQueue() {
   const pending: Pending[] = [];
-  let inFlight = 0;
+  const inFlight = new Set<SessionId>();
   let isDropped = false;
   return {
+    /** Adds sessions, except those that are pending or in flight already. */
     add(sessions: readonly SessionId[]): void {
-      pending.push(...sessions.map((sessionId) => ({ sessionId, tries: 1 })));
+      const queued = new Set([...inFlight, ...pending.map(({ sessionId }) => sessionId)]);
+      for (const sessionId of sessions) if (!queued.has(sessionId)) pending.push({ sessionId, tries: 1 });
       isDropped = false;
     },
     /** Takes the next session, which counts as in flight until `release`; undefined if none may be looked up now. */
     take(): Pending | undefined {
-      const next = inFlight < maxConcurrent ? pending.shift() : undefined;
-      if (next) inFlight += 1;
+      const next = inFlight.size < maxConcurrent ? pending.shift() : undefined;
+      if (next) inFlight.add(next.sessionId);
       return next;
     },
-    release(): void {
-      inFlight -= 1;
+    release(sessionId: SessionId): void {
+      inFlight.delete(sessionId);
     },
     /** Puts a session back at the front, so that it is the next one, unless the remaining sessions were dropped. */
     putBack(session: Pending): void {
@@ -83,8 +85,8 @@ function createQueue() {
       isDropped = true;
       pending.length = 0;
     },
-    isInFlight: () => inFlight > 0,
-    isOver: () => inFlight === 0 && pending.length === 0,
+    isInFlight: () => inFlight.size > 0,
+    isOver: () => inFlight.size === 0 && pending.length === 0,
   };
 }
 
@@ -141,7 +143,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
       const next = queue.take();
       if (!next) break;
       void askOne(next).finally(() => {
-        queue.release();
+        queue.release(next.sessionId);
         askNext();
       });
     }
