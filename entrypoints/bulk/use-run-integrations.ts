@@ -1,39 +1,40 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { readIntegrations, watchIntegrations } from '../../utils/browser/integrations.ts';
 import { watchBreakers } from '../../utils/browser/limits.ts';
 import { type BulkRun, requestCount } from '../../utils/core/bulk/bulk-run.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
+import { type Breaker, blockedReason } from '../../utils/core/limits/circuit-breaker.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
 /**
  * Watches the integrations that a run asks. Returns why they are paused, and a function that counts the requests of a
  * lookup. `onRead` is called once, after the integrations were read for the first time.
  */
 export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => void) {
-  const asked = useRef<readonly Integration[]>([]);
+  const [asked, setAsked] = useState<readonly Integration[]>([]);
+  const latestAsked = useLatestRef(asked);
+  const [breakers, setBreakers] = useState<{ readonly of: (integration: Integration) => Breaker }>();
   const [pauseReason, setPauseReason] = useState<Failure>();
 
   useEffect(() => {
     const read = async () => {
       const found = await readIntegrations();
-      asked.current = found.ok ? found.value.filter(({ id }) => id === (integrationId ?? id)) : [];
+      setAsked(found.ok ? found.value.filter(({ id }) => id === (integrationId ?? id)) : []);
     };
     const stop = watchIntegrations(() => void read());
     void read().then(onRead);
     return stop;
   }, []);
-  useEffect(
-    () =>
-      watchBreakers((breakerAccessOf) => {
-        const reasons = asked.current.map((integration) =>
-          blockedReason(breakerAccessOf(integration), Date.now(), true),
-        );
-        setPauseReason(reasons.every(Boolean) ? reasons[0] : undefined);
-      }),
-    [],
-  );
+  useEffect(() => watchBreakers((breakerOf) => setBreakers({ of: breakerOf })), []);
+  useEffect(() => {
+    const now = Date.now();
+    const reasons = asked.map(
+      (integration) => breakers && blockedReason(breakers.of(integration), now, true),
+    );
+    setPauseReason(reasons.every(Boolean) ? reasons[0] : undefined);
+  }, [asked, breakers]);
   useEffect(() => {
     const timer =
       pauseReason && setTimeout(() => setPauseReason(undefined), (pauseReason.until ?? 0) - Date.now());
@@ -48,7 +49,7 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
     requestCountOf: (lookup: Lookup) =>
       requestCount(
         lookup,
-        asked.current.map(({ id }) => id),
+        latestAsked.current.map(({ id }) => id),
       ),
   };
 }
