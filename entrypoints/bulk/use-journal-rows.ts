@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { readPreferenceValues } from '../../utils/browser/preferences.ts';
 import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
 /** The interval of checks for visible rows, in milliseconds. A row that is visible at two successive checks was seen. */
 const checkIntervalMs = 1000;
@@ -25,25 +26,26 @@ const keyOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
  * rows at once.
  */
 export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
-  const latestRows = useRef(rows);
-  latestRows.current = rows;
+  const latestRows = useLatestRef(rows);
   const recorded = useRef(new Set<string>());
 
-  function record(visible: readonly BulkRow[]) {
-    const unrecorded = visible.filter(
-      (row) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row)),
-    );
+  async function record(visible: readonly BulkRow[]) {
+    const isUnrecorded = (row: BulkRow) => row.lookup?.state === 'done' && !recorded.current.has(keyOf(row));
+    if (!visible.some(isUnrecorded)) return;
+    const preferences = await readPreferenceValues();
+    // The journal may be turned on later.
+    if (preferences.journalDays === 0) return;
+    const unrecorded = visible.filter(isUnrecorded);
     for (const row of unrecorded) recorded.current.add(keyOf(row));
     const seen = unrecorded.map(({ sessionId }) => sessionId);
-    if (seen.length > 0)
-      void readPreferenceValues().then((preferences) => reportSeen(preferences, seen, 'list', runId));
+    await reportSeen(preferences, seen, 'list', runId);
   }
 
   useEffect(() => {
     let visibleBefore = new Set<string>();
     const timer = setInterval(() => {
       const inView = rowsInView().flatMap((index) => latestRows.current[index] ?? []);
-      record(inView.filter((row) => visibleBefore.has(keyOf(row))));
+      void record(inView.filter((row) => visibleBefore.has(keyOf(row))));
       visibleBefore = new Set(inView.map(keyOf));
     }, checkIntervalMs);
     return () => clearInterval(timer);
