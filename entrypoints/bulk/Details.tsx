@@ -7,6 +7,7 @@ import { browser } from '../../utils/browser/api.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
+import { newIntegration } from '../../utils/core/integration/settings-place.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../utils/core/lookup/failure-report.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -37,7 +38,7 @@ export function FailureWithActions({ failure, at, sessionId, onAgain }: FailureW
       sessionId={sessionId}
       report={failureReport(failure, at, version())}
       onOpenSettings={() => openSettingsFor(failure)}
-      others={mayAdd ? { onAdd: () => openSettings({ integrationId: 'new' }) } : undefined}
+      others={mayAdd ? { onAdd: () => openSettings({ integrationId: newIntegration }) } : undefined}
       support={support}
       onCheckAgain={onAgain}
       onAllowAgain={async () => {
@@ -52,8 +53,15 @@ export function FailureWithActions({ failure, at, sessionId, onAgain }: FailureW
   );
 }
 
+interface DetailsProps {
+  row: BulkRow;
+  /** The only integration that the run asks; undefined for all. */
+  integrationId: string | undefined;
+  onLookUp: (sessionId: SessionId) => void;
+}
+
 /** The result or failure of one session in the list, as the popup shows it. */
-export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId: SessionId) => void }) {
+export function Details({ row, integrationId, onLookUp }: DetailsProps) {
   const { lookup, sessionId, found } = row;
   const copySettings = useCopySettings();
   const onCheckAgain = () => onLookUp(found ?? sessionId);
@@ -69,7 +77,13 @@ export function Details({ row, onLookUp }: { row: BulkRow; onLookUp: (sessionId:
           onAgain={onCheckAgain}
         />
         {!found && row.outcome === 'no-result' && (
-          <AttemptSection key={sessionId} attempts={[sessionId]} isGuess onFound={onLookUp} />
+          <AttemptSection
+            key={sessionId}
+            attempts={[sessionId]}
+            isGuess
+            integrationId={integrationId}
+            onFound={onLookUp}
+          />
         )}
       </>
     );

@@ -16,6 +16,7 @@ import {
   type RowSelection,
   selectRows,
 } from '../../utils/core/bulk/bulk-row.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useButtonShortcuts } from '../../utils/pages/use-button-shortcuts.ts';
 import { Details } from './Details.tsx';
@@ -24,8 +25,8 @@ import { useJournalRows } from './use-journal-rows.ts';
 import { usePortal } from './use-portal.ts';
 
 interface Props {
-  /** The id of the run that the rows belong to. */
-  runId: string;
+  /** The run that the rows belong to. */
+  run: BulkRun;
   /** Whether the run has ended, so that downloading is the next step. */
   hasEnded: boolean;
   rows: readonly BulkRow[];
@@ -35,7 +36,7 @@ interface Props {
 }
 
 /** The results of a run: the selected rows, the details of one row, and the export. */
-export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
+export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   const [selection, setSelection] = useState<RowSelection>({
     outcome: undefined,
     query: '',
@@ -51,7 +52,7 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
   const [shown, setShown] = useState<number>();
   const portal = usePortal();
   const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
-  const recordSeen = useJournalRows(runId, selected);
+  const recordSeen = useJournalRows(run.id, selected);
   const { index, opened } = useMemo(() => findMarkedRow(selected, pointed), [selected, pointed]);
   useButtonShortcuts();
   // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
@@ -73,10 +74,10 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
   }
 
   async function save(kind: ExportKind) {
-    const source = await readSource(runId).catch(() => undefined);
+    const source = await readSource(run.id).catch(() => undefined);
     setSaved(true);
     const output = allRows ? rows : selected;
-    recordSeen(output);
+    void recordSeen(output);
     await downloadResults({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
@@ -145,7 +146,11 @@ export function Results({ runId, hasEnded, rows, counts, onLookUp }: Props) {
             onOpenInPortal={() => showInPortal(opened)}
             onClose={close}
           >
-            <Details row={opened} onLookUp={(sessionId) => onLookUp(sessionId, opened)} />
+            <Details
+              row={opened}
+              integrationId={run.integrationId}
+              onLookUp={(sessionId) => onLookUp(sessionId, opened)}
+            />
           </RowDetails>
         )}
       </div>

@@ -70,7 +70,7 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
         onDelete={() => onDelete(act.leave('deleted'))}
       />
       <Results
-        runId={run.id}
+        run={run}
         hasEnded={phase.kind === 'ended'}
         rows={rows}
         counts={counts}

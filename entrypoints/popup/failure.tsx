@@ -6,6 +6,7 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
+import { newIntegration } from '../../utils/core/integration/settings-place.ts';
 import { failed } from '../../utils/core/result.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { AttemptSection } from '../../utils/pages/attempt.tsx';
@@ -71,7 +72,7 @@ export function FailureSection({
           setup.integrations.length > 1 && !isDemo
             ? { integrations: setup.integrations, onCheckWith }
             : setup.allowed.integrations
-              ? { onAdd: () => openSettings({ integrationId: 'new' }) }
+              ? { onAdd: () => openSettings({ integrationId: newIntegration }) }
               : undefined
         }
         support={isDemo ? undefined : setup.support}

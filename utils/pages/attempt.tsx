@@ -14,6 +14,8 @@ interface Props {
   attempts: readonly SessionId[];
   /** Whether it is only a guess that the IDs are attempts. */
   isGuess?: boolean;
+  /** The only integration to ask; undefined for all. */
+  integrationId?: string | undefined;
   onFound: (sessionId: SessionId, attemptId: SessionId) => void;
 }
 
@@ -21,8 +23,8 @@ interface Props {
  * Offers to find the session of each of these attempts. It needs a `key` made of the attempts, so that other attempts do
  * not show the result of an earlier search.
  */
-export function AttemptSection({ attempts, isGuess, onFound }: Props) {
-  const { search, find } = useAttempt(onFound);
+export function AttemptSection({ attempts, isGuess, integrationId, onFound }: Props) {
+  const { search, find } = useAttempt(integrationId, onFound);
   const failed = search?.kind === 'failed' ? search : undefined;
   const findAgain = () => void (search && find(search.attemptId));
   const unlock = useUnlock(failed?.failure, findAgain);

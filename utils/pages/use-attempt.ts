@@ -16,10 +16,13 @@ export type AttemptSearch = { readonly attemptId: SessionId } & (
 );
 
 /**
- * Finds the session of an attempt, with one call per click. `onFound` is called with the only session, or with the one
+ * Finds the session of an attempt, with one call per click: to all integrations or to the one whose ID is given. `onFound` is called with the only session, or with the one
  * the user chose. An answer that arrives after unmounting is dropped.
  */
-export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId) => void) {
+export function useAttempt(
+  integrationId: string | undefined,
+  onFound: (sessionId: SessionId, attemptId: SessionId) => void,
+) {
   const [search, setSearch] = useState<AttemptSearch>();
   const isGone = useRef(false);
   useEffect(
@@ -37,6 +40,7 @@ export function useAttempt(onFound: (sessionId: SessionId, attemptId: SessionId)
       attemptId,
       afterMs: 0,
       userInitiated: true,
+      ...(integrationId && { integrationId }),
     }).catch(() => undefined);
     if (isGone.current) return;
     const found = answer ?? failed({ kind: 'unexpected' });
