@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
-import { deleteResults } from '../../utils/browser/bulk-results.ts';
+import { deleteResults, deleteRunLookups } from '../../utils/browser/bulk-results.ts';
 import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
-import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { setDiscardProtection } from '../../utils/browser/tabs.ts';
 import { type BulkRun, remainingMs, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
@@ -40,7 +39,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
       const { canceled: _, ...resumed } = run;
       change(resumed);
     }
-    runner.resume(sessionsWith('waiting'), more);
+    runner.resume([...sessionsWith('waiting'), ...more]);
     results.forgetEndTimes();
   }
 
@@ -53,8 +52,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 
   async function expire() {
     leave('deleted');
+    await deleteRunLookups(run);
     await deleteRun(run.id);
-    await deleteListLookups([...run.sessions, ...rows.flatMap(({ found }) => found ?? [])]);
     onExpired();
   }
 

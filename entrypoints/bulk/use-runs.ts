@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readResults } from '../../utils/browser/bulk-results.ts';
+import { deleteRunLookups } from '../../utils/browser/bulk-results.ts';
 import {
   deleteUnreadableRuns,
   type ReadRuns,
@@ -9,7 +9,6 @@ import {
   saveRun,
   setOpenRunAside,
 } from '../../utils/browser/bulk-runs.ts';
-import { deleteListLookups } from '../../utils/browser/lookups.ts';
 import { type BulkRun, undoForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 
@@ -39,7 +38,8 @@ export function useRuns(stored: ReadRuns) {
     // Reading also deletes runs whose deletion can no longer be undone.
     const timer = setTimeout(() => void read(), nextUndoEnd - Date.now());
     return () => clearTimeout(timer);
-  }, [nextUndoEnd]);
+    // Each reading sets the timer again, because a timer may fire a little early.
+  }, [runs]);
 
   return {
     runs,
@@ -57,9 +57,7 @@ export function useRuns(stored: ReadRuns) {
     remove: (run: BulkRun) =>
       change(async () => {
         await saveRun({ ...run, deletedAt: Date.now() });
-        // The sessions that were found from attempts are only in the results.
-        const results = await readResults(run);
-        await deleteListLookups([...run.sessions, ...results.values().map(({ sessionId }) => sessionId)]);
+        await deleteRunLookups(run);
       }),
     restore: (runId: string, isOpened: boolean) => {
       setStartedRunId(undefined);

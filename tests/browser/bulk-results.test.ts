@@ -4,13 +4,16 @@ import { beforeEach, expect, test } from 'vitest';
 import {
   countResults,
   deleteResults,
+  deleteRunLookups,
   readResults,
   readResultsOf,
   saveResult,
 } from '../../utils/browser/bulk-results.ts';
+import { readLookup, storeLookup } from '../../utils/browser/lookups.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { doneLookup } from '../fixtures/lookup.ts';
 
 const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
 const run: BulkRun = { id: crypto.randomUUID(), startedAt: 0, sessions: [A, B, C], perSecond: 2 };
@@ -35,6 +38,14 @@ test('deleted results, are no longer read', async () => {
   for (const id of [A, B, C]) await saveResult(run.id, result(id), id);
   await deleteResults(run.id, [A, C]);
   expect(await readResults(run)).toEqual(new Map([[B, result(B)]]));
+});
+
+test('a run’s lookups are deleted, also those of the sessions found from attempts', async () => {
+  const found = unknownSession();
+  await saveResult(run.id, result(found), A);
+  for (const id of [B, found]) await storeLookup(doneLookup(id, { listed: true }));
+  await deleteRunLookups(run);
+  for (const id of [B, found]) expect(await readLookup(id)).toBeUndefined();
 });
 
 test('the lookup of an attempt’s session, is read back under the attempt’s ID', async () => {

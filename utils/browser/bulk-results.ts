@@ -6,6 +6,7 @@ import { lookupSchema, sessionIdSchema } from '../core/lookup/lookup-schema.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 import { changeItems, itemsIn, readItems, resultItem, resultItems } from './bulk-database.ts';
+import { deleteListLookups } from './lookups.ts';
 
 /** The result of an ID: its lookup or, if the ID is an attempt's, the lookup of the attempt's session. */
 const resultSchema = z.lazy(() =>
@@ -49,6 +50,13 @@ export function countResults(runId: string): Promise<number> {
 export async function saveResult(runId: string, lookup: Lookup, id: SessionId): Promise<void> {
   const result: StoredResult = lookup.sessionId === id ? lookup : { attemptId: id, lookup };
   await changeItems((items) => items.put(result, resultItem(runId, id)));
+}
+
+/** Deletes from the cache what only this run looked up, also the sessions that were found from attempts. */
+export async function deleteRunLookups(run: BulkRun): Promise<void> {
+  // The sessions that were found are only in the results.
+  const results = await readResults(run);
+  await deleteListLookups([...run.sessions, ...results.values().map(({ sessionId }) => sessionId)]);
 }
 
 /** Deletes the results of these sessions, so that they are looked up again. */
