@@ -14,8 +14,9 @@ export function OpenElsewhere() {
       const lists = await readBulkLists();
       setCount(lists.reduce((sum, { sessions }) => sum + sessions.length, 0));
     };
+    const stop = watchBulkLists(() => void read());
     void read();
-    return watchBulkLists(() => void read());
+    return stop;
   }, []);
   useDropAndPaste((input) => {
     setDropped(true);

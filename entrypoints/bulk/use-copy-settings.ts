@@ -7,8 +7,9 @@ export function useCopySettings(): CopySettings {
   const [copySettings, setCopySettings] = useState(defaultCopySettings);
   useEffect(() => {
     const read = () => void readPreferenceValues().then(setCopySettings);
+    const stop = watchPreferences(read);
     read();
-    return watchPreferences(read);
+    return stop;
   }, []);
   return copySettings;
 }

@@ -27,8 +27,9 @@ export function usePasskeys(name: string) {
 
   useEffect(() => {
     void supportsPasskeys().then(setSupported);
+    const stop = watchLocked(clear);
     clear();
-    return watchLocked(clear);
+    return stop;
   }, []);
 
   const isAdded = (id: Passkey['credentialId']) =>

@@ -28,8 +28,9 @@ export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefine
       clearTimeout(waitTimer.current);
       waitTimer.current = window.setTimeout(() => setRequested(undefined), waitMs);
     };
+    const stop = watchCopyRequests(take);
     void take();
-    return watchCopyRequests(take);
+    return stop;
   }, []);
 
   useEffect(() => {

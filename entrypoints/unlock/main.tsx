@@ -39,15 +39,15 @@ async function thenClose(unlocking: Promise<UnlockResult>): Promise<UnlockResult
 
 function App(start: Locked) {
   const [{ named, ways }, setLocked] = useState(start);
-  useEffect(
-    () =>
-      watchUnlocked(async () => {
-        const now = await readLocked();
-        if (now.named.length === 0) close();
-        setLocked(now);
-      }),
-    [],
-  );
+  useEffect(() => {
+    const stop = watchUnlocked(async () => {
+      const now = await readLocked();
+      if (now.named.length === 0) close();
+      setLocked(now);
+    });
+    void readLocked().then(setLocked);
+    return stop;
+  }, []);
   return (
     <>
       <header>
