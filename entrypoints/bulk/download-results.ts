@@ -10,14 +10,13 @@ import { outputTable, rowsAsShown, rowsInInputOrder } from '../../utils/core/bul
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';
 import { toCsv } from '../../utils/pages/csv.ts';
+import { downloadFile } from '../../utils/pages/download-file.ts';
 import { outputWords } from './output-words.ts';
 import { rowGloss } from './row-gloss.ts';
 
 function save(blob: Blob, extension: string): void {
   const name = i18n.t('bulk.fileName', { date: localDate(new Date()) });
-  const href = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href, download: `${name}.${extension}` }).click();
-  URL.revokeObjectURL(href);
+  downloadFile(`${name}.${extension}`, blob);
 }
 
 /** The content of a file: results in the given order, or all rows of the list in the list's own order. */

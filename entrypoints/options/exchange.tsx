@@ -15,7 +15,7 @@ import {
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
 import { failed } from '../../utils/core/result.ts';
-import { downloadFile } from './download-file.ts';
+import { downloadFile } from '../../utils/pages/download-file.ts';
 
 const problems: Readonly<Record<ImportProblem['code'], (number: number) => string>> = {
   unreadable: () => i18n.t('exchange.unreadable'),
@@ -84,8 +84,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
             onClick={() =>
               downloadFile(
                 'cotejo-integrations.json',
-                exportFileText(integrations, portalAddresses.value),
-                'application/json',
+                new Blob([exportFileText(integrations, portalAddresses.value)], { type: 'application/json' }),
               )
             }
           >

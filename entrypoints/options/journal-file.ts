@@ -6,7 +6,7 @@ import { verdictWords } from '../../components/verdict-words.ts';
 import { localDate, type Separator, safeCellText, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
 import type { JournalEntry } from '../../utils/core/journal/journal.ts';
 import { toCsv } from '../../utils/pages/csv.ts';
-import { downloadFile } from './download-file.ts';
+import { downloadFile } from '../../utils/pages/download-file.ts';
 
 interface JournalColumn {
   readonly heading: string;
@@ -53,9 +53,9 @@ export async function downloadJournal(
   const name = `${i18n.t('journal.fileName', { date: localDate(new Date()) })}.${kind}`;
   if (kind === 'xlsx') {
     const { toWorkbook } = await import('../../utils/pages/workbook-writer.ts');
-    const workbook = await toWorkbook(journalTable(entries), i18n.t('journal.title'));
-    return downloadFile(name, workbook, workbook.type);
+    return downloadFile(name, await toWorkbook(journalTable(entries), i18n.t('journal.title')));
   }
   const separator = separatorOf(navigator.language);
-  downloadFile(name, toCsv(journalTable(entries, separator), separator), 'text/csv');
+  const csv = toCsv(journalTable(entries, separator), separator);
+  downloadFile(name, new Blob([csv], { type: 'text/csv' }));
 }

@@ -6,8 +6,8 @@ import { browser } from '../../utils/browser/api.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { type AppliedPolicy, noPolicy, supportLink } from '../../utils/core/policy/applied-policy.ts';
 import type { ChosenPreferences } from '../../utils/core/policy/preferences.ts';
+import { downloadFile } from '../../utils/pages/download-file.ts';
 import { policyFileBytes, policyFiles, policyFromSettings } from '../../utils/pages/policy-files.ts';
-import { downloadFile } from './download-file.ts';
 import { browserNameOf, extensionIds } from './extension-ids.ts';
 
 const thisBrowser = () => browserNameOf(browser.runtime.getURL(''), navigator.userAgent);
@@ -95,7 +95,7 @@ function AdminFiles({ policy, integrations, chosen }: Props & { policy: AppliedP
           disabled={!file}
           onClick={() => {
             if (!file) return;
-            downloadFile(file.name, policyFileBytes(file), 'application/octet-stream');
+            downloadFile(file.name, new Blob([policyFileBytes(file)], { type: 'application/octet-stream' }));
             setSavedAs(file.name);
           }}
         >
