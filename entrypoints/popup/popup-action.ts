@@ -8,6 +8,7 @@ import type { NamedSubject, Subject } from './subject.ts';
 
 /** The tab that the popup follows. */
 export interface FollowedTab {
+  readonly tabId: number;
   readonly sessionId?: SessionId;
   /** Whether the session is the demo's. */
   readonly isDemo: boolean;

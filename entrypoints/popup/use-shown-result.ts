@@ -41,7 +41,7 @@ function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed
 
 /** Runs the effects of the result. Returns what to call after it was copied, and how to show it in the portal. */
 export function useShownResult(
-  { isPanel, tab, handed }: PopupStart,
+  { isPanel, handed }: PopupStart,
   state: PopupState,
   { view, shown, isTabSession, isDemo }: PopupScreen,
   dispatch: Dispatch,
@@ -50,7 +50,7 @@ export function useShownResult(
   const done = view.kind === 'done' ? view.lookup : undefined;
   const real = isDemo ? undefined : done;
   // While the demo's verdict is shown and the tab has no session, the toolbar says so.
-  useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, tab.tabId);
+  useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, state.tab.tabId);
   useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
   const onCopied = useCopyRequest(!isPanel, real && isTabSession ? shown?.sessionId : undefined);
   const onOpenInPortal = useInPortal(isTabSession || isDemo ? undefined : shown?.sessionId, preferences);

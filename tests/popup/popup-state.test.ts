@@ -29,6 +29,7 @@ const inTab = (sessionId: SessionId): Subject => ({ sessionId, source: 'tab', is
 const pasted = (sessionId: SessionId): NamedSubject => ({ sessionId, source: 'user', isDemo: false });
 const earlier = (sessionId: SessionId): Subject => ({ sessionId, source: 'earlier', isDemo: false });
 const tabAt = (sessionId?: SessionId): FollowedTab => ({
+  tabId: 1,
   ...(sessionId && { sessionId }),
   isDemo: false,
   isPortal: true,
