@@ -35,10 +35,12 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   async function readAgain() {
     const now = await readIntegrations();
     const next = await readSettingsData(now.ok ? now.value : []);
-    // Integrations that can't be read keep their last state.
-    setSettings((before) =>
-      now.ok ? next : { ...next, integrations: before.integrations, rejections: before.rejections },
-    );
+    // What can't be read keeps its last state.
+    setSettings(({ integrations, rejections, hostNotices, policy }) => ({
+      ...next,
+      ...(!now.ok && { integrations, rejections, hostNotices }),
+      policy: next.policy ?? policy,
+    }));
   }
 
   useEffect(() => {
