@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import { type EnteredList, readInput, type UnreadFile } from './read-input.ts';
 
 /** A list that waits while another one is on the page. */
@@ -55,8 +56,7 @@ export function useWaitingLists(): WaitingLists {
     setDropped((now) => [...now, list]);
   }
 
-  const latest = useRef(add);
-  latest.current = add;
+  const latest = useLatestRef(add);
   useEffect(() => {
     const read = () => void readHanded().then(setHanded);
     const stopLists = watchBulkLists(read);

@@ -18,9 +18,9 @@ import { type EditorProps, useEditor } from './use-editor.ts';
 
 const formId = 'integration';
 
-function titleOf(saved: Integration | undefined, isOnly: boolean): string {
+function titleOf(saved: Integration | undefined, isNoneSaved: boolean): string {
   if (saved) return i18n.t('options.editTitle');
-  return isOnly ? i18n.t('welcome.connect') : i18n.t('options.newTitle');
+  return isNoneSaved ? i18n.t('welcome.connect') : i18n.t('options.newTitle');
 }
 
 /** The form of one integration with all its actions. Its component stays mounted when a new integration is saved. */
@@ -40,7 +40,7 @@ export function Editor(props: EditorProps) {
       )}
       <IntegrationForm
         id={formId}
-        title={locked ? i18n.t('policy.setUp') : titleOf(saved, props.isOnly)}
+        title={locked ? i18n.t('policy.setUp') : titleOf(saved, props.isNoneSaved)}
         draft={draft}
         problems={problems}
         options={options}

@@ -117,7 +117,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         {...editing}
         outcome={editing.outcome}
         saved={saved}
-        isOnly={integrations.length === 0}
+        isNoneSaved={integrations.length === 0}
         position={integrations.findIndex(({ id }) => id === editing.id)}
         otherKeys={integrations.filter(({ id }) => id !== editing.id).map(({ apiKey }) => apiKey)}
         policy={policy}

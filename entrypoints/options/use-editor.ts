@@ -31,7 +31,7 @@ export interface EditorProps {
   id: string;
   saved: Integration | undefined;
   /** Whether no integration exists yet. */
-  isOnly: boolean;
+  isNoneSaved: boolean;
   /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
   position: number;
   /** The API keys of the other integrations. */
@@ -50,8 +50,8 @@ export interface EditorProps {
 }
 
 /** Returns the form's values with their check, and what is stored or prepared of the secret. */
-function useForm({ saved, unsaved, isOnly, otherKeys }: EditorProps, policy: AppliedPolicy) {
-  const [firstName] = useState(isOnly ? i18n.t('options.firstName') : '');
+function useForm({ saved, unsaved, isNoneSaved, otherKeys }: EditorProps, policy: AppliedPolicy) {
+  const [firstName] = useState(isNoneSaved ? i18n.t('options.firstName') : '');
   const form = useDraft(saved, unsaved, policy, firstName);
   const { draft } = form;
   const { secretMode } = form.options;

@@ -1,13 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
+import type { Subject } from './subject.ts';
 
 /** Calls `cleared` when secrets are locked and, by the settings, stored results are deleted with them. */
-export function useClearedResults<T>(subject: T | undefined, cleared: (subject: T) => void): void {
+export function useClearedResults(subject: Subject | undefined, cleared: () => void): void {
   useEffect(() => {
     if (!subject) return undefined;
     return watchLocked(async () => {
-      if ((await readSettings()).preferences.lockClearsResults) cleared(subject);
+      if ((await readSettings()).preferences.lockClearsResults) cleared();
     });
   }, [subject]);
 }
