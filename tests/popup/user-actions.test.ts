@@ -29,7 +29,7 @@ function caused(
   { demo = true, isDemo = false, obstacle = undefined as FailureKind | undefined } = {},
 ) {
   const subject = { sessionId: A, source: 'tab' as const, isDemo };
-  const tab = { isDemo, isPortal: true };
+  const tab = { tabId: 1, isDemo, isPortal: true };
   const dispatched: PopupAction[] = [];
   const readSetup = vi.fn<() => void>();
   const state = initialPopupState({ setup: setupWith(demo, obstacle), tab, subject });
