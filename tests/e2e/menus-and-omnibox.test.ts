@@ -1,6 +1,6 @@
 // Lookups from context menus, omnibox, pastes and the chip. A test can't click browser menus, so their events are fired in
 // the worker.
-import { linkPatterns } from '../../utils/core/session/links.ts';
+import { linkPatterns } from '../../utils/core/session/link-patterns.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { documentStates } from '../standin/api.ts';
 import { A, addressOf, B, expect, paste, test } from './fixtures.ts';

@@ -1,5 +1,5 @@
 // Starts lookups from the context menu and the address bar's keyword.
-import { linkPatterns } from '../../core/session/links.ts';
+import { linkPatterns } from '../../core/session/link-patterns.ts';
 import type { ReadDeps } from '../../core/session/reader/read-text.ts';
 import { browser } from '../api.ts';
 import { isAnyLocked } from '../locked-secrets.ts';

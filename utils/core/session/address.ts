@@ -32,7 +32,7 @@ const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
 /** The last segment of a login page's path, as a regular expression. */
-export const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
+const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
 /**
  * Matches an address that may show another session or none: a login page, an address in the path, a `..` segment, or
@@ -127,11 +127,7 @@ export function lenientViews(address: string): string[] {
 }
 
 /** Whether any lenient view of an address without its host may name another session than `sessionId`. */
-export function isContradicted(
-  address: string,
-  sessionId: SessionId,
-  expressions: Expressions = builtInExpressions(),
-): boolean {
+function isContradicted(address: string, sessionId: SessionId, expressions: Expressions): boolean {
   return lenientViews(address).some((view) => {
     const marked = view.replaceAll(sessionId.replaceAll('-', ''), '@');
     return (

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { portalOrigin } from '../../../../utils/core/session/address.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';
+import { mayBeSession } from '../../../../utils/core/session/reader/read-list.ts';
+import shapes from '../../../fixtures/portal-shapes.json' with { type: 'json' };
+import { wrappers } from '../../../fixtures/wrapped-links.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
@@ -153,5 +157,15 @@ describe('findCandidates', () => {
     ['more than 1 MiB', 'x'.repeat(1024 * 1024 + 1), 'too-long'],
   ])('%s, gives no ID: $2', (_, text, empty) => {
     expect(findCandidates(text).empty).toBe(empty);
+  });
+});
+
+/** The reader decodes no Base64 except that of tokens. */
+const readableWrappers = wrappers.filter(([name]) => name !== 'Sophos');
+
+describe.each(readableWrappers)('a portal address wrapped in a link: %s', (_, wrap) => {
+  test.each(shapes)('$shape, is read as its session', (shape) => {
+    const { candidates } = findCandidates(wrap(portalOrigin + shape.address));
+    expect(candidates.filter(mayBeSession).map(({ id }) => id)).toEqual([S]);
   });
 });
