@@ -18,7 +18,7 @@ describe('rowsOfText', () => {
         [A, '1'],
       ],
     ],
-    ['a JSON document', `[\n"${A}",\n"${B}"]`, true, [[`"${A}"`], [`"${B}"`]]],
+    ['a JSON document', `[\n"${A}",\n"${B}"]`, false, [[`[\n"${A}",\n"${B}"]`]]],
     ['JSON Lines', `{"id":"${A}"}\n{"id":"${B}"}`, false, [[`{"id":"${A}"}`], [`{"id":"${B}"}`]]],
     ['JSON that is cut off', `[\n"${A}"\n`, false, [['['], [`"${A}"`], ['']]],
   ])('%s, gives its rows', (_, text, countsRows, cells) => {

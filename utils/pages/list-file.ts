@@ -8,7 +8,7 @@ import {
   kindOfOle,
   kindOfZip,
 } from '../core/session/file-kind.ts';
-import { rowsOfJson, rowsOfJsonLines } from '../core/session/reader/json-rows.ts';
+import { isJson, isJsonLines } from '../core/session/reader/json-text.ts';
 import { linesOf, type TableRow } from '../core/session/reader/read-list.ts';
 import { rowsOfTable } from './csv.ts';
 import { rowsOfHtml } from './html-table.ts';
@@ -27,11 +27,12 @@ interface RowSource {
   readonly sheet?: string;
 }
 
-/** Reads the rows of a text in any form: JSON, JSON Lines, HTML, a table, or lines. */
+/** Reads the rows of a text in any form: JSON (one row), JSON Lines, HTML, a table, or lines. */
 export function rowsOfText(text: string): RowSource {
-  const counted = rowsOfJson(text) ?? rowsOfHtml(text);
-  const rows = counted ?? rowsOfJsonLines(linesOf(text)) ?? rowsOfTable(text);
-  return { rows, countsRows: counted !== undefined, text };
+  if (isJson(text)) return { rows: [{ line: 1, cells: [text] }], countsRows: false, text };
+  const htmlRows = rowsOfHtml(text);
+  if (htmlRows) return { rows: htmlRows, countsRows: true, text };
+  return { rows: isJsonLines(text) ? linesOf(text) : rowsOfTable(text), countsRows: false, text };
 }
 
 const isFilled = ({ cells }: TableRow) => cells.some((cell) => cell.trim() !== '');

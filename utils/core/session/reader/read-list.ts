@@ -226,15 +226,15 @@ function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): 
 }
 
 /**
- * Reads rows as a list. If `source`, the text they come from, contains more IDs, it is read line by line instead.
- * `countsRows`: the `line` of a row is its number in the table.
+ * Reads rows as a list. If `source`, the text they come from, has one column or contains more IDs, it is read line by line
+ * instead, because the roles of IDs follow from the whole text. `countsRows`: the `line` of a row is its number in the
+ * table.
  */
 export function readList(rows: readonly TableRow[], source?: string, countsRows = false): SessionList {
-  const table = readTable(rows, countsRows);
-  if (source === undefined) return table;
+  if (source === undefined) return readTable(rows, countsRows);
   const known = candidatesOf(source);
+  if (rows.every(({ cells }) => cells.length <= 1)) return readLines(source, known);
+  const table = readTable(rows, countsRows);
   const inTable = new Set(table.occurrences.map(({ id }) => id));
-  if ([...known.keys()].some((id) => !inTable.has(id))) return readLines(source, known);
-  // In one column or in prose, the roles of IDs follow from the whole text.
-  return rows.every(({ cells }) => cells.length <= 1) ? readLines(source, known) : table;
+  return [...known.keys()].some((id) => !inTable.has(id)) ? readLines(source, known) : table;
 }
