@@ -34,7 +34,7 @@ const replies: readonly (readonly [boolean, string])[] = [
   [true, documentStates.valid],
 ];
 
-/** Returns a finished run with every outcome in it. */
+/** Returns a finished run with Active, Inactive, Not found and a failure in it. */
 function finishedRun(integration: string) {
   const outcomes: readonly RunOutcome[] = [0, 1, 2, 3, 0, 3, 0, 3].flatMap((n) => replies.slice(n, n + 1));
   const run = JSON.stringify(storedRun(240, 240, [...outcomes, 'session-not-found'])).replaceAll(
@@ -154,13 +154,11 @@ async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Pro
 }
 
 const screen = await startScreen(windowWidth, windowHeight);
-const { DISPLAY: display } = process.env;
 const canvas = await launch({ args: [], headless: true });
 try {
   const page = await canvas.context.newPage();
   for (const language of ['en', 'es'] as const) {
     const scenes = await takeScenes(language, screen);
-    process.env.DISPLAY = display;
     const { captions, tile } = words[language];
     await mkdir(`${folder}/${language}`, { recursive: true });
     for (const [i, caption] of captions.entries()) {

@@ -85,7 +85,6 @@ test('finished actions and open questions are announced', async ({ cotejo }) => 
 });
 
 test('reduced motion, set in the system, leaves no animation', async ({ configured: cotejo }) => {
-  cotejo.api.setResult(A, true, documentStates.valid);
   await cotejo.settings.evaluate(putRun, storedRun(30, 20, everyOutcome));
   for (const name of await builtPages()) {
     const page = await cotejo.openPage(`${name}.html`);

@@ -2,34 +2,13 @@
 import type { Page } from '@playwright/test';
 import { documentStates, fail, mediaFileName, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+import { storedAsText } from './memory.ts';
 
 const attempt = '6e8bcb29-0f0a-4c37-9b4f-6e2f1a3f0d55';
 const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
 
 const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
-
-/** Returns everything that the extension has stored, including IndexedDB, as one text. */
-const storedTexts = (page: Page) =>
-  page.evaluate(async () => {
-    const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
-    const databases = await Promise.all(
-      (await indexedDB.databases()).map(async ({ name = '' }) => {
-        const open = indexedDB.open(name);
-        await new Promise((resolve) => open.addEventListener('success', resolve));
-        const rows = await Promise.all(
-          Array.from(open.result.objectStoreNames, async (store) => {
-            const all = open.result.transaction(store).objectStore(store).getAll();
-            await new Promise((resolve) => all.addEventListener('success', resolve));
-            return all.result;
-          }),
-        );
-        open.result.close();
-        return rows;
-      }),
-    );
-    return JSON.stringify([areas, databases]);
-  });
 
 test('an attempt ID, searched after its 404, shows its session and how it was found', async ({
   configured: cotejo,
@@ -47,7 +26,7 @@ test('an attempt ID, searched after its 404, shows its session and how it was fo
   expect(cotejo.api.mediaRequests).toMatchObject([{ sessionId: attempt, complaint: undefined }]);
   expect(cotejo.api.requests.map(({ sessionId }) => sessionId)).toEqual([attempt, A]);
 
-  const stored = await storedTexts(popup);
+  const stored = await storedAsText(cotejo);
   expect(stored).toContain(A);
   expect(stored).not.toContain(mediaFileName);
   await popup.reload();

@@ -54,7 +54,7 @@ test('the demo ribbon, the practice page is scrolled, is never covered', async (
   expect(await page.evaluate(onTop, [box.x + box.width / 2, box.y + 10] as const)).toBe(true);
 });
 
-test('a pasted demo ID, nothing configured, shows the demo result and stores nothing', async ({ cotejo }) => {
+test('a pasted demo ID, nothing configured, shows its result and stores no lookup', async ({ cotejo }) => {
   const popup = await cotejo.openPopupTab();
   const toolbar = new PortalTab(popup, cotejo);
   await lookUp(popup, active);

@@ -386,7 +386,8 @@ test.describe('[fault 60] a full storage', () => {
     await page.getByLabel('Name').fill('A name that is longer than the one before, and than what is left');
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByRole('alert')).toContainText('Couldn’t save');
+    await expect(page.getByRole('alert')).toContainText('browser storage is full');
+    expect(JSON.stringify(await cotejo.stored())).not.toContain('A name that is longer');
     await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   });
 });

@@ -257,7 +257,7 @@ function reachInto(worker: Worker, url: string): Promise<string[]> {
   }, url);
 }
 
-test.describe('another extension with all permissions', () => {
+test.describe('another extension with access to all sites', () => {
   const otherDir = resolve(import.meta.dirname, 'other-extension');
   // The browser uses only the last of two equal arguments.
   const both = `${builtDir},${otherDir}`;

@@ -159,7 +159,7 @@ test('[fault 64] thousands of navigations leave no listener and no element', asy
     await tab.push('/verifications');
     await expect.poll(browserHasCaughtUp, { timeout: 60_000 }).toBe(true);
     await tab.push(addressOf(A));
-    // The worker handles one message at a time, and many are queued.
+    // Many messages are queued in the worker.
     await expect.poll(() => tab.chip(), { timeout: 60_000 }).toBe(active);
     await session.send('HeapProfiler.collectGarbage');
     const { metrics } = await session.send('Performance.getMetrics');
