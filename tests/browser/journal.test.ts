@@ -114,6 +114,7 @@ test('clearing, deletes all; undone, restores all beside newer entries', async (
   await appendEntries([entry(B, now + 1)], 30, now);
   await undo();
   expect(await read()).toEqual([entry(A), entry(B, now + 1)]);
+  expect(await readJournalState(30, now)).toMatchObject({ notRecorded: 2 });
 });
 
 test('a damaged entry, is counted and affects no other', async () => {

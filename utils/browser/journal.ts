@@ -111,10 +111,15 @@ export async function pruneJournal(days: number, now: number): Promise<void> {
   });
 }
 
+/** Reads how many results could not be recorded. */
+async function readNotRecorded(): Promise<number> {
+  const { [failedItem]: count } = await browser.storage.session.get(failedItem);
+  return Number(count ?? 0);
+}
+
 /** Counts entries that could not be recorded. The count lasts until the browser closes or the journal is cleared. */
 export async function addNotRecorded(count: number): Promise<void> {
-  const { [failedItem]: before } = await browser.storage.session.get(failedItem);
-  await browser.storage.session.set({ [failedItem]: Number(before ?? 0) + count });
+  await browser.storage.session.set({ [failedItem]: (await readNotRecorded()) + count });
 }
 
 /** The facts about the journal that the settings show. */
@@ -129,7 +134,7 @@ export interface JournalState {
 
 /** Summarizes the entries that `pruneJournal` keeps with these `days`. Rejects if the storage fails. */
 export async function readJournalState(days: number, now: number): Promise<JournalState> {
-  const { [failedItem]: failed } = await browser.storage.session.get(failedItem);
+  const notRecorded = await readNotRecorded();
   return withJournalItems('readonly', async (items) => {
     const meta = await readJournalMeta(items);
     const range = entriesFrom(oldestJournalTime(days || meta.days, now));
@@ -138,7 +143,7 @@ export async function readJournalState(days: number, now: number): Promise<Journ
       count: await promisifyRequest(items.count(range)),
       oldest: first === undefined ? undefined : timeInItem(String(first)),
       dropped: meta.dropped,
-      notRecorded: Number(failed ?? 0),
+      notRecorded,
     };
   });
 }
@@ -191,7 +196,10 @@ export async function readJournal(days: number, now: number): Promise<ReadJourna
   };
 }
 
-/** Deletes all entries; the returned function restores them. Rejects if the storage fails. */
+/**
+ * Deletes all entries and the number of those that could not be stored; the returned function restores both. Rejects if
+ * the storage fails.
+ */
 export async function clearJournal(): Promise<() => Promise<void>> {
   const stored = await navigator.locks.request(journalLock, () =>
     withJournalItems('readwrite', async (items) => {
@@ -203,15 +211,18 @@ export async function clearJournal(): Promise<() => Promise<void>> {
       return names.map((name, n) => [name, values[n]] as const);
     }),
   );
+  const notRecorded = await readNotRecorded();
   await browser.storage.session.remove(failedItem);
-  return () =>
-    navigator.locks.request(journalLock, () =>
+  return async () => {
+    await navigator.locks.request(journalLock, () =>
       withJournalItems('readwrite', async (items) => {
         for (const [name, value] of stored) items.put(value, name);
         // The restored item may say that all entries are sealed, although some were recorded unsealed since then.
         await writeJournalMeta(items, { isOpen: true });
       }),
     );
+    await addNotRecorded(notRecorded);
+  };
 }
 
 /**
