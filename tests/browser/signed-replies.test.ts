@@ -27,7 +27,7 @@ test('a signed reply, is stored by endpoint and API key, regardless of the host'
   expect(await readSignedBefore('media', other)).toBe(true);
 });
 
-test('unreadable entries, are unknown', async () => {
+test('entries, if the storage fails, are unknown', async () => {
   vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await readSignedBefore('registry', live)).toBeUndefined();
 });
@@ -67,6 +67,22 @@ test('an earlier unsigned answer, after a signed reply, is not trusted', async (
   await storeSigned('registry', live);
   expect((await readTrusted()).has(unsigned)).toBe(false);
   expect((await readTrusted()).has(await trustOf(live, true))).toBe(true);
-  await fakeBrowser.storage.local.set({ signedReplies: 'corrupt' });
+});
+
+test('entries that can’t be read, count as signed until the user accepts unsigned', async () => {
+  const signedReplies = 'corrupt';
+  await fakeBrowser.storage.local.set({ ...storedIntegrations(), signedReplies });
+  const unsigned = await trustOf(live, false);
+  expect(await readSignedBefore('registry', live)).toBe(true);
+  expect((await readTrusted()).has(unsigned)).toBe(false);
+  await storeSigned('registry', live);
+  await pruneSignedReplies([other]);
+  expect(await fakeBrowser.storage.local.get('signedReplies')).toEqual({ signedReplies });
+  const changed = vi.fn();
+  const stop = watchSignedReplies(changed);
+  await acceptUnsigned(live);
+  stop();
+  expect(changed.mock.calls).toEqual([[true]]);
+  expect(await readSignedBefore('registry', live)).toBe(false);
   expect((await readTrusted()).has(unsigned)).toBe(true);
 });

@@ -12,36 +12,47 @@ type Keyed = Pick<Integration, 'apiKey'>;
 
 const entriesSchema = z.lazy(() => z.array(z.string()));
 
-/** Returns the entries of a stored item; empty if it is missing or can't be read. */
-function entriesIn(stored: unknown): readonly string[] {
-  return entriesSchema.safeParse(stored).data ?? [];
+/** Returns the entries of a stored item: none if it is missing, undefined if it can't be read. */
+function entriesIn(stored: unknown): readonly string[] | undefined {
+  return entriesSchema.safeParse(stored ?? []).data;
 }
 
-/** Whether an endpoint's replies to an integration have been signed; undefined if the storage fails. */
+/**
+ * Whether an endpoint's replies to an integration have been signed; undefined if the storage fails. While the entries
+ * can't be read, all replies count as signed before.
+ */
 export async function readSignedBefore(endpoint: string, integration: Keyed): Promise<boolean | undefined> {
   const stored = await withTimeout(localStore.get(item), undefined);
-  return stored && entriesIn(stored[item]).includes(signedReplyEntry(endpoint, integration));
+  return stored && (entriesIn(stored[item])?.includes(signedReplyEntry(endpoint, integration)) ?? true);
 }
 
-/** Changes the entries; changes are queued. `next` must either only add or only remove entries. */
-function change(next: (entries: readonly string[]) => readonly string[]): Promise<void> {
+/**
+ * Changes the entries; changes are queued. `next` must either only add or only remove entries. It gets and returns
+ * undefined for entries that can't be read and are kept.
+ */
+function change(
+  next: (entries: readonly string[] | undefined) => readonly string[] | undefined,
+): Promise<void> {
   return navigator.locks.request(item, async () => {
     const { [item]: stored } = await localStore.get(item);
     const before = entriesIn(stored);
     const after = next(before);
-    if (after.length !== before.length) await localStore.set({ [item]: after });
+    if (after?.length !== before?.length) await localStore.set({ [item]: after });
   });
 }
 
 /** Stores that an endpoint's reply to an integration was signed. Rejects if the storage fails. */
 export function storeSigned(endpoint: string, integration: Keyed): Promise<void> {
   const entry = signedReplyEntry(endpoint, integration);
-  return change((entries) => (entries.includes(entry) ? entries : [...entries, entry]));
+  return change((entries) => (entries?.includes(entry) ? entries : entries && [...entries, entry]));
 }
 
-/** Accepts unsigned replies of an integration until its next signed one. Only the user may decide that. */
+/**
+ * Accepts unsigned replies of an integration until its next signed one, and replaces entries that can't be read. Only the
+ * user may decide that.
+ */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
-  return change((entries) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
+  return change((entries = []) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
 }
 
 /** Accepts unsigned replies of the integration with this id. If that can't be stored, the next reply fails again. */
@@ -54,7 +65,7 @@ export async function acceptUnsignedById(integrationId: string | undefined): Pro
 /** Deletes the entries of all other integrations. */
 export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void> {
   return change((entries) =>
-    entries.filter((entry) => integrations.some(({ apiKey }) => isEntryOfKey(entry, apiKey))),
+    entries?.filter((entry) => integrations.some(({ apiKey }) => isEntryOfKey(entry, apiKey))),
   );
 }
 
@@ -65,7 +76,7 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
 export function watchSignedReplies(changed: (isAccepted: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {
     if (!change) return;
-    const now = entriesIn(change.newValue);
-    changed(entriesIn(change.oldValue).some((entry) => !now.includes(entry)));
+    const [before, now] = [entriesIn(change.oldValue), entriesIn(change.newValue)];
+    changed(now !== undefined && (before?.some((entry) => !now.includes(entry)) ?? true));
   });
 }

@@ -18,11 +18,11 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
     const own: readonly Integration[] | undefined = Object(stored[integrationsItem]).integrations;
-    const signed = Object(stored[signedRepliesItem]);
+    const signed = stored[signedRepliesItem] ?? [];
     const trusts = effectiveIntegrations({ enforced, defaults }, own).map((integration) =>
       sufficientTrusts(
         integration,
-        Array.isArray(signed) && signed.includes(signedReplyEntry('registry', integration)),
+        !Array.isArray(signed) || signed.includes(signedReplyEntry('registry', integration)),
       ),
     );
     return new Set((await Promise.all(trusts)).flat());
