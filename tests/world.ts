@@ -137,7 +137,8 @@ export class World {
 
   setTimer(call: () => void, ms: number): number {
     this.#timer += 1;
-    // Timeouts of two seconds never fire, because the storage always answers here.
+    // Timers of two seconds or more never fire: neither those for a storage or worker that doesn't answer, nor those for the
+    // end of a pause.
     if (ms < 2000) this.timers.set(this.#timer, call);
     return this.#timer;
   }

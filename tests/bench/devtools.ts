@@ -13,14 +13,12 @@ type Reply = any;
 
 /** A session with one target: commands, events and evaluation. */
 export class Session {
-  readonly targetId: string;
   readonly #browser: Browser;
   readonly #id: string;
 
-  constructor(browser: Browser, id: string, targetId: string) {
+  constructor(browser: Browser, id: string) {
     this.#browser = browser;
     this.#id = id;
-    this.targetId = targetId;
   }
 
   send(method: string, params: object = {}): Promise<Reply> {
@@ -114,7 +112,7 @@ export class Browser {
 
   async attach(targetId: string): Promise<Session> {
     const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
-    return new Session(this, sessionId, targetId);
+    return new Session(this, sessionId);
   }
 
   /** Waits for a target that satisfies `isIt`, for at most 30 s. */

@@ -22,8 +22,9 @@ const bareHost = 'bare.test';
 /** The portal's hosts: with Cotejo, with the empty extension, and without an extension. */
 export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
 
-/** Waits until a condition is true; fails after the limit. */
-export async function until(holds: () => Promise<boolean> | boolean, limitMs = 30_000): Promise<void> {
+/** Waits until a condition is true, for at most 30 s. */
+export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  const limitMs = 30_000;
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`still not true after ${limitMs} ms: ${holds}`);

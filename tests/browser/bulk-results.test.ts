@@ -40,7 +40,7 @@ test('deleted results, are no longer read', async () => {
   expect(await readResults(run)).toEqual(new Map([[B, result(B)]]));
 });
 
-test('a run’s lookups are deleted, also those of the sessions found from attempts', async () => {
+test('a run’s lookups, also of sessions found from attempts, are deleted', async () => {
   const found = unknownSession();
   await saveResult(run.id, result(found), A);
   for (const id of [B, found]) await storeLookup(doneLookup(id, { listed: true }));

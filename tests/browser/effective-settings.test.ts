@@ -50,7 +50,7 @@ test('settings that return to an earlier state, are read as that state', async (
 
 test.each<[string, object, string]>([
   ['settings that can’t be read', { settings: { schema: 2 } }, 'storage-failed'],
-  ['no settings', { settings: { schema: 1, integrations: [] } }, 'not-configured'],
+  ['no integrations', { settings: { schema: 1, integrations: [] } }, 'not-configured'],
   ['a policy not read yet', { settings: { schema: 1, integrations: [] }, policy: 'x' }, 'policy-pending'],
 ])('%s, are the obstacle at each read', async (_, stored, kind) => {
   await local.set(stored as Record<string, unknown>);

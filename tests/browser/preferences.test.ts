@@ -105,4 +105,6 @@ test('a locked preference, overrides a choice, which applies again once unlocked
     chosen: { chip: 'top-start', portalHosts: [host] },
     unreadable: false,
   });
+  await fakeBrowser.storage.local.remove('policy');
+  expect(await readPreferenceValues()).toMatchObject({ chip: 'top-start', portalHosts: [host] });
 });

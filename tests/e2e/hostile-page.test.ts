@@ -196,7 +196,7 @@ test('a hostile page, by any means, finds no word of the chip', async ({ configu
   expect(await measure()).toEqual(onA);
 });
 
-test('a page, searching for the extension’s names and files, finds only an anonymous element', async ({
+test('a page, searching for the extension’s names and files, finds only an element', async ({
   configured: cotejo,
 }) => {
   const { extensionId, context } = cotejo.launched;

@@ -22,7 +22,7 @@ async function openTab(
   const tab = await lab.browser.attach(targetId);
   const [page, prerendered] = [Promise.withResolvers<Session>(), Promise.withResolvers<Session>()];
   tab.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    const session = new Session(lab.browser, sessionId, targetInfo.targetId);
+    const session = new Session(lab.browser, sessionId);
     (targetInfo.subtype === 'prerender' ? prerendered : page).resolve(session);
   });
   await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });

@@ -299,7 +299,7 @@ describe('the user', () => {
     expect(seen.asked).toHaveLength(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
-  test('cancels and resumes during lookups, asks the remaining sessions and those no second time', async () => {
+  test('cancels and resumes during lookups, asks about each session once', async () => {
     const { runner, seen, settle } = startRunner();
     const sessions = some(4);
     runner.resume(sessions);

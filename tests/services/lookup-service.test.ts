@@ -868,7 +868,7 @@ describe('a credential', () => {
   });
 });
 
-test('an answer, if no settings changed during its request, needs no check of its trust', async () => {
+test('an answer, if no settings changed during its request, needs no trust check', async () => {
   const { service, asked } = serviceWith(() => active, {
     isTrusted: () => Promise.reject(new Error('not to be asked')),
   });

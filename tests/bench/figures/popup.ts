@@ -110,6 +110,13 @@ export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
       unit: 'KB',
       n: traces.length,
     },
-    { ...common, what: 'Popup: requests', value: requests.length - requestsBefore, target: 0, unit: '' },
+    {
+      ...common,
+      against: '',
+      what: 'Popup: requests',
+      value: requests.length - requestsBefore,
+      target: 0,
+      unit: '',
+    },
   ];
 }

@@ -71,7 +71,7 @@ test('portalUrlOf, of an ID that no address can name, is undefined', () => {
   ).toBeUndefined();
 });
 
-test('portalUrlOf, with any taught patterns, gives an address that reads as its session', () => {
+test('portalUrlOf, any taught patterns, gives an address that reads as its session', () => {
   const hosts = ['station.veriff.com', acme, 'queue.veriff.com'];
   const segment = fc.constantFrom(
     'queue',

@@ -149,7 +149,7 @@ test('findCandidates, a token of Veriff’s, is the place of its session', () =>
   ]);
 });
 
-test('findCandidates, an ID named several times, has its first place with the strongest name', () => {
+test('findCandidates, an ID named several times, has its strongest name’s first place', () => {
   const found = (text: string) =>
     findCandidates(text).candidates.map(({ id, role, name, place }) => [id, role, name, place.line]);
   expect(found(`${S}\niid: ${S}\nattempt: ${S}\nsession: ${S}\nattempt: ${S}`)).toEqual([
@@ -164,7 +164,7 @@ test('findCandidates, an ID named several times, has its first place with the st
   expect(found(`${S}\n${T}\n${S}\nsession: ${S}`).map(([id]) => id)).toEqual([S, T]);
 });
 
-test('findCandidates, a session named outside its token too, keeps the integration of the token', () => {
+test('findCandidates, a session named outside its token too, keeps its integration', () => {
   const iid = (text: string) => findCandidates(text).candidates.map((one) => one.veriffIntegrationId);
   expect(iid(`${veriffToken}\nsession: ${S}`)).toEqual([T]);
   expect(iid(`session: ${S}\n${veriffToken}`)).toEqual([T]);

@@ -98,7 +98,7 @@ test.each<[string, readonly ListPart[], readonly (readonly number[])[]]>([
   );
 });
 
-test('summarizeParts, IDs that are not looked up, are joined by title and name over all tables', () => {
+test('summarizeParts, IDs not looked up, are joined by title and name over all tables', () => {
   const groups = groupParts([
     part(titled, [[1], [11]]),
     part(titled, [[2], [12]], 0),

@@ -417,7 +417,7 @@ test('readList, a cell with several lines, says in which line something can’t 
   expect(readList(rows).unreadable).toMatchObject([{ text: S.slice(1), place: { line: 5 } }]);
 });
 
-test('readList, a cell with several lines in a numbered row, says in which row something can’t be read', () => {
+test('readList, several lines in a numbered row’s cell, gives the row of the problem', () => {
   const list = readList([{ line: 4, cells: [`Ana\n${S.slice(1)}`, T] }], undefined, true);
   expect(list).toMatchObject({ countsRows: true, unreadable: [{ place: { line: 4 } }] });
 });
@@ -461,13 +461,13 @@ test.each([
   expect(list.unreadable.map(({ place }) => place.line)).toEqual(lines);
 });
 
-test('readList, an ID broken across lines in a long text, gets its line in the whole text', () => {
+test('readList, an ID broken across lines of a long text, has its line in the whole', () => {
   const filler = `${'palabras '.repeat(100)}\r\n`.repeat(700);
   const list = read(`${filler}${S.slice(0, 14)}\n${S.slice(14)}\n`);
   expect(list.occurrences).toEqual([{ id: S, line: 701, column: 0, role: 'unlabeled' }]);
 });
 
-test('readList, an ID whose name is on another line of a text, gets its role from there', () => {
+test('readList, an ID named on another line of a text, gets its role from there', () => {
   const list = read(`${S}\nGracias\n${T}\nattemptId: ${T}\nsession: ${S}`);
   expect(list.occurrences.map(({ id, line, role }) => [id, line, role])).toEqual([
     [S, 1, 'session'],
@@ -477,7 +477,7 @@ test('readList, an ID whose name is on another line of a text, gets its role fro
   ]);
 });
 
-test('readList, columns whose IDs begin in different rows, are in the order of the table', () => {
+test('readList, columns whose IDs begin in different rows, are in the table’s order', () => {
   const { columns } = readList(rowsOf(['', 'S', ''], ['', '', 'T'], ['U', '', '']));
   expect(columns.map(({ index }) => index)).toEqual([0, 1, 2]);
 });

@@ -45,7 +45,7 @@ test('more IDs than one message to the worker may hold, are sent in several', as
   expect(asked.mock.calls.map(([texts]) => texts.length)).toEqual([10_000, 1]);
 });
 
-test('only a text of at most 4,096 characters, is compared with the credentials as a whole', async () => {
+test('only a text of up to 4,096 characters, is compared with credentials as a whole', async () => {
   const compared = async (text: string) => {
     const asked = vi.fn(recognize);
     await readText(text, { recognize: asked, isAnyLocked: async () => false });

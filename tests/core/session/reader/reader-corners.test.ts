@@ -125,9 +125,11 @@ describe('what resembles an ID', () => {
 test('a token, of another program or too long, is not in the words around an ID', () => {
   const foreign = tokenOf({ session_id: S, sub: 'somebody', scope: 'a b c' });
   expect(rolesIn(foreign)).toEqual([[S, 'unlabeled']]);
+  const around = { place: { before: '', after: '' } };
+  expect(findCandidates(`${foreign} ${T}`).candidates[1]).toMatchObject({ id: T, ...around });
   const long = tokenOf({ session_id: S, more: 'x'.repeat(5000) });
   const { candidates } = findCandidates(`${long} ${T}`);
-  expect(candidates).toMatchObject([{ id: T, place: { before: '', after: '' } }]);
+  expect(candidates).toMatchObject([{ id: T, ...around }]);
 });
 
 describe('an ID in a table', () => {
