@@ -14,6 +14,7 @@ import { areColumnsTooLarge, type BulkSource } from '../../utils/core/bulk/bulk-
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import { FailureWithActions } from './Details.tsx';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 import { useInput } from './use-input.ts';
@@ -33,10 +34,10 @@ interface Props {
 }
 
 /** Why a list can't be started, and what to do about it. */
-function ListObstacle({ failure }: { failure: Failure }) {
+function ListObstacle({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   return (
     <div class="obstacle">
-      <FailureWithActions failure={failure} at={Date.now()} onAgain={() => location.reload()} />
+      <FailureWithActions failure={failure} at={Date.now()} onAgain={onAgain} />
     </div>
   );
 }
@@ -44,8 +45,11 @@ function ListObstacle({ failure }: { failure: Failure }) {
 /** Takes in a list, shows what is in it, and starts its run. */
 export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDelete }: Props) {
   const list = useInput();
-  const { integrations, obstacle, maxSessions, speed } = useListSettings();
-  const [failure, setFailure] = useState<Failure>();
+  const latestList = useLatestRef(list);
+  const { integrations, obstacle, maxSessions, speed, readAgain } = useListSettings();
+  const [failed, setFailed] = useState<{ readonly groups: typeof list.groups; readonly failure: Failure }>();
+  // A failure of the list before says nothing about this one.
+  const failure = failed?.groups === list.groups ? failed.failure : undefined;
   const [integrationId, setIntegrationId] = useState<string>();
   const [chosenSpeed, setChosenSpeed] = useState<number>();
   const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
@@ -53,6 +57,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   /** IDs that are API keys or secrets. They are neither looked up nor stored. */
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
   const toLookUp = list.summary.toLookUp.filter((id) => !credentials.has(id));
+  const leftOut = new Set(list.summary.toLookUp.flatMap((id) => credentials.get(id) ?? []));
 
   useDropAndPaste(
     (input) => void list.take(input),
@@ -72,9 +77,11 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
 
   const isStarting = useRef(false);
   async function start() {
-    // A second click during the first start must not start a second run.
-    if (isStarting.current) return;
+    // A second click during the first start must not start a second run. While another list is read, the plan is still
+    // that of the list before.
+    if (isStarting.current || list.isReading) return;
     isStarting.current = true;
+    setFailed(undefined);
     await checkAndStart().finally(() => {
       isStarting.current = false;
     });
@@ -85,8 +92,12 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
     const failures = await recognizeCredentials(toLookUp);
     const found = toLookUp.flatMap((id, i) => (failures[i] ? [[id, failures[i]] as const] : []));
     const doubt = found.find(([, one]) => !ruleOf(one).isCredential);
-    if (doubt) return setFailure(doubt[1]);
+    if (doubt) return setFailed({ groups: list.groups, failure: doubt[1] });
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
+    const source = await list.sourceWithout(new Set(credentials.keys()));
+    // If another list was entered during the checks, that list is shown instead.
+    const { isReading, groups } = latestList.current;
+    if (isReading || groups !== list.groups) return;
     const run: BulkRun = {
       id: crypto.randomUUID(),
       startedAt: Date.now(),
@@ -95,9 +106,9 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       ...(integrationId && { integrationId }),
     };
     try {
-      await onStart(run, await list.sourceWithout(new Set(credentials.keys())));
+      await onStart(run, source);
     } catch {
-      setFailure({ kind: 'storage-failed' });
+      setFailed({ groups: list.groups, failure: { kind: 'storage-failed' } });
     }
   }
 
@@ -108,16 +119,15 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       : '';
   return (
     <>
-      {obstacle && !failure && <ListObstacle failure={obstacle} />}
-      {!list.isEmpty && (
-        <WaitingNote
-          counts={waiting.lists.map(({ count }) => count)}
-          unread={waiting.unread}
-          isStarted={false}
-          onReplace={() => void takeNext()}
-          onDismissUnread={waiting.dismissUnread}
-        />
-      )}
+      {obstacle && !failure && <ListObstacle failure={obstacle} onAgain={readAgain} />}
+      <WaitingNote
+        // An empty page takes the next list at once.
+        counts={list.isEmpty ? [] : waiting.lists.map(({ count }) => count)}
+        unread={waiting.unread}
+        isStarted={false}
+        onReplace={() => void takeNext()}
+        onDismissUnread={waiting.dismissUnread}
+      />
       <ListInput
         text={list.text}
         fileNames={list.fileNames}
@@ -129,12 +139,12 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       />
       {location.hash === noTabsHash && list.isEmpty && <p role="status">{i18n.t('ways.noTabs')}</p>}
       <div>
-        {failure && <ListObstacle failure={failure} />}
+        {failure && <ListObstacle failure={failure} onAgain={() => void start()} />}
         {!failure && !obstacle && list.groups.length > 0 && (
           <ListPlan
             groups={list.groups}
             choices={list.choices}
-            summary={list.summary}
+            summary={{ ...list.summary, toLookUp }}
             freshCount={list.freshCount}
             maxSessions={maxSessions}
             areColumnsLost={areColumnsTooLarge(list.groups)}
@@ -148,11 +158,11 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
             onStart={() => void start()}
           />
         )}
-        {credentials.size > 0 && (
+        {leftOut.size > 0 && (
           <p role="alert" class="problem">
             {i18n.t('bulk.credentials')}{' '}
             <IsolatedText
-              text={[...new Set(Array.from(credentials.values(), (one) => failureWords(one).says))].join(' ')}
+              text={[...new Set(Array.from(leftOut, (one) => failureWords(one).says))].join(' ')}
             />
           </p>
         )}

@@ -26,19 +26,19 @@ async function readListSettings(): Promise<ListSettings> {
     : { integrations: [], obstacle: found.failure, maxSessions, speed };
 }
 
-/** Returns the current settings for lists. */
-export function useListSettings(): ListSettings {
+/** Returns the current settings for lists, and a function that reads them again. */
+export function useListSettings(): ListSettings & { readonly readAgain: () => void } {
   const [settings, setSettings] = useState<ListSettings>({
     integrations: [],
     obstacle: undefined,
     maxSessions: builtInValue('bulkSize'),
     speed: { value: builtInValue('bulkPerSecond'), locked: false },
   });
+  const readAgain = () => void readListSettings().then(setSettings);
   useEffect(() => {
-    const read = () => void readListSettings().then(setSettings);
-    const stop = watchIntegrations(read);
-    read();
+    const stop = watchIntegrations(readAgain);
+    readAgain();
     return stop;
   }, []);
-  return settings;
+  return { ...settings, readAgain };
 }

@@ -41,7 +41,7 @@ export function useWaitingLists(): WaitingLists {
 
   async function add(input: EnteredList) {
     const read = await readInput(input);
-    setUnread(read.unread);
+    setUnread((before) => [...before, ...read.unread]);
     if (read.parts.length === 0) return;
     const groups = groupParts(read.parts);
     const { toLookUp } = summarizeParts(

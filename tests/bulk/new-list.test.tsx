@@ -1,0 +1,91 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { NewList } from '../../entrypoints/bulk/NewList.tsx';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { Failure } from '../../utils/core/lookup/failure.ts';
+import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { storedIntegrations } from '../fixtures/lookup.ts';
+
+const [A, B, key] = [unknownSession(), unknownSession(), unknownSession()];
+const onStart = vi.fn<(run: BulkRun) => Promise<void>>();
+/** The worker's answers about credentials, by text. */
+const credentials = new Map<string, Failure>();
+
+/** Renders the page with a text in its field. Resolves when the text is read. */
+async function enter(text: string) {
+  render(
+    <NewList
+      waiting={{ lists: [], unread: [], add: () => undefined, dismissUnread: () => undefined }}
+      earlier={[]}
+      onEmptyChange={() => undefined}
+      onStart={onStart}
+      onOpen={() => undefined}
+      onDelete={() => undefined}
+    />,
+  );
+  fireEvent.input(screen.getByLabelText('Session IDs'), { target: { value: text } });
+  await screen.findByRole('button', { name: /^Check/ });
+}
+
+const check = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const startedWith = () => onStart.mock.calls.map(([{ sessions }]) => sessions);
+
+beforeEach(async () => {
+  await fakeBrowser.storage.local.set(storedIntegrations());
+  onStart.mockResolvedValue();
+  credentials.clear();
+  fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: 'Cotejo', version: '0.1.0' });
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) =>
+    (message as { texts: readonly SessionId[] }).texts.map((text) => credentials.get(text) ?? null),
+  );
+});
+afterEach(() => {
+  cleanup();
+  onStart.mockReset();
+});
+
+test('a list with an API key, after its check, counts and starts only its sessions', async () => {
+  credentials.set(key, { kind: 'api-key-given', integration: 'Live' });
+  await enter(`${A}\n${key}`);
+  check('Check 2 sessions');
+  await screen.findByText(/^Left out of the list/);
+  expect(startedWith()).toEqual([]);
+  check('Check 1 session');
+  await waitFor(() => expect(startedWith()).toEqual([[A]]));
+});
+
+test('a list that can’t be checked, keeps its sessions and starts when it can be', async () => {
+  credentials.set(A, { kind: 'unexpected' });
+  await enter(A);
+  check('Check 1 session');
+  await screen.findByRole('alert');
+  credentials.clear();
+  check('Check again');
+  await waitFor(() => expect(startedWith()).toEqual([[A]]));
+});
+
+test('a list that can’t be checked, another one is entered, says nothing about that one', async () => {
+  credentials.set(A, { kind: 'unexpected' });
+  await enter(A);
+  check('Check 1 session');
+  await screen.findByRole('alert');
+  fireEvent.input(screen.getByLabelText('Session IDs'), { target: { value: B } });
+  await screen.findByRole('button', { name: 'Check 1 session' });
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test.each(['before', 'during'])('a list, another is entered %s its check, is not started', async (when) => {
+  await enter(A);
+  let finishReading: (text: ArrayBuffer) => void = () => undefined;
+  const file = new File([], 'b.txt');
+  file.arrayBuffer = () => new Promise((resolve) => (finishReading = resolve));
+  const drop = () => fireEvent.change(screen.getByLabelText('Open a file'), { target: { files: [file] } });
+  if (when === 'before') drop();
+  check('Check 1 session');
+  if (when === 'during') drop();
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+  finishReading(new TextEncoder().encode(`${A}\n${B}`).buffer);
+  await screen.findByRole('button', { name: 'Check 2 sessions' });
+  expect(startedWith()).toEqual([]);
+});
