@@ -87,6 +87,8 @@ export function useDraft(
     dropSavedEdits(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
       setEdits((before) => changesOf(before, savedNow));
       setChosen((before) => changesOf(before, savedOptionsNow));
+      // What was typed meanwhile is based on the credentials that were just saved.
+      setBaseAtEdit(undefined);
       setRestored(false);
     },
     discard() {
