@@ -41,6 +41,11 @@ export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefine
     const button = document.querySelector<HTMLButtonElement>('button[aria-keyshortcuts="Alt+C"]');
     button?.focus();
     button?.click();
+    // If that copy fails, the user's own click must not close the popup.
+    const forget = () => {
+      isPressed.current = false;
+    };
+    button?.addEventListener('click', forget, { once: true });
   }, [requested, resultOf]);
 
   return () => {
