@@ -62,15 +62,18 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
   }
 
   async function apply(file: ImportedFile) {
-    const failure =
-      (file.integrations.length > 0 ? await importIntegrations(file.integrations) : undefined) ??
-      (file.portalAddresses.length > 0 && !portalAddresses.locked
+    const hasIntegrations = file.integrations.length > 0;
+    const failure = hasIntegrations ? await importIntegrations(file.integrations) : undefined;
+    const addressFailure =
+      !failure && file.portalAddresses.length > 0 && !portalAddresses.locked
         ? await savePreferences((now) => ({
             portalAddresses: [...addressChanges(now.portalAddresses, file.portalAddresses).after],
           }))
-        : undefined);
+        : undefined;
     close();
-    setOutcome(failure ? { bad: i18n.t('options.notSaved') } : { good: i18n.t('exchange.done') });
+    if (!failure && !addressFailure) setOutcome({ good: i18n.t('exchange.done') });
+    else if (!failure && hasIntegrations) setOutcome({ bad: i18n.t('exchange.partly') });
+    else setOutcome({ bad: i18n.t('options.notSaved') });
   }
 
   return (
