@@ -1,11 +1,5 @@
 import { i18n } from '#i18n';
-
-/** Renders code between backticks and strong text between double asterisks. */
-const inline = (text: string) =>
-  text.split(/(`[^`]*`|\*\*.*?\*\*)/).map((part) => {
-    if (part.startsWith('`')) return <code key={part}>{part.slice(1, -1)}</code>;
-    return part.startsWith('**') ? <strong key={part}>{part.slice(2, -2)}</strong> : part;
-  });
+import { inlineMarkdown } from './inline-markdown.tsx';
 
 /** Reads the section of one release: a heading such as "[1.0.0] - 2026-11-23", and its lines. */
 function readRelease(section: string) {
@@ -30,7 +24,7 @@ export function Changelog({ text }: { text: string }) {
             <h2>{title}</h2>
             <ul class="changes">
               {items.map((item) => (
-                <li key={item}>{inline(item)}</li>
+                <li key={item}>{inlineMarkdown(item)}</li>
               ))}
             </ul>
           </section>

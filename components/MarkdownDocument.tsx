@@ -1,15 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import { inlineMarkdown } from './inline-markdown.tsx';
 
-/** Renders strong text between double asterisks, code between backticks, and the text of links. */
-function inline(text: string): ComponentChildren {
-  return text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .split(/(`[^`]*`|\*\*.*?\*\*)/)
-    .map((part) => {
-      if (part.startsWith('`')) return <code key={part}>{part.slice(1, -1)}</code>;
-      return part.startsWith('**') ? <strong key={part}>{part.slice(2, -2)}</strong> : part;
-    });
-}
+/** Renders code, strong text, and the text of links. */
+const inline = (text: string) => inlineMarkdown(text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
 
 const cellsOf = (line: string) =>
   line

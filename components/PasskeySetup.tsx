@@ -12,7 +12,7 @@ interface Props {
   failed: PasskeyProblem | undefined;
   /** What is wrong with the number of passkeys. */
   problem: ProblemCode | undefined;
-  /** Whether a passkey of another integration can be used here. */
+  /** Whether there is a passkey of a stored secret, this integration's or another's, that is not added yet. */
   canReuse: boolean;
   onCreate: () => void;
   onReuse: () => void;

@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 
+/** The field's `id`. */
+export const sessionFieldId = 'session-id';
+
 /** The form's `id`, which lets a button outside it submit it. */
 export const sessionFormId = 'look-up';
 
@@ -32,12 +35,12 @@ export function SessionField({ text, describedBy, isInvalid, focus, onText, onLo
         onLookUp(text);
       }}
     >
-      <label class="hidden" for="session-id">
+      <label class="hidden" for={sessionFieldId}>
         {i18n.t('popup.sessionId')}
       </label>
       <input
         ref={field}
-        id="session-id"
+        id={sessionFieldId}
         name="sessionId"
         value={text}
         placeholder={i18n.t('popup.placeholder')}

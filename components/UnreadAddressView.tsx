@@ -25,7 +25,7 @@ function placeWords(place: IdPlace): string {
 }
 
 /** Explains that a portal page's address has IDs but no known session, and offers actions for each ID. */
-export function UnreadAddress({ ids, problem, onLookUp, onTeach }: Props) {
+export function UnreadAddressView({ ids, problem, onLookUp, onTeach }: Props) {
   return (
     <section class="unread" aria-labelledby="unread">
       <h2 id="unread">{i18n.t('unread.title')}</h2>

@@ -53,7 +53,7 @@ function useForbiddenDemo({ setup, subject }: PopupState, dispatch: Dispatch): v
 function App(start: PopupStart & { readonly pending: PendingActions; readonly show: ShowPopup }) {
   const { state, dispatch } = usePopup(start);
   const { setup, subject, tab, text, question, isChecking } = state;
-  const { obstacle, allowed } = setup;
+  const { allowed } = setup;
   const readSetup = useSetupStatus((read) => dispatch({ type: 'setup', setup: read }));
   const user = userActionsOf(state, dispatch, readSetup);
   const screen = popupScreenOf(state);
@@ -116,8 +116,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
       onCopied,
       onOpenInPortal,
       onOpenSettings: () => openSettings(),
-      onTryDemo:
-        allowed.demo && obstacle?.kind !== 'policy-pending' ? () => open('/practice.html') : undefined,
+      onTryDemo: allowed.demo ? () => open('/practice.html') : undefined,
       children: (
         <ExtraSections
           setup={setup}

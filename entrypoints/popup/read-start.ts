@@ -23,8 +23,8 @@ export interface PopupStart {
 }
 
 /**
- * Reads the data to start with. If the settings can't be read, `setup` says so, and no lookup is read. A text that was
- * handed over or pasted and can't be read is undefined.
+ * Reads the data to start with. If the settings can't be read, `setup` says so, and no lookup is read. If the
+ * handed-in text or the pasted session can't be read, the popup starts without it.
  */
 export async function readStart(isPanel: boolean): Promise<PopupStart> {
   const settings = readSettings();

@@ -1,15 +1,18 @@
 // What the popup offers on a portal page whose address has IDs but no known session.
 import './unread.css';
 import { useEffect, useState } from 'preact/hooks';
-import { UnreadAddress } from '../../components/UnreadAddress.tsx';
+import { UnreadAddressView } from '../../components/UnreadAddressView.tsx';
 import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { TaughtProblem } from '../../utils/core/session/taught-address.ts';
-import type { UnreadAddress as Address, UnreadId } from '../../utils/core/session/unread-address.ts';
-import { addTaughtPattern } from '../../utils/core/session/unread-address.ts';
+import {
+  addTaughtPattern,
+  type UnreadAddress,
+  type UnreadId,
+} from '../../utils/core/session/unread-address.ts';
 
 interface Props {
-  unread: Address;
+  unread: UnreadAddress;
   onLookUp: (sessionId: SessionId) => void;
 }
 
@@ -39,7 +42,7 @@ export function UnreadSection({ unread: { address, ids }, onLookUp }: Props) {
   }
 
   return (
-    <UnreadAddress
+    <UnreadAddressView
       ids={ids}
       problem={problem}
       onLookUp={({ id }) => onLookUp(id)}

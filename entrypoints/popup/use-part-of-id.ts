@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { sessionFieldId } from '../../components/SessionField.tsx';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 import { loadReader, type Reader } from './load-reader.ts';
-import { sessionFieldId } from './use-paste.ts';
 
 /** The length of an ID without hyphens; a shorter text contains none. */
 const idLength = 32;

@@ -1,8 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
+import { sessionFieldId } from '../../components/SessionField.tsx';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
-
-/** The `id` of the field for a session. */
-export const sessionFieldId = 'session-id';
 
 /** A pasted text. If it was pasted into a part of the field, `fieldText` is the field's resulting text. */
 export interface PastedText {

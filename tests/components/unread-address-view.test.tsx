@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { taughtProblemWords } from '../../components/taught-problem-words.ts';
-import { UnreadAddress } from '../../components/UnreadAddress.tsx';
+import { UnreadAddressView } from '../../components/UnreadAddressView.tsx';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { UnreadId } from '../../utils/core/session/unread-address.ts';
 import { id, other } from '../core/session/hostile-texts.ts';
@@ -21,9 +21,9 @@ const ids: UnreadId[] = [
   { id: other as string as SessionId, place: { kind: 'elsewhere' } },
 ];
 
-const draw = (more: Partial<Parameters<typeof UnreadAddress>[0]> = {}) => {
+const draw = (more: Partial<Parameters<typeof UnreadAddressView>[0]> = {}) => {
   const calls = { onLookUp: vi.fn(), onTeach: vi.fn() };
-  render(<UnreadAddress ids={ids} problem={undefined} {...calls} {...more} />);
+  render(<UnreadAddressView ids={ids} problem={undefined} {...calls} {...more} />);
   return calls;
 };
 
