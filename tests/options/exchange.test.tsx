@@ -7,7 +7,7 @@ import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 /** The browser's locks, without other pages. */
-const locks = { request: (_: string, act: () => unknown) => act() };
+const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
 const integrations = [integrationNamed('Live')];
 const addresses = ['station.veriff.com/queue/{session}'];
 
