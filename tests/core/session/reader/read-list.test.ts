@@ -517,8 +517,8 @@ test.each<[string, string, readonly (readonly [string, number, string])[]]>([
     'an ID that is named otherwise in its second part',
     `${S}\n${lines}iid: ${S}`,
     [
-      [S, 1, 'unlabeled'],
-      [S, 25_002, 'unlabeled'],
+      [S, 1, 'other'],
+      [S, 25_002, 'other'],
     ],
   ],
   [
@@ -532,4 +532,16 @@ test.each<[string, string, readonly (readonly [string, number, string])[]]>([
 ])('readList, a long text with %s, is read as a whole', (_, text, found) => {
   const { occurrences } = readList(linesOf(text), text);
   expect(occurrences.map(({ id, line, role }) => [id, line, role])).toEqual(found);
+});
+
+test.each([5, 20, 40, 55])('readList, a line of 1.2 million characters, loses no ID at %i', (shift) => {
+  // The name and the ID are where a part of the text ends.
+  const before = `{"id":"${T}","note":"`;
+  const line = `${before.padEnd(512 * 1024 - shift, 'x ')}","integrationId":"${S}","note":"${'x '.repeat(340_000)}","id":"${S.slice(0, -1)}"}`;
+  const { occurrences, unreadable } = readList([{ line: 1, cells: [line] }], line);
+  expect(occurrences.map(({ id, role }) => [id, role])).toEqual([
+    [T, 'unlabeled'],
+    [S, 'other'],
+  ]);
+  expect(unreadable).toMatchObject([{ text: S.slice(0, -1), reason: { code: 'missing', count: 1 } }]);
 });

@@ -5,7 +5,7 @@ import {
   type EmptyReason,
   type FoundIds,
   type IdCandidate,
-  type IdRole,
+  isStrongerRole,
   roleOf,
   type TextPlace,
   type Unreadable,
@@ -23,9 +23,6 @@ const maxAround = 40;
 /** Only this many places get the words around them, because people don't choose among more. */
 const maxWithWords = 200;
 const noWords = { before: '', after: '' };
-
-/** If an ID is named in several ways, the first of these roles counts. */
-const ranks: readonly IdRole[] = ['session', 'attempt', 'other', 'unlabeled'];
 
 /**
  * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
@@ -137,7 +134,7 @@ export function findCandidates(source: string, { isTable = false } = {}): FoundI
     const { role, name } = roleOf(meaning);
     const index = indexes.get(id) ?? candidates.length;
     const known = candidates[index];
-    const isNewRole = !known || ranks.indexOf(role) < ranks.indexOf(known.role);
+    const isNewRole = !known || isStrongerRole(role, known.role);
     const integration = known?.veriffIntegrationId ?? veriffIntegrationId;
     const candidate = isNewRole ? { id, role, ...(name && { name }), place: places.of(occurrence) } : known;
     candidates[index] = integration ? { ...candidate, veriffIntegrationId: integration } : candidate;

@@ -9,6 +9,12 @@ import type { NameMeaning, OtherName } from './names.ts';
  */
 export type IdRole = 'session' | 'attempt' | 'other' | 'unlabeled';
 
+const roleRanks: readonly IdRole[] = ['session', 'attempt', 'other', 'unlabeled'];
+
+/** Whether one role of an ID counts instead of another. */
+export const isStrongerRole = (one: IdRole, other: IdRole) =>
+  roleRanks.indexOf(one) < roleRanks.indexOf(other);
+
 /** Where something was found. `before` and `after` are the source's words around it on its line, shortened with `…`. */
 export interface TextPlace {
   readonly before: string;

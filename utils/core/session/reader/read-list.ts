@@ -1,7 +1,15 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import { type FoundIds, type IdCandidate, type IdRole, roleOf, type Unreadable } from './found.ts';
+import {
+  type FoundIds,
+  type IdCandidate,
+  type IdRole,
+  isStrongerRole,
+  roleOf,
+  type TextPlace,
+  type Unreadable,
+} from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 
@@ -57,10 +65,10 @@ export function linesOf(text: string): TableRow[] {
 const minCellLength = 18;
 /** The header is looked for in this many rows at the start of a table. */
 const headerSearchRows = 10;
-/** A longer text is read in parts of at most this many code units; a part ends at the end of a line if it can. */
-const maxPartLength = 512 * 1024;
-/** How often an ID can be broken across lines: after each of its hyphens. */
-const maxBreaks = 4;
+/** A longer text is read in parts of this many code units. */
+const partLength = 512 * 1024;
+/** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
+const maxContext = 16 * 1024;
 
 const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
   candidates.length + unreadable.length > 0;
@@ -169,52 +177,65 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
   };
 }
 
-/** Finds every distinct ID of a text, its role and its line, also in a text that is too long for `findCandidates`. */
-function candidatesOf(text: string): Map<SessionId, IdCandidate> {
-  const all = new Map<SessionId, IdCandidate>();
-  let linesBefore = 0;
-  for (let start = 0; start < text.length; ) {
-    const lineEnd =
-      text.length - start > maxPartLength ? text.lastIndexOf('\n', start + maxPartLength) : text.length;
-    const end = lineEnd > start ? lineEnd + 1 : Math.min(text.length, start + maxPartLength);
-    const part = text.slice(start, end);
-    for (const candidate of findCandidates(part).candidates) {
-      const known = all.get(candidate.id);
-      const place = { ...candidate.place, line: candidate.place.line + linesBefore };
-      if (!known || candidate.role === 'session') all.set(candidate.id, { ...candidate, place });
-    }
-    linesBefore += linesOf(part).length - 1;
-    start = end;
-  }
-  return all;
+/** What a text contains as a whole. */
+interface WholeText {
+  /** Every distinct ID with its role and its line. */
+  readonly ids: ReadonlyMap<SessionId, IdCandidate>;
+  readonly unreadable: readonly Unreadable[];
 }
 
-/** Reads a text line by line. `known` has the role of each ID in the text as a whole. */
-function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): SessionList {
+/**
+ * Reads a text as a whole, also one that is too long for `findCandidates`: in parts, each with the text around it, so that
+ * no ID is cut and each has its name.
+ */
+function readWhole(text: string): WholeText {
+  const ids = new Map<SessionId, IdCandidate>();
+  const unreadable: Unreadable[] = [];
+  let linesBefore = 0;
+  let countedTo = 0;
+  for (let start = 0; start < text.length; start += partLength) {
+    let from = Math.max(0, start - maxContext);
+    // A line break of two characters counts once.
+    if (text.startsWith('\r\n', from - 1)) from -= 1;
+    linesBefore += linesOf(text.slice(countedTo, from)).length - 1;
+    countedTo = from;
+    const found = findCandidates(text.slice(from, start + partLength + maxContext));
+    const inText = <T extends { readonly place: TextPlace }>(one: T): T => ({
+      ...one,
+      place: { ...one.place, line: one.place.line + linesBefore },
+    });
+    const isInPart = ({ place }: { readonly place: TextPlace }) =>
+      place.start + from >= start && place.start + from < start + partLength;
+    for (const candidate of found.candidates.filter(isInPart)) {
+      const known = ids.get(candidate.id);
+      if (!known || isStrongerRole(candidate.role, known.role)) ids.set(candidate.id, inText(candidate));
+    }
+    unreadable.push(...found.unreadable.filter(isInPart).map(inText));
+  }
+  return { ids, unreadable };
+}
+
+/** Reads a text line by line. The roles of its IDs, and what can't be read, follow from the text as a whole. */
+function readLines(source: string, { ids, unreadable }: WholeText): SessionList {
   const { occurrences, ...list } = readTable(linesOf(source), false);
   const seen = new Set(occurrences.map(({ id }) => id));
   const withRoles = occurrences.map((one): Occurrence => {
-    const { role = one.role, name } = known.get(one.id) ?? {};
+    const { role = one.role, name } = ids.get(one.id) ?? {};
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });
-  // An ID that is broken across two lines is found on neither of them.
-  const broken = [...known.values()].filter(({ id }) => !seen.has(id));
-  const isPartOfBroken = ({ text, place }: Unreadable) =>
-    broken.some(
-      ({ id, place: { line } }) =>
-        place.line >= line && place.line <= line + maxBreaks && id.includes(text.toLowerCase()),
-    );
+  // An ID that is broken across two lines is found on neither of them, and one in a very long line not there.
+  const others = ids.values().filter(({ id }) => !seen.has(id));
   return {
     ...list,
-    unreadable: list.unreadable.filter((one) => !isPartOfBroken(one)),
+    unreadable,
     choice: 'all',
     titles: [],
     above: [],
     rows: linesOf(source),
     occurrences: [
       ...withRoles,
-      ...broken.map(({ id, role, name, place }) => ({
+      ...others.map(({ id, role, name, place }) => ({
         id,
         line: place.line,
         column: 0,
@@ -232,9 +253,9 @@ function readLines(source: string, known: ReadonlyMap<SessionId, IdCandidate>): 
  */
 export function readList(rows: readonly TableRow[], source?: string, countsRows = false): SessionList {
   if (source === undefined) return readTable(rows, countsRows);
-  const known = candidatesOf(source);
-  if (rows.every(({ cells }) => cells.length <= 1)) return readLines(source, known);
+  const whole = readWhole(source);
+  if (rows.every(({ cells }) => cells.length <= 1)) return readLines(source, whole);
   const table = readTable(rows, countsRows);
   const inTable = new Set(table.occurrences.map(({ id }) => id));
-  return [...known.keys()].some((id) => !inTable.has(id)) ? readLines(source, known) : table;
+  return whole.ids.keys().some((id) => !inTable.has(id)) ? readLines(source, whole) : table;
 }
