@@ -93,6 +93,13 @@ test.each<[string, string, { before: string; after: string; line: number }]>([
   ],
   ['words of 19 characters', `${'x'.repeat(19)} ${S}`, { before: 'x'.repeat(19), after: '', line: 1 }],
   ['words of 20 characters', `${'x'.repeat(20)} ${S}`, { before: `${'x'.repeat(8)}…`, after: '', line: 1 }],
+  ...['–', '%2D', '\u00AD-', '−'].map(
+    (dash): [string, string, { before: string; after: string; line: number }] => [
+      `an ID with “${dash}” beside it`,
+      `${T.replaceAll('-', dash)}, ${S}`,
+      { before: `${T.slice(0, 8)}…,`, after: '', line: 1 },
+    ],
+  ),
   ['a damaged ID beside it', `${T.slice(1)}, ${S}`, { before: `${T.slice(1, 9)}…,`, after: '', line: 1 }],
   [
     'a line too long for its start',

@@ -5,9 +5,11 @@ import { readText } from '../../../../utils/core/session/reader/read-text.ts';
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const K = '0d7f6c1e-1111-4222-8333-944455566677';
 const phrase = 'a secret of several words';
+const opaqueKey = 'a_key-that_is-no_UUID';
 const known: Readonly<Record<string, Failure>> = {
   [K]: { kind: 'api-key-given', integration: 'Live' },
   [phrase]: { kind: 'secret-given', integration: 'Live' },
+  [opaqueKey]: { kind: 'api-key-given', integration: 'Live' },
   locked: { kind: 'locked' },
 };
 const recognize = async (texts: readonly string[]) => texts.map((text) => known[text]);
@@ -20,6 +22,17 @@ test('a key or secret alone, with any label, is refused and not in the result', 
     expect(decision, text).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
     expect(JSON.stringify(found)).not.toContain(K);
   }
+});
+
+test.each([
+  ['an invisible character', `a_key-that\u200B_is-no_UUID`],
+  ['an invisible character, words', phrase.replace('several', 'sev\u00ADeral')],
+  ['an invisible character at its end', `${opaqueKey}\u2060`],
+  ['an escaped character', opaqueKey.replaceAll('-', '%2D')],
+])('a credential with %s, is refused and not in the result', async (_, text) => {
+  const { decision, found } = await read(text);
+  expect(decision).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
+  expect(found).toEqual({ candidates: [], unreadable: [] });
 });
 
 test('a key beside a session, is reported, and the session looked up', async () => {

@@ -26,11 +26,11 @@ const noWords = { before: '', after: '' };
 
 /**
  * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
- * among them is cut to its first eight characters.
+ * among them is cut to its first eight characters, also if it is written with dashes or percent-encoded.
  */
 function shorten(words: string, side: 'before' | 'after'): string {
   const text = words
-    .replace(/[\w-]{20,}/g, (word) => `${word.slice(0, 8)}…`)
+    .replace(/[\w%\u00ad\u2010-\u2015\u2212-]{20,}/g, (word) => `${word.slice(0, 8)}…`)
     .replace(/\s+/g, ' ')
     .trim();
   if (text.length <= maxAround) return text;

@@ -4,6 +4,7 @@ import { ruleOf } from '../../lookup/failure-rules.ts';
 import { decideOnText, type TextDecision } from './decide-on-text.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
+import { toPlainText } from './plain-text.ts';
 
 /** What a text contains, and what to do with it. `found` contains no credentials. */
 export interface ReadText {
@@ -40,9 +41,11 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
   const found = findCandidates(text);
   const whole = text.trim();
   const isShort = whole !== '' && whole.length <= maxCredentialLength;
+  // A credential may have been copied with invisible or escaped characters.
+  const wholes = isShort ? new Set([whole, toPlainText(whole).text.trim()]) : new Set<string>();
   const ids = found.candidates.map(({ id }) => id);
-  const known = await recognizeAll([...(isShort ? [whole] : []), ...ids], deps);
-  const wholeFailure = known.get(whole);
+  const known = await recognizeAll([...wholes, ...ids], deps);
+  const [wholeFailure] = [...wholes].flatMap((text) => known.get(text) ?? []);
   const decision: TextDecision = wholeFailure
     ? { kind: 'refuse', failure: wholeFailure }
     : decideOnText(found, {
