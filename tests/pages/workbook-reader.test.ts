@@ -107,6 +107,15 @@ describe('a workbook that is too large', () => {
     expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toEqual(failed('too-large'));
   });
 
+  test('by the blank cells of two sheets together, is refused before cells are made', async () => {
+    const rows = far('XFD1', 1) + far('A1000', 1000);
+    const sheets = [
+      { name: 'A', rows },
+      { name: 'B', rows },
+    ];
+    expect(await readWorkbook(workbook(sheets))).toEqual(failed('too-large'));
+  });
+
   test('by many cells that share one long text, is refused', async () => {
     const cells = Array.from(
       { length: 3000 },

@@ -7,7 +7,7 @@ import { TooLargeError, unpack } from './zip.ts';
 /** The rows and columns that a sheet of a spreadsheet program can have. */
 const maxRows = 1_048_576;
 const maxColumns = 16_384;
-/** The maximum number of cells that are read, including blank ones. */
+/** The maximum number of cells in all sheets together, including blank ones. */
 const maxCells = 20_000_000;
 
 /** The maximum number of characters in all cells together, because many cells may share one stored text. */
@@ -23,15 +23,15 @@ const cellAddress = /\br\s*=\s*["']([a-z]{0,8})(\d{1,9})["']/gi;
 const columnNumber = (letters: string) =>
   Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** Whether a cell is so far out that the blank cells before it would fill the memory. */
-function isTooFarOut(xml: string): boolean {
+/** Counts a sheet's cells, including the blank ones before its farthest cell; Infinity if that is too far out. */
+function cellCountOf(xml: string): number {
   let rows = 0;
   let columns = 0;
   for (const [, letters = '', row = ''] of xml.matchAll(cellAddress)) {
     rows = Math.max(rows, Number(row));
     columns = Math.max(columns, columnNumber(letters));
   }
-  return rows > maxRows || columns > maxColumns || rows * columns > maxCells;
+  return rows > maxRows || columns > maxColumns ? Infinity : rows * columns;
 }
 
 function textOf(value: CellValue | null): string {
@@ -53,7 +53,8 @@ export async function readWorkbook(
   try {
     const parts = Object.values(unpack(bytes, (name) => name.endsWith('.xml')));
     const decoder = new TextDecoder();
-    if (parts.some((part) => isTooFarOut(decoder.decode(part)))) return failed('too-large');
+    const cellCount = parts.reduce((sum, part) => sum + cellCountOf(decoder.decode(part)), 0);
+    if (cellCount > maxCells) return failed('too-large');
     let characters = 0;
     const toRow = (values: readonly (CellValue | null)[], index: number): TableRow => {
       const cells = values.map(textOf);
