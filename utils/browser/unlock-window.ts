@@ -9,13 +9,17 @@ import { watchUnlocked } from './unlocked-items.ts';
 /** Opens the window and resolves with the result. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
+  const isUnlocked = async () => (await readUnlockedIds()).size > 0;
   const stop = watchUnlocked(async () => {
-    if ((await readUnlockedIds()).size > 0) resolve(success('unlocked'));
+    if (await isUnlocked()) resolve(success('unlocked'));
   });
   const url = browser.runtime.getURL('/unlock.html');
   const { id } = await browser.windows.create({ url, type: 'popup', width: 460, height: 440 });
-  const onRemoved = (removed: number) => {
-    if (removed === id) resolve(failed({ kind: 'passkey-failed', problem: 'canceled' }));
+  const onRemoved = async (removed: number) => {
+    if (removed !== id) return;
+    // The window closes as soon as it has unlocked, perhaps before this page has noticed.
+    const isDone = await isUnlocked().catch(() => false);
+    resolve(isDone ? success('unlocked') : failed({ kind: 'passkey-failed', problem: 'canceled' }));
   };
   browser.windows.onRemoved.addListener(onRemoved);
   return promise.finally(() => {

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
+import { storeUnlocked } from '../../utils/browser/unlocked.ts';
+import { failed, success } from '../../utils/core/result.ts';
+
+const unlocked = { baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret: 's' };
+
+/** Opens the window. The returned function closes it. */
+async function open() {
+  const create = vi.spyOn(fakeBrowser.windows, 'create');
+  const result = unlockInWindow();
+  const { id = 0 } = (await create.mock.results[0]?.value) ?? {};
+  return { result, close: () => fakeBrowser.windows.onRemoved.trigger(id) };
+}
+
+test('an unlocking, its window is still open, succeeds', async () => {
+  const { result } = await open();
+  await storeUnlocked('1', unlocked);
+  expect(await result).toEqual(success('unlocked'));
+});
+
+test('an unlocking, its window closes before the page has noticed, succeeds', async () => {
+  const { result, close } = await open();
+  const { session } = fakeBrowser.storage;
+  const get = session.get.bind(session) as (items: unknown) => Promise<unknown>;
+  const getLater = async (items: unknown) => {
+    await new Promise((later) => setTimeout(later));
+    return get(items);
+  };
+  vi.spyOn(session, 'get').mockImplementation(getLater as never);
+  await storeUnlocked('1', unlocked);
+  await close();
+  expect(await result).toEqual(success('unlocked'));
+});
+
+test('a window that is closed while all is locked, is a canceled unlocking', async () => {
+  const { result, close } = await open();
+  await close();
+  expect(await result).toEqual(failed({ kind: 'passkey-failed', problem: 'canceled' }));
+});
