@@ -69,6 +69,14 @@ test.each([
   expect(deps.addNotRecorded).toHaveBeenCalledExactlyOnceWith(1);
 });
 
+test('verdicts beside failures, if the journal is full, are the only ones counted', async () => {
+  const failure: Lookup = { state: 'failed', sessionId: B, at: 1, failure: { kind: 'offline' } };
+  const append = () => Promise.reject(new Error('full'));
+  const { journal, deps } = setUp(30, [doneLookup(A), failure, doneLookup(C)], { append });
+  await journal.record([A, B, C], 'list');
+  expect(deps.addNotRecorded).toHaveBeenCalledExactlyOnceWith(2);
+});
+
 test('an entry that can’t be sealed yet, is recorded and not counted as missing', async () => {
   const { journal, written, deps } = setUp(30, [doneLookup(A)], {
     sealUnsealed: () => Promise.reject(new Error()),

@@ -46,16 +46,18 @@ export function createJournalService(deps: JournalDeps): JournalService {
       const { days } = await deps.settings();
       if (days === 0) return;
       const seenAt = deps.now();
+      let count = ids.length;
       try {
         const lookups = await lookupsOf(ids, runId);
         const entries = lookups.flatMap((lookup) =>
           // Only the demo's verdicts have no `trust`.
           lookup.state === 'done' && lookup.trust !== undefined ? journalEntryOf(lookup, place, seenAt) : [],
         );
-        if (entries.length === 0) return;
+        count = entries.length;
+        if (count === 0) return;
         await deps.append(entries, days, seenAt);
       } catch {
-        return deps.addNotRecorded(ids.length).catch(() => undefined);
+        return deps.addNotRecorded(count).catch(() => undefined);
       }
       await deps.sealUnsealed().catch(() => undefined);
     },
