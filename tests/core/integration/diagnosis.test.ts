@@ -70,7 +70,12 @@ test.each<[string, Lookup, string]>([
   ['a host that the browser may not reach', failed({ kind: 'permission-revoked' }), '-w-----'],
   ['an error at Veriff', failed({ kind: 'server-error' }), 'rr-----'],
   ['a pause', failed({ kind: 'rate-limited' }), 'rr-----'],
-  ['a request that Veriff rejects', failed({ kind: 'bad-request' }), 'rrr----'],
+  ['a request that Veriff rejects', failed({ kind: 'bad-request', code: '1104' }), 'rrr----'],
+  [
+    'a request rejected by a server that may not be Veriff’s',
+    failed({ kind: 'bad-request', status: 405 }),
+    'oro----',
+  ],
 ])('%s, gives the states $2', (_, lookup, states) => {
   expect(diagnose(lookup)).toEqual(
     Object.fromEntries(connectionParts.map((part, i) => [part, stateByLetter[states[i] ?? '']])),

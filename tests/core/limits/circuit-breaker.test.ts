@@ -106,6 +106,7 @@ describe('[fault 38] rejected credentials', () => {
     'forbidden',
     'unexpected-reply',
     'signature-mismatch',
+    'permission-revoked',
   ])('%s, blocks nothing', (kind) => {
     expect(onCallEnd(closedBreaker, failed(kind), now)).toEqual(closedBreaker);
   });

@@ -71,7 +71,7 @@ const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | und
   'session-not-found': noSuchId,
   'attempt-not-found': noSuchId,
   'several-sessions': () => diagnosis(...reached, 'right', 'right', 'right'),
-  'bad-request': () => diagnosis('right', 'right', 'right'),
+  'bad-request': (failure) => diagnosis(addressState(failure), 'right', addressState(failure)),
   'rate-limited': answered,
   'circuit-open': unsent,
   throttled: unsent,

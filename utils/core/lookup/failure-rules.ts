@@ -35,7 +35,7 @@ interface FailureRule {
   readonly tone: 'plain' | 'pause' | 'error' | 'warning';
 }
 
-/** No call was made: something is missing on this device, or the ID must not be sent. A list stops. */
+/** No call was made, or the browser stopped it: something is missing on this device, or the ID must not be sent. A list stops. */
 const beforeCall: FailureRule = {
   retry: 'no',
   breaker: 'ignored',
@@ -122,7 +122,7 @@ const rules: Readonly<Record<FailureKind, FailureRule>> = {
     field: 'signatures',
     tone: 'error',
   },
-  'permission-revoked': { ...answered, list: 'stop' },
+  'permission-revoked': beforeCall,
   'storage-failed': { ...beforeCall, isTemporary: true },
   'extension-updated': beforeCall,
   unexpected: { ...beforeCall, list: 'record', isTemporary: true },
