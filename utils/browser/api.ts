@@ -21,6 +21,7 @@ type Runtime = Api['runtime'] & Contexts;
 type Storage = Api['storage'] & Record<'local' | 'session' | 'sync' | 'managed', Closable>;
 
 const world: {
+  /** Not read: without a required member, the compiler rejects the assignment. */
   readonly navigator: Navigator;
   readonly browser?: unknown;
   readonly chrome?: unknown;

@@ -52,7 +52,10 @@ export async function saveResult(runId: string, lookup: Lookup, id: SessionId): 
   await changeItems((items) => items.put(result, resultItem(runId, id)));
 }
 
-/** Deletes from the cache what only this run looked up, also the sessions that were found from attempts. */
+/**
+ * Deletes from the cache those lookups of a run's sessions that only lists have made, also of sessions found from
+ * attempts.
+ */
 export async function deleteRunLookups(run: BulkRun): Promise<void> {
   // The sessions that were found are only in the results.
   const results = await readResults(run);

@@ -1,4 +1,5 @@
-// Moves a secret to the host that managed policy prescribes for its integration. Nothing else moves a secret.
+// Moves a secret to the host that managed policy prescribes for its integration. A locked one moves when it is unlocked
+// (unlock-secrets.ts). Nothing else moves a secret.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';

@@ -9,7 +9,7 @@ import {
   kindOfZip,
 } from '../core/session/file-kind.ts';
 import { isJson, isJsonLines } from '../core/session/reader/json-text.ts';
-import { linesOf, type TableRow } from '../core/session/reader/read-list.ts';
+import { isBlankRow, linesOf, type TableRow } from '../core/session/reader/read-list.ts';
 import { rowsOfTable } from './csv.ts';
 import { rowsOfHtml } from './html-table.ts';
 import { partNames, unpack } from './zip.ts';
@@ -35,11 +35,12 @@ export function rowsOfText(text: string): RowSource {
   return { rows: isJsonLines(text) ? linesOf(text) : rowsOfTable(text), countsRows: false, text };
 }
 
-const isFilled = ({ cells }: TableRow) => cells.some((cell) => cell.trim() !== '');
-
 /** Drops blank rows, and sources that have no other rows. Fails if no row is left or there are too many. */
 function dropBlankRows(sources: readonly RowSource[]): Result<readonly RowSource[], FileProblem> {
-  const filled = sources.map((source) => ({ ...source, rows: source.rows.filter(isFilled) }));
+  const filled = sources.map((source) => ({
+    ...source,
+    rows: source.rows.filter((row) => !isBlankRow(row)),
+  }));
   const count = filled.reduce((sum, { rows }) => sum + rows.length, 0);
   if (count === 0) return failed('empty');
   return count > maxRows ? failed('too-many-rows') : success(filled.filter(({ rows }) => rows.length > 0));

@@ -1,4 +1,5 @@
-// Decides which lookups make a request. A fresh cached lookup needs none, and one request runs at a time for a session.
+// Decides which lookups make a request. A fresh cached lookup needs none, and apart from lookups of lists, one request
+// runs at a time for a session.
 import type { Integration } from '../core/integration/integration.ts';
 import { mayAskAgain } from '../core/lookup/ask-again.ts';
 import { type CachedLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
@@ -83,7 +84,7 @@ function createListLookups(deps: LookupDeps, query: SessionQuery) {
   };
 }
 
-/** The running requests, one for each session. */
+/** The running requests, one for each session, without those of lists. */
 function createRequests(deps: LookupDeps, query: SessionQuery) {
   const running = new Map<SessionId, Promise<Lookup>>();
 

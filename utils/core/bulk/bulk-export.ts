@@ -1,4 +1,5 @@
 // The records of a results file, one for each session, made harmless for spreadsheets and viewers.
+import { jsonEscapeOf } from '../lookup/evidence.ts';
 import type { BulkRow } from './bulk-row.ts';
 
 /** A record's fields, in the order of their columns. */
@@ -66,8 +67,7 @@ const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Formats records as JSON with verbatim texts. Direction marks are escaped so that no viewer follows them. */
 export function recordsToJson(records: readonly BulkRecord[]): string {
-  const asEscape = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(records, null, 2).replace(directionMarks, asEscape);
+  return JSON.stringify(records, null, 2).replace(directionMarks, jsonEscapeOf);
 }
 
 export type ExportKind = 'csv' | 'xlsx' | 'json';

@@ -4,7 +4,7 @@ import { titleMeanings } from '../session/reader/header-cells.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { sessionsIn } from '../session/reader/list-summary.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
-import type { ColumnChoice, TableRow } from '../session/reader/read-list.ts';
+import { type ColumnChoice, hasColumns, isBlankRow, type TableRow } from '../session/reader/read-list.ts';
 import { findTokens } from '../session/reader/tokens.ts';
 import type { SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
@@ -44,12 +44,9 @@ const maxCharacters = 16 * 1024 * 1024;
 /** Replaces a key, a secret or a token. */
 const mask = '…';
 
-const isTable = ({ list }: ListPart) => list.rows.some(({ cells }) => cells.length > 1);
-const isBlank = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
-
 /** Whether the cells of a list are too large to be stored. */
 export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
-  const tables = groups.flatMap(({ parts }) => parts.filter(isTable));
+  const tables = groups.flatMap(({ parts }) => parts.filter(({ list }) => hasColumns(list)));
   let characters = 0;
   for (const { list } of tables) {
     for (const { cells } of [...list.above, ...list.rows]) {
@@ -109,7 +106,7 @@ function tableOf(
     sessionsIn(list, choice).filter(({ id }) => !credentials.has(id)),
     ({ line }) => line,
   );
-  const hasCells = isTable(part);
+  const hasCells = hasColumns(part.list);
   const rows = [...list.above, ...list.rows];
   const lines = rows.map(({ line }) => line);
   const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
@@ -122,7 +119,7 @@ function tableOf(
       const sessions = [...new Set(taken.get(row.line)?.map(({ id }) => id))];
       const isUnreadable = unreadable.has(row.line) && sessions.length === 0;
       // In a text that is not a table, only lines with IDs are rows.
-      if (hasCells ? isBlank(row) : sessions.length === 0 && !isUnreadable) return [];
+      if (hasCells ? isBlankRow(row) : sessions.length === 0 && !isUnreadable) return [];
       const cells = withCells && hasCells ? cellsOf(row) : [];
       return [{ line: row.line, cells, sessions, ...(isUnreadable && { isUnreadable }) }];
     }),
@@ -151,7 +148,7 @@ export function otherIdsIn(
 ): readonly SessionId[] {
   const lookedUp = new Set(toLookUp);
   const ids = groups.flatMap(({ parts }) =>
-    parts.filter(isTable).flatMap(({ list }) => list.occurrences.map(({ id }) => id)),
+    parts.flatMap(({ list }) => (hasColumns(list) ? list.occurrences.map(({ id }) => id) : [])),
   );
   return [...new Set(ids)].filter((id) => !lookedUp.has(id));
 }

@@ -58,7 +58,7 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-function readText(text: string, notAllowed: RegExp): Result<string, FieldProblem> {
+function readAllowedText(text: string, notAllowed: RegExp): Result<string, FieldProblem> {
   if (text === '') return failed({ code: 'empty' });
   if (text.length > maxLength) return failed({ code: 'too-long' });
   const character = notAllowed.exec(text)?.[0];
@@ -68,10 +68,10 @@ function readText(text: string, notAllowed: RegExp): Result<string, FieldProblem
 }
 
 /** Reads free text: a name, a secret, a passphrase. */
-export const readFreeText: FieldReader = (text) => readText(text, invisible());
+export const readFreeText: FieldReader = (text) => readAllowedText(text, invisible());
 
 /** Reads a text that is sent in a header or a query. */
-export const readVisibleAscii: FieldReader = (text) => readText(text, notVisibleAscii);
+export const readVisibleAscii: FieldReader = (text) => readAllowedText(text, notVisibleAscii);
 
 /** Makes a reader accept an empty text. */
 export const allowEmpty =

@@ -1,7 +1,6 @@
 // The journal records the verdicts that the user saw, one entry for each lookup.
-import { type DoneLookup, sessionIdSchema } from '../lookup/lookup-schema.ts';
+import { type DoneLookup, readingSchema, sessionIdSchema } from '../lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../lookup/verdict.ts';
-import { categories, meanings, readingMethods } from '../registry/reading.ts';
 import { z } from '../zod.ts';
 
 /** The limit of entries; beyond it the oldest are deleted. */
@@ -20,11 +19,7 @@ export const journalEntrySchema = z.lazy(() =>
   z.strictObject({
     sessionId: sessionIdSchema,
     verdict: z.enum(['active', 'inactive', 'not-found', 'needs-review']),
-    reading: z.strictObject({
-      category: z.enum(categories),
-      meaning: z.enum(meanings),
-      by: z.enum(readingMethods),
-    }),
+    reading: readingSchema,
     documentState: z.string(),
     integration: z.string(),
     signed: z.boolean(),

@@ -30,11 +30,12 @@ const deceptive = new RegExp(
   'gu',
 );
 
-const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** Returns the JSON escape of a UTF-16 code unit. */
+export const jsonEscapeOf = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Writes deceptive characters in JSON as `\uXXXX`; it still parses to the same value. */
 function escapeDeceptive(json: string): string {
-  return json.replace(deceptive, (character) => character.split('').map(escapeUnit).join(''));
+  return json.replace(deceptive, (character) => character.split('').map(jsonEscapeOf).join(''));
 }
 
 /** Escapes the marks that a template has between its fields, so that no text can imitate the end of a field. */
@@ -42,7 +43,7 @@ function escapeSeparators(json: string, template: string): string {
   const literals = templateParts(template).map(({ text }) => text);
   const separators = new Set(literals.join('').match(/[^\p{L}\p{M}\p{N}\s"\\]/gu));
   return Array.from(json, (symbol) =>
-    separators.has(symbol) ? symbol.split('').map(escapeUnit).join('') : symbol,
+    separators.has(symbol) ? symbol.split('').map(jsonEscapeOf).join('') : symbol,
   ).join('');
 }
 

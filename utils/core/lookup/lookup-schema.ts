@@ -10,18 +10,22 @@ export const sessionIdSchema = z.custom<SessionId>(
 
 const common = { sessionId: sessionIdSchema, at: z.number() };
 
+/** How a text of the registry was classified when it arrived. */
+export const readingSchema = z.lazy(() =>
+  z.strictObject({
+    category: z.enum(categories),
+    meaning: z.enum(meanings),
+    by: z.enum(readingMethods),
+  }),
+);
+
 const doneSchema = z.lazy(() =>
   z.strictObject({
     state: z.literal('done'),
     ...common,
     active: z.boolean(),
     documentState: z.string(),
-    /** How the text was classified when it arrived. */
-    reading: z.strictObject({
-      category: z.enum(categories),
-      meaning: z.enum(meanings),
-      by: z.enum(readingMethods),
-    }),
+    reading: readingSchema,
     integration: z.string(),
     /** The id of the integration that answered. */
     integrationId: z.optional(z.string()),

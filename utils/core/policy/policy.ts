@@ -118,7 +118,12 @@ function readIntegration(
   return { ...textFieldsOf(read.value), sharedSecret: read.value.secret, ...Object.fromEntries(chosen) };
 }
 
-function readList(raw: readonly unknown[], readItem: ReadItem, path: string, report: Report): string[] {
+function readListSetting(
+  raw: readonly unknown[],
+  readItem: ReadItem,
+  path: string,
+  report: Report,
+): string[] {
   const items: string[] = [];
   for (const [i, text] of raw.entries()) {
     const read = typeof text === 'string' ? readItem(text, items) : failed('wrong-type' as const);
@@ -135,7 +140,7 @@ function readSetting(
   path: string,
   report: Report,
 ): unknown {
-  if (readItem && Array.isArray(raw)) return readList(raw, readItem, path, report);
+  if (readItem && Array.isArray(raw)) return readListSetting(raw, readItem, path, report);
   if (accepts(raw)) return raw;
   const isOfType = typeof raw === (type === 'integer' ? 'number' : type);
   return void report(path, isOfType ? 'not-allowed' : 'wrong-type');

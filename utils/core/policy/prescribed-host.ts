@@ -1,7 +1,7 @@
 // Host changes by managed policy: if the policy changes an integration's host, the user's integration with the same API
 // key and its secret follow, but only between hosts that Veriff's documentation or public integrations name.
 import { isKnownApiHost } from '../integration/api-hosts.ts';
-import type { Binding } from '../integration/binding.ts';
+import { type Binding, isSameBinding } from '../integration/binding.ts';
 import type { Integration } from '../integration/integration.ts';
 
 /** The integrations of both layers of a policy. */
@@ -26,7 +26,7 @@ export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed)
     from.apiKey === to.apiKey &&
     isAtKnownHost(from) &&
     isAtKnownHost(to) &&
-    integrationsOf(policy).some(({ baseUrl, apiKey }) => baseUrl === to.baseUrl && apiKey === to.apiKey)
+    integrationsOf(policy).some((given) => isSameBinding(given, to))
   );
 }
 
@@ -40,9 +40,7 @@ export function followPrescribedHosts(
   after: Prescribed,
 ): readonly Integration[] {
   return own.map((integration) => {
-    const wasPrescribed = integrationsOf(before).some(
-      ({ baseUrl, apiKey }) => baseUrl === integration.baseUrl && apiKey === integration.apiKey,
-    );
+    const wasPrescribed = integrationsOf(before).some((given) => isSameBinding(given, integration));
     const stays = isMovePrescribed(integration, integration, after);
     const next = integrationsOf(after).find((given) => isMovePrescribed(integration, given, after));
     return wasPrescribed && !stays && next ? { ...integration, baseUrl: next.baseUrl } : integration;

@@ -13,7 +13,7 @@ export type ReadItem = (
 export interface ValueType<Value> {
   readonly type: 'boolean' | 'integer' | 'string' | 'array';
   readonly accepts: (value: unknown) => value is Value;
-  /** How a list's items are read, each on its own. */
+  /** How each item of a list is read. A wrong item does not affect the others. */
   readonly readItem?: ReadItem;
 }
 

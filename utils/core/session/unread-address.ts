@@ -23,7 +23,8 @@ export interface UnreadId {
   readonly id: SessionId;
   readonly place: IdPlace;
   /**
-   * The patterns that mark the ID as a session and as something else. Missing if no pattern can, or if it is needless.
+   * The patterns that mark the ID as a session and as something else. Both are missing for an ID `elsewhere`; `asOther` is
+   * also missing if it would change nothing. A pattern may still be refused when it is added.
    */
   readonly asSession?: string;
   readonly asOther?: string;
@@ -96,7 +97,7 @@ function idsIn(route: string, host: string): UnreadId[] {
   return [...inPath, ...inQuery];
 }
 
-/** Returns an ID without the patterns that would change nothing; empty if the ID is known not to be a session. */
+/** Returns an ID without an `asOther` that would change nothing; empty if the ID is known not to be a session. */
 function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadId[] {
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtAddress(asOther, patterns);

@@ -4,10 +4,11 @@ import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
 import {
   type ColumnChoice,
+  hasColumns,
+  isBlankRow,
   mayBeSession,
   type Occurrence,
   type SessionList,
-  type TableRow,
 } from './read-list.ts';
 
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
@@ -19,7 +20,7 @@ export interface OtherIds {
 
 /**
  * What is done with each ID of a list. `distinct` counts those to look up and all others. `repeated` counts every
- * further occurrence of an ID to look up.
+ * further occurrence, in the chosen column, of an ID to look up.
  */
 export interface ListSummary {
   readonly distinct: number;
@@ -62,16 +63,14 @@ export function summarizeList(list: SessionList, choice: ColumnChoice): ListSumm
     others.set(key, group);
   }
   const withId = new Set(taken.map(({ line }) => line));
-  const isTable = list.rows.some(({ cells }) => cells.length > 1);
-  const blank = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
   return {
     distinct: all.size,
     toLookUp: [...toLookUp],
     repeated: taken.length - toLookUp.size,
     others: Array.from(others.values(), ({ ids, ...group }) => ({ ...group, ids: [...ids] })),
     unreadable: list.unreadable,
-    linesWithout: isTable
-      ? list.rows.flatMap((row) => (withId.has(row.line) || blank(row) ? [] : [row.line]))
+    linesWithout: hasColumns(list)
+      ? list.rows.flatMap((row) => (withId.has(row.line) || isBlankRow(row) ? [] : [row.line]))
       : [],
   };
 }

@@ -56,6 +56,12 @@ export interface SessionList {
   readonly unreadable: readonly Unreadable[];
 }
 
+/** Whether a list has several columns. */
+export const hasColumns = ({ rows }: SessionList) => rows.some(({ cells }) => cells.length > 1);
+
+/** Whether a row has no text. */
+export const isBlankRow = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
+
 /** Returns the lines of a text, each a row of one cell. */
 export function linesOf(text: string): TableRow[] {
   return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
