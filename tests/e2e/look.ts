@@ -35,11 +35,14 @@ export const pageViewport: Viewport = { width: 1280, height: 800, enlargedWidth:
  * does not.
  */
 export const popupViewport: Viewport = { width: 360, height: 600, enlargedWidth: 720 };
-export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth: 360 };
+export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth: 420 };
 /** The narrowest window that is supported. */
 export const narrowViewport = { width: 360, height: 640 };
 
-/** Renders a page with this look. The returned function stores a screenshot of the whole page, and returns it as PNG. */
+/**
+ * Renders a page with this look. `takePicture` stores a screenshot of the whole page, and returns it as PNG. The look lasts
+ * until `end`.
+ */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
   const isZoomed = viewport.enlargedWidth < viewport.width;
   await page.emulateMedia({ colorScheme, forcedColors });
@@ -60,7 +63,7 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
     deviceScaleFactor: isZoomed ? zoom : 3 - zoom,
     mobile: false,
   });
-  return async (path: string): Promise<Buffer> => {
+  const takePicture = async (path: string): Promise<Buffer> => {
     // In a screenshot of the whole page, a sticky bar would be in the middle.
     const setBars = (position: string) =>
       page.evaluate((value) => {
@@ -73,13 +76,13 @@ export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Lo
       optimizeForSpeed: true,
       clip: { ...cssContentSize, scale: 1 },
     });
-    await session.detach();
     await setBars('');
     await mkdir(dirname(path), { recursive: true });
     const png = Buffer.from(data, 'base64');
     await writeFile(path, png);
     return png;
   };
+  return { takePicture, end: () => session.detach() };
 }
 
 /** Finds text in the rendered page that is cut off, on top of other text, or outside the page or its button. */
