@@ -233,11 +233,12 @@ async function expectNothingOnceLocked(cotejo: Cotejo, { popup }: Used): Promise
     "the settings page's heap": await heapOf(await settings.context().newCDPSession(settings)),
     "the popup's heap": await heapOf(await popup.context().newCDPSession(popup)),
   };
-  for (const [name, content] of Object.entries(places)) {
+  for (const [name, text] of Object.entries(places)) {
+    const content = Buffer.from(text);
     expect(isFound(planted, content), `${name}: what was planted`).toBe(true);
     expect(isFound(canary.apiKey, content), `${name}: the API key`).toBe(true);
-    for (const text of [canary.secret, canary.secret.replaceAll('-', ''), passphrase])
-      expect(isFound(text, content), `${name}, locked: ${text}`).toBe(false);
+    for (const hidden of [canary.secret, canary.secret.replaceAll('-', ''), passphrase])
+      expect(isFound(hidden, content), `${name}, locked: ${hidden}`).toBe(false);
   }
   await cotejo.unfold('advanced');
   await settings.getByLabel('Test session').fill('');
@@ -477,7 +478,8 @@ async function prepare(cotejo: Cotejo): Promise<string[]> {
 
 /** Expects the secret in none of these places, and the planted text in each of them. */
 function expectNoTrace(places: readonly Place[]): void {
-  for (const { name, content, planted, mayKnowKey } of places) {
+  for (const { name, planted, mayKnowKey, ...place } of places) {
+    const content = Buffer.from(place.content);
     for (const text of planted) expect(isFound(text, content), `${name}: ${text} is found`).toBe(true);
     expect(isFound(canary.secret, content), `${name}: the secret`).toBe(false);
     expect(isFound(passphrase, content), `${name}: the passphrase`).toBe(false);

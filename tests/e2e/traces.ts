@@ -21,7 +21,7 @@ function formsOf(text: string): Buffer[] {
 
 /** Whether the data contains a text as UTF-8, UTF-16, hex or Base64. */
 export function isFound(text: string, where: Buffer | string): boolean {
-  const bytes = Buffer.from(where);
+  const bytes = typeof where === 'string' ? Buffer.from(where) : where;
   return formsOf(text).some((form) => bytes.includes(form));
 }
 

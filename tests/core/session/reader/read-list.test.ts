@@ -534,6 +534,23 @@ test.each<[string, string, readonly (readonly [string, number, string])[]]>([
   expect(occurrences.map(({ id, line, role }) => [id, line, role])).toEqual(found);
 });
 
+test('readList, a text that begins with a line break of two characters, is read', () => {
+  const text = `\r\n${S.slice(0, -1)}\r\n${S}`;
+  const { occurrences, unreadable } = readList(linesOf(text), text);
+  expect(occurrences).toMatchObject([{ id: S, line: 3 }]);
+  expect(unreadable).toMatchObject([{ text: S.slice(0, -1), place: { line: 2 } }]);
+});
+
+test.each([0, 1, 2])(
+  'readList, a long text cut at a line break of two characters, counts lines, %i',
+  (shift) => {
+    const lines = 'x'.repeat(1022) + '\r\n';
+    const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
+    const { occurrences } = readList(linesOf(text), text);
+    expect(occurrences).toMatchObject([{ id: S, line: 1201 }]);
+  },
+);
+
 test.each([5, 20, 40, 55])('readList, a line of 1.2 million characters, loses no ID at %i', (shift) => {
   // The name and the ID are where a part of the text ends.
   const before = `{"id":"${T}","note":"`;

@@ -202,7 +202,7 @@ function readWhole(text: string): WholeText {
   for (let start = 0; start < text.length; start += partLength) {
     let from = Math.max(0, start - maxContext);
     // A line break of two characters counts once.
-    if (text.startsWith('\r\n', from - 1)) from -= 1;
+    if (from > 0 && text.startsWith('\r\n', from - 1)) from -= 1;
     linesBefore += linesOf(text.slice(countedTo, from)).length - 1;
     countedTo = from;
     const found = findCandidates(text.slice(from, start + partLength + maxContext));
