@@ -544,7 +544,7 @@ test('readList, a text that begins with a line break of two characters, is read'
 test.each([0, 1, 2])(
   'readList, a long text cut at a line break of two characters, counts lines, %i',
   (shift) => {
-    const lines = 'x'.repeat(1022) + '\r\n';
+    const lines = `${'x'.repeat(1022)}\r\n`;
     const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
     const { occurrences } = readList(linesOf(text), text);
     expect(occurrences).toMatchObject([{ id: S, line: 1201 }]);
