@@ -6,7 +6,7 @@ import { failed, success } from '../../utils/core/result.ts';
 
 const unlocked = { baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret: 's' };
 
-/** Opens the window. The returned function closes it. */
+/** Opens the window. `result` is the unlocking's result, and `close` closes the window. */
 async function open() {
   const create = vi.spyOn(fakeBrowser.windows, 'create');
   const result = unlockInWindow();

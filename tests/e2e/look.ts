@@ -40,8 +40,8 @@ export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth:
 export const narrowViewport = { width: 360, height: 640 };
 
 /**
- * Renders a page with this look. `takePicture` stores a screenshot of the whole page, and returns it as PNG. The look lasts
- * until `end`.
+ * Renders a page with this look. `takePicture` stores a screenshot of the whole page, and returns it as PNG. `end` ends
+ * the look's viewport; its colors and font size stay until the next look.
  */
 export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
   const isZoomed = viewport.enlargedWidth < viewport.width;

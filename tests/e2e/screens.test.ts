@@ -1,6 +1,6 @@
 // Checks every state of every page, in light and dark, English and Spanish, at 100 % and 200 %, and in forced colors.
-// The page is not blank, nothing is cut off or covered, its words are right, and axe finds no problem. Screenshots are
-// stored in .output/screens: of each color scheme in English, and of every look in nightly runs.
+// Nothing is cut off or covered, the words are right, and axe finds no problem. Screenshots of each color scheme in
+// English, and of every look in nightly runs, are not blank and are stored in .output/screens.
 import { rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';

@@ -44,8 +44,8 @@ describe('[fault 37] the circuit breaker', () => {
     });
   });
 
-  test('ignores a redirect', () => {
-    expect(breakerAfter(...fourTimeouts, 'redirected')).toEqual(breakerAfter(...fourTimeouts));
+  test.each<FailureKind>(['redirected', 'permission-revoked'])('ignores %s', (kind) => {
+    expect(breakerAfter(...fourTimeouts, kind)).toEqual(breakerAfter(...fourTimeouts));
   });
 
   test('closes after a reply', () => {
@@ -106,7 +106,6 @@ describe('[fault 38] rejected credentials', () => {
     'forbidden',
     'unexpected-reply',
     'signature-mismatch',
-    'permission-revoked',
   ])('%s, blocks nothing', (kind) => {
     expect(onCallEnd(closedBreaker, failed(kind), now)).toEqual(closedBreaker);
   });

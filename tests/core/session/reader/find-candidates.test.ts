@@ -95,7 +95,7 @@ test.each<[string, string, { before: string; after: string; line: number }]>([
   ['words of 20 characters', `${'x'.repeat(20)} ${S}`, { before: `${'x'.repeat(8)}…`, after: '', line: 1 }],
   ...['–', '%2D', '\u00AD-', '−'].map(
     (dash): [string, string, { before: string; after: string; line: number }] => [
-      `an ID with “${dash}” beside it`,
+      `another ID with “${dash}” for “-”`,
       `${T.replaceAll('-', dash)}, ${S}`,
       { before: `${T.slice(0, 8)}…,`, after: '', line: 1 },
     ],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { isJson, isJsonLines } from '../../../../utils/core/session/reader/json-text.ts';
 
-const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
-const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const S = 's';
+const T = 't';
 
 test.each<[text: string, kind: string, json: boolean, jsonLines: boolean]>([
   [`[\n"${S}"\n]`, 'JSON', true, false],

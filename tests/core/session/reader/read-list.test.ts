@@ -541,24 +541,28 @@ test('readList, a text that begins with a line break of two characters, is read'
   expect(unreadable).toMatchObject([{ text: S.slice(0, -1), place: { line: 2 } }]);
 });
 
-test.each([0, 1, 2])(
-  'readList, a long text cut at a line break of two characters, counts lines, %i',
+test.each<[string, number]>([
+  ['after', 0],
+  ['within', 1],
+  ['before', 2],
+])('readList, a long text cut %s a line break of two characters, counts lines', (_, shift) => {
+  const lines = `${'x'.repeat(1022)}\r\n`;
+  const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
+  const { occurrences } = readList(linesOf(text), text);
+  expect(occurrences).toMatchObject([{ id: S, line: 1201 }]);
+});
+
+test.each([5, 20, 40, 55])(
+  'readList, a line of 1.2 million characters, loses no ID %i before a part’s end',
   (shift) => {
-    const lines = `${'x'.repeat(1022)}\r\n`;
-    const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
-    const { occurrences } = readList(linesOf(text), text);
-    expect(occurrences).toMatchObject([{ id: S, line: 1201 }]);
+    // The name and the ID are where a part of the text ends.
+    const before = `{"id":"${T}","note":"`;
+    const line = `${before.padEnd(512 * 1024 - shift, 'x ')}","integrationId":"${S}","note":"${'x '.repeat(340_000)}","id":"${S.slice(0, -1)}"}`;
+    const { occurrences, unreadable } = readList([{ line: 1, cells: [line] }], line);
+    expect(occurrences.map(({ id, role }) => [id, role])).toEqual([
+      [T, 'unlabeled'],
+      [S, 'other'],
+    ]);
+    expect(unreadable).toMatchObject([{ text: S.slice(0, -1), reason: { code: 'missing', count: 1 } }]);
   },
 );
-
-test.each([5, 20, 40, 55])('readList, a line of 1.2 million characters, loses no ID at %i', (shift) => {
-  // The name and the ID are where a part of the text ends.
-  const before = `{"id":"${T}","note":"`;
-  const line = `${before.padEnd(512 * 1024 - shift, 'x ')}","integrationId":"${S}","note":"${'x '.repeat(340_000)}","id":"${S.slice(0, -1)}"}`;
-  const { occurrences, unreadable } = readList([{ line: 1, cells: [line] }], line);
-  expect(occurrences.map(({ id, role }) => [id, role])).toEqual([
-    [T, 'unlabeled'],
-    [S, 'other'],
-  ]);
-  expect(unreadable).toMatchObject([{ text: S.slice(0, -1), reason: { code: 'missing', count: 1 } }]);
-});

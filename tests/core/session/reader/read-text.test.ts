@@ -25,10 +25,10 @@ test('a key or secret alone, with any label, is refused and not in the result', 
 });
 
 test.each([
-  ['an invisible character', `a_key-that\u200B_is-no_UUID`],
-  ['an invisible character, words', phrase.replace('several', 'sev\u00ADeral')],
-  ['an invisible character at its end', `${opaqueKey}\u2060`],
-  ['an escaped character', opaqueKey.replaceAll('-', '%2D')],
+  ['a zero-width space', `a_key-that\u200B_is-no_UUID`],
+  ['a soft hyphen in a word', phrase.replace('several', 'sev\u00ADeral')],
+  ['a word joiner at its end', `${opaqueKey}\u2060`],
+  ['escaped hyphens', opaqueKey.replaceAll('-', '%2D')],
 ])('a credential with %s, is refused and not in the result', async (_, text) => {
   const { decision, found } = await read(text);
   expect(decision).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
