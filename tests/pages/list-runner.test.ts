@@ -309,6 +309,16 @@ describe('the user', () => {
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
+  test('waits until a past time, ends only after the repeated lookup', async () => {
+    const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
+    const [only = unknownSession()] = some(1);
+    runner.resume([only]);
+    await settle();
+    expect(seen.asked).toHaveLength(3);
+    expect(seen.ends.get(only)?.state).toBe('done');
+    expect(kinds(seen.states).filter((kind) => kind === 'ended')).toHaveLength(1);
+    expect(kinds(seen.states).at(-1)).toBe('ended');
+  });
   test('pauses and resumes with all sessions, asks about each once', async () => {
     const { runner, seen, settle } = startRunner();
     const sessions = some(4);

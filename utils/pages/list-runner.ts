@@ -58,27 +58,28 @@ interface Pending {
 /** The sessions of a run that are still to be looked up. At most two lookups run at a time. */
 function createQueue() {
   const pending: Pending[] = [];
-  const inFlight = new Set<SessionId>();
+  const inFlight = new Set<Pending>();
   let isDropped = false;
   return {
     /** Adds sessions, except those that are pending or in flight already. */
     add(sessions: readonly SessionId[]): void {
-      const queued = new Set([...inFlight, ...pending.map(({ sessionId }) => sessionId)]);
+      const queued = new Set([...inFlight, ...pending].map(({ sessionId }) => sessionId));
       for (const sessionId of sessions) if (!queued.has(sessionId)) pending.push({ sessionId, tries: 1 });
       isDropped = false;
     },
     /** Takes the next session, which counts as in flight until `release`; undefined if none may be looked up now. */
     take(): Pending | undefined {
       const next = inFlight.size < maxConcurrent ? pending.shift() : undefined;
-      if (next) inFlight.add(next.sessionId);
+      if (next) inFlight.add(next);
       return next;
     },
-    release(sessionId: SessionId): void {
-      inFlight.delete(sessionId);
+    release(session: Pending): void {
+      inFlight.delete(session);
     },
     /** Puts a session back at the front, so that it is the next one, unless the remaining sessions were dropped. */
     putBack(session: Pending): void {
-      if (!isDropped) pending.unshift(session);
+      // A new object, because this one is in flight until `release`.
+      if (!isDropped) pending.unshift({ ...session });
     },
     /** Drops the remaining sessions. */
     drop(): void {
@@ -143,7 +144,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
       const next = queue.take();
       if (!next) break;
       void askOne(next).finally(() => {
-        queue.release(next.sessionId);
+        queue.release(next);
         askNext();
       });
     }
