@@ -10,6 +10,7 @@ const unlocked = { baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret: 
 async function open() {
   const create = vi.spyOn(fakeBrowser.windows, 'create');
   const result = unlockInWindow();
+  await vi.waitFor(() => expect(create).toHaveBeenCalledOnce());
   const { id = 0 } = (await create.mock.results[0]?.value) ?? {};
   return { result, close: () => fakeBrowser.windows.onRemoved.trigger(id) };
 }
@@ -32,6 +33,13 @@ test('an unlocking, its window closes before the page has noticed, succeeds', as
   await storeUnlocked('1', unlocked);
   await close();
   expect(await result).toEqual(success('unlocked'));
+});
+
+test('a window that is closed, another secret was unlocked before, is a canceled unlocking', async () => {
+  await storeUnlocked('2', unlocked);
+  const { result, close } = await open();
+  await close();
+  expect(await result).toEqual(failed({ kind: 'passkey-failed', problem: 'canceled' }));
 });
 
 test('a window that is closed while all is locked, is a canceled unlocking', async () => {

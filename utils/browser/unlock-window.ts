@@ -9,7 +9,8 @@ import { watchUnlocked } from './unlocked-items.ts';
 /** Opens the window and resolves with the result. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
-  const isUnlocked = async () => (await readUnlockedIds()).size > 0;
+  const before = await readUnlockedIds();
+  const isUnlocked = async () => [...(await readUnlockedIds())].some((id) => !before.has(id));
   const stop = watchUnlocked(async () => {
     if (await isUnlocked()) resolve(success('unlocked'));
   });
