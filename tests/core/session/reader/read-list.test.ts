@@ -8,6 +8,7 @@ import { runs } from '../../../profile.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+const other = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
 const ids: Readonly<Record<string, string>> = {
   S,
   T,
@@ -532,6 +533,21 @@ test.each<[string, string, readonly (readonly [string, number, string])[]]>([
 ])('readList, a long text with %s, is read as a whole', (_, text, found) => {
   const { occurrences } = readList(linesOf(text), text);
   expect(occurrences.map(({ id, line, role }) => [id, line, role])).toEqual(found);
+});
+
+test('readList, lines that are IDs without hyphens, are read and not reported', () => {
+  const text = [S, T].map((id) => id.replaceAll('-', '')).join('\n');
+  const { occurrences, unreadable } = readList(linesOf(text), text);
+  expect(occurrences.map(({ id }) => id)).toEqual([S, T]);
+  expect(unreadable).toEqual([]);
+});
+
+test('readList, an ID named differently on both sides of a part’s end, is not lost', () => {
+  const before = `{"sessions":[{"next":"${S}"},{"id":"${T}","note":"`;
+  const rest = `","next":"${other}"},{"id":"${other}","note":"${'x '.repeat(340_000)}"}]}`;
+  const line = before.padEnd(512 * 1024 - 50, 'x ') + rest;
+  const { occurrences } = readList([{ line: 1, cells: [line] }], line);
+  expect(occurrences.map(({ id }) => id)).toEqual([S, T, other]);
 });
 
 test('readList, a text that begins with a line break of two characters, is read', () => {

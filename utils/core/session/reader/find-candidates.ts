@@ -15,7 +15,7 @@ import { readIds } from './read-ids.ts';
 import type { Span } from './uuids.ts';
 
 /** Longer texts are not read. In UTF-16 code units. */
-const maxTextLength = 1024 * 1024;
+export const maxTextLength = 1024 * 1024;
 /** How many addresses with several IDs are read strictly, which takes time. */
 const maxStrictAddresses = 200;
 /** How much text is shown on each side of an ID, in code units. */
@@ -80,7 +80,8 @@ class Places {
     let line = isBehind ? 1 : this.#line;
     for (let at = isBehind ? 0 : this.#countedTo; at < start; at += 1) {
       const code = codeAt(source, at);
-      if (!isLineBreak(code)) continue;
+      // The same line breaks as in `linesOf`.
+      if (code !== 0x0a && code !== 0x0d) continue;
       const isPair = code === 0x0d && codeAt(source, at + 1) === 0x0a;
       if (!isPair) line += 1;
     }
@@ -121,15 +122,30 @@ function emptyReason(text: string, hasToken: boolean): EmptyReason {
   return /(?:https?:\/\/|www\.|\.veriff\.(?:com|me)\b)\S/i.test(text) ? 'link-without-id' : 'no-id';
 }
 
-/** Finds every ID of a text, and everything that resembles one. `isTable`: the text is a table's cell. */
-export function findCandidates(source: string, { isTable = false } = {}): FoundIds {
+interface FindOptions {
+  /** Whether the text is a table's cell. */
+  readonly isTable?: boolean;
+  /** Finds only what begins between these offsets of the text, in UTF-16 code units. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Finds every ID of a text, and everything that resembles one. */
+export function findCandidates(
+  source: string,
+  { isTable = false, from = 0, to = source.length }: FindOptions = {},
+): FoundIds {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
   const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrictAddresses });
   const places = new Places(source, plain, tokens);
   const candidates: IdCandidate[] = [];
   const indexes = new Map<SessionId, number>();
-  for (const occurrence of occurrences) {
+  const isInRange = ({ start }: Span) => {
+    const offset = offsetOf(plain, start);
+    return offset >= from && offset < to;
+  };
+  for (const occurrence of occurrences.filter(isInRange)) {
     const { id, meaning, veriffIntegrationId } = occurrence;
     const { role, name } = roleOf(meaning);
     const index = indexes.get(id) ?? candidates.length;
@@ -145,7 +161,7 @@ export function findCandidates(source: string, { isTable = false } = {}): FoundI
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };
   }
-  const unreadable = lookAlikes.map((lookAlike): Unreadable => {
+  const unreadable = lookAlikes.filter(isInRange).map((lookAlike): Unreadable => {
     const place = places.of(lookAlike);
     return { text: places.textOf(place), reason: lookAlike.reason, place };
   });

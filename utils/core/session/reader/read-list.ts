@@ -1,6 +1,6 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
-import { findCandidates } from './find-candidates.ts';
+import { findCandidates, maxTextLength } from './find-candidates.ts';
 import {
   type FoundIds,
   type IdCandidate,
@@ -75,6 +75,8 @@ const headerSearchRows = 10;
 const partLength = 512 * 1024;
 /** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
 const maxContext = 16 * 1024;
+/** How often an ID can be broken across lines: after each of its hyphens. */
+const maxBreaks = 4;
 
 const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
   candidates.length + unreadable.length > 0;
@@ -192,7 +194,7 @@ interface WholeText {
 
 /**
  * Reads a text as a whole, also one that is too long for `findCandidates`: in parts, each with the text around it, so that
- * no ID is cut and each has its name.
+ * no ID is cut. A name further away, such as the key of a long array, is not seen.
  */
 function readWhole(text: string): WholeText {
   const ids = new Map<SessionId, IdCandidate>();
@@ -200,45 +202,58 @@ function readWhole(text: string): WholeText {
   let linesBefore = 0;
   let countedTo = 0;
   for (let start = 0; start < text.length; start += partLength) {
-    let from = Math.max(0, start - maxContext);
+    let first = Math.max(0, start - maxContext);
     // A line break of two characters counts once.
-    if (from > 0 && text.startsWith('\r\n', from - 1)) from -= 1;
-    linesBefore += linesOf(text.slice(countedTo, from)).length - 1;
-    countedTo = from;
-    const found = findCandidates(text.slice(from, start + partLength + maxContext));
+    if (first > 0 && text.startsWith('\r\n', first - 1)) first -= 1;
+    linesBefore += linesOf(text.slice(countedTo, first)).length - 1;
+    countedTo = first;
+    const found = findCandidates(text.slice(first, start + partLength + maxContext), {
+      from: start - first,
+      to: start - first + partLength,
+    });
     const inText = <T extends { readonly place: TextPlace }>(one: T): T => ({
       ...one,
       place: { ...one.place, line: one.place.line + linesBefore },
     });
-    const isInPart = ({ place }: { readonly place: TextPlace }) =>
-      place.start + from >= start && place.start + from < start + partLength;
-    for (const candidate of found.candidates.filter(isInPart)) {
+    for (const candidate of found.candidates) {
       const known = ids.get(candidate.id);
       if (!known || isStrongerRole(candidate.role, known.role)) ids.set(candidate.id, inText(candidate));
     }
-    unreadable.push(...found.unreadable.filter(isInPart).map(inText));
+    unreadable.push(...found.unreadable.map(inText));
   }
   return { ids, unreadable };
 }
 
-/** Reads a text line by line. The roles of its IDs, and what can't be read, follow from the text as a whole. */
-function readLines(source: string, { ids, unreadable }: WholeText): SessionList {
-  const { occurrences, ...list } = readTable(linesOf(source), false);
+/** Reads a text line by line. The roles of its IDs follow from the text as a whole. */
+function readLines(source: string, whole: WholeText): SessionList {
+  const lines = linesOf(source);
+  const { occurrences, ...list } = readTable(lines, false);
   const seen = new Set(occurrences.map(({ id }) => id));
   const withRoles = occurrences.map((one): Occurrence => {
-    const { role = one.role, name } = ids.get(one.id) ?? {};
+    const { role = one.role, name } = whole.ids.get(one.id) ?? {};
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });
-  // An ID that is broken across two lines is found on neither of them, and one in a very long line not there.
-  const others = ids.values().filter(({ id }) => !seen.has(id));
+  // An ID that is broken across two lines is found on neither of them, and one in a line that is too long not there.
+  const others = [...whole.ids.values()].filter(({ id }) => !seen.has(id));
+  const isPartOfOther = ({ text, place }: Unreadable) =>
+    others.some(
+      ({ id, place: { line } }) =>
+        place.line >= line && place.line <= line + maxBreaks && id.includes(text.toLowerCase()),
+    );
+  const tooLong = new Set(
+    lines.filter(({ cells: [text = ''] }) => text.length > maxTextLength).map(({ line }) => line),
+  );
   return {
     ...list,
-    unreadable,
+    unreadable: [
+      ...list.unreadable.filter((one) => !isPartOfOther(one)),
+      ...whole.unreadable.filter(({ place }) => tooLong.has(place.line)),
+    ],
     choice: 'all',
     titles: [],
     above: [],
-    rows: linesOf(source),
+    rows: lines,
     occurrences: [
       ...withRoles,
       ...others.map(({ id, role, name, place }) => ({
