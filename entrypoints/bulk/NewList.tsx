@@ -95,9 +95,9 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
     if (doubt) return setFailed({ groups: list.groups, failure: doubt[1] });
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
     const source = await list.sourceWithout(new Set(credentials.keys()));
-    // If another list was entered during the checks, that list is shown instead.
-    const { isReading, groups } = latestList.current;
-    if (isReading || groups !== list.groups) return;
+    // If the list or its columns were changed during the checks, the user starts what is shown now.
+    const { isReading, groups, choices } = latestList.current;
+    if (isReading || groups !== list.groups || choices !== list.choices) return;
     const run: BulkRun = {
       id: crypto.randomUUID(),
       startedAt: Date.now(),

@@ -52,7 +52,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 
   async function expire() {
     leave('deleted');
-    await deleteRunLookups(run);
+    await deleteRunLookups(run).catch(() => undefined);
     await deleteRun(run.id);
     onExpired();
   }

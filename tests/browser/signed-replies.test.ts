@@ -69,8 +69,10 @@ test('an earlier unsigned answer, after a signed reply, is not trusted', async (
   expect((await readTrusted()).has(await trustOf(live, true))).toBe(true);
 });
 
-test('entries that can’t be read, count as signed until the user accepts unsigned', async () => {
-  const signedReplies = 'corrupt';
+test.each([
+  ['a text', 'corrupt'],
+  ['a list with a number', [1]],
+])('%s as entries, counts as signed until the user accepts unsigned', async (_, signedReplies) => {
   await fakeBrowser.storage.local.set({ ...storedIntegrations(), signedReplies });
   const unsigned = await trustOf(live, false);
   expect(await readSignedBefore('registry', live)).toBe(true);

@@ -98,6 +98,14 @@ test('a workbook with a single row far down, is read', { tags: ['slow'] }, async
   expect(sheets).toMatchObject(success([{ name: 'A' }]));
 });
 
+test('a workbook whose order of calculation names far cells, is read', async () => {
+  const order = strToU8('<calcChain><c r="XFD1048576" i="1"/></calcChain>');
+  const parts = { ...workbookParts([{ name: 'A', rows: textRow(1, A) }]), 'xl/calcChain.xml': order };
+  expect(await readWorkbook(zipSync(parts) as Uint8Array<ArrayBuffer>)).toMatchObject(
+    success([{ name: 'A' }]),
+  );
+});
+
 describe('a workbook that is too large', () => {
   test.each<[string, string]>([
     ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],

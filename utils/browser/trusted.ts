@@ -1,5 +1,6 @@
 // Tells which cached answers the current settings trust. It reads the store without schemas, because the popup's first
-// paint uses it; malformed items trust nothing.
+// paint uses it; malformed settings trust nothing, and a malformed record of signed replies only signed
+// answers.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
@@ -19,10 +20,11 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
     const own: readonly Integration[] | undefined = Object(stored[integrationsItem]).integrations;
     const signed = stored[signedRepliesItem] ?? [];
+    const isReadable = Array.isArray(signed) && signed.every((entry) => typeof entry === 'string');
     const trusts = effectiveIntegrations({ enforced, defaults }, own).map((integration) =>
       sufficientTrusts(
         integration,
-        !Array.isArray(signed) || signed.includes(signedReplyEntry('registry', integration)),
+        !isReadable || signed.includes(signedReplyEntry('registry', integration)),
       ),
     );
     return new Set((await Promise.all(trusts)).flat());
