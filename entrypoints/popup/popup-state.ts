@@ -6,6 +6,7 @@ import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { TextDecision } from '../../utils/core/session/reader/decide-on-text.ts';
 import type { FoundIds } from '../../utils/core/session/reader/found.ts';
+import { parseSessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import type { FollowedTab, LookupMode, PopupAction, TextToRead } from './popup-action.ts';
 import { type Subject, typedSubject } from './subject.ts';
@@ -164,8 +165,9 @@ function takeStored(
 }
 
 function followTab(state: PopupState, tab: FollowedTab): PopupState {
-  const next = { ...state, tab };
   const isSame = isSameSubject(tabSubject(state.tab), tabSubject(tab));
+  // A shortcut was meant for the session that the user saw.
+  const next = { ...state, tab, shortcuts: isSame ? state.shortcuts : [] };
   if (tab.sessionId) return isSame ? next : select(next, tabSubject(tab));
   switch (state.subject?.source) {
     case 'tab':
@@ -227,7 +229,9 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
 
 /** Returns the session whose result may be shown: the one in the field, unless a question is open. */
 export function shownSubject({ subject, text, question }: PopupState): Subject | undefined {
-  return !question && text.trim().toLowerCase() === subject?.sessionId.toLowerCase() ? subject : undefined;
+  // An ID that is not a UUID is case-sensitive.
+  const whole = text.trim();
+  return !question && (parseSessionId(whole) ?? whole) === subject?.sessionId ? subject : undefined;
 }
 
 /** Returns the lookup of the session whose result may be shown, if it is known. */

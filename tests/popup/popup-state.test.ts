@@ -305,10 +305,20 @@ describe('early shortcuts', () => {
     ['are dropped by typing', [pressed, { type: 'text', text: 'x' }], []],
     ['are dropped by another text', [pressed, { type: 'hand-in', text: B }], []],
     ['are dropped by a question', [pressed, asks('x')], []],
+    ['are dropped by another session in the tab', [pressed, { type: 'tab', tab: tabAt(B) }], []],
+    ['stay while the tab stays', [pressed, { type: 'tab', tab: tabAt(A) }], ['KeyC']],
     ['are pressed once', [pressed, { type: 'shortcuts-pressed' }], []],
   ])('%s', (_, actions, shortcuts) => {
     expect(apply(overA, ...actions).shortcuts).toEqual(shortcuts);
   });
+});
+
+test('an ID that is not a UUID, changed to another case, is not shown', () => {
+  const one = 'Session_of-another-form_1' as SessionId;
+  const state = apply(open(tabAt(), undefined), { type: 'select', subject: pasted(one) });
+  expect(shownSubject(state)).toEqual(pasted(one));
+  expect(shownSubject(apply(state, { type: 'text', text: one.toLowerCase() }))).toBeUndefined();
+  expect(shownSubject(apply(state, { type: 'text', text: ` ${one} ` }))).toEqual(pasted(one));
 });
 
 const sessions = fc.constantFrom(A, B, C);
