@@ -306,6 +306,20 @@ describe('of several integrations', () => {
     expect(answerers.get(A)).toBe('Two');
   });
 
+  test('the one that the user chose, while others are asked, is asked after them', async () => {
+    const { service, asked } = serviceWith(
+      ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
+      { integrations: async () => success(['One', 'Three', 'Two'].map(integrationNamed)) },
+    );
+    const [running, chosen] = await Promise.all([
+      service.lookUp(A, { only: 'One' }),
+      service.lookUp(A, { bypassCache: true, only: 'Two' }),
+    ]);
+    expect(running).toMatchObject({ state: 'failed' });
+    expect(chosen).toMatchObject({ state: 'done', integrationId: 'Two' });
+    expect(namesOf(asked)).toEqual(['One', 'Two']);
+  });
+
   test('the one that answered for a list, is stored; a single integration is not', async () => {
     const one = serviceWith(() => active);
     await one.service.lookUp(A);

@@ -137,6 +137,8 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const fresh = bypassCache ? undefined : freshlyCached(cached?.lookup);
       if (fresh) return fresh;
       const answeredBefore = cached?.integrationId;
+      // A running request may ask other integrations than the one that the user chose.
+      while (only && running.has(sessionId)) await running.get(sessionId);
       return join({
         sessionId,
         userInitiated: true,
