@@ -41,7 +41,7 @@ function useEarlyShortcuts({ shortcuts }: PopupState, view: PopupView, onPressed
 
 /** Runs the effects of the result. Returns what to call after it was copied, and how to show it in the portal. */
 export function useShownResult(
-  { isPanel, handed }: PopupStart,
+  { isPanel, follows, handed }: PopupStart,
   state: PopupState,
   { view, shown, isTabSession, isDemo }: PopupScreen,
   dispatch: Dispatch,
@@ -52,7 +52,8 @@ export function useShownResult(
   // While the demo's verdict is shown and the tab has no session, the toolbar says so.
   useDemoBadge(isDemo && done && !state.tab.sessionId ? outcomeOf(done) : undefined, state.tab.tabId);
   useEarlyShortcuts(state, view, () => dispatch({ type: 'shortcuts-pressed' }));
-  const onCopied = useCopyRequest(!isPanel, real && isTabSession ? shown?.sessionId : undefined);
+  // A popup that is open as a tab must not take the request from the one on the toolbar.
+  const onCopied = useCopyRequest(!isPanel && follows, real && isTabSession ? shown?.sessionId : undefined);
   const onOpenInPortal = useInPortal(isTabSession || isDemo ? undefined : shown?.sessionId, preferences);
   useJournal(preferences, real && { lookup: real, isTabSession, handed });
   return { onCopied, onOpenInPortal };

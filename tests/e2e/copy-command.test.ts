@@ -42,6 +42,20 @@ test('the copy command, on a session, copies its result and closes the popup', a
   expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
 });
 
+test('the copy command, a popup is open as a tab, copies in the popup of the toolbar', async ({
+  configured: cotejo,
+}) => {
+  cotejo.api.setResult(A, true, documentStates.valid);
+  const asTab = await cotejo.openPopupTab();
+  const tab = await cotejo.openSession(A);
+  await tab.shows('✓', 'INE: Active');
+  await fireCommand(cotejo, tab);
+  const popup = await cotejo.toolbarPopup();
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  expect(asTab.isClosed()).toBe(false);
+  expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
+});
+
 test('the copy command, clipboard not writable, keeps the popup open on “Copy result”', async ({
   configured: cotejo,
 }) => {
