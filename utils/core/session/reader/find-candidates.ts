@@ -15,7 +15,7 @@ import { readIds } from './read-ids.ts';
 import type { Span } from './uuids.ts';
 
 /** Longer texts are not read. In UTF-16 code units. */
-export const maxTextLength = 1024 * 1024;
+const maxTextLength = 1024 * 1024;
 /** How many addresses with several IDs are read strictly, which takes time. */
 const maxStrictAddresses = 200;
 /** How much text is shown on each side of an ID, in code units. */

@@ -1,6 +1,6 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
-import { findCandidates, maxTextLength } from './find-candidates.ts';
+import { findCandidates } from './find-candidates.ts';
 import {
   type FoundIds,
   type IdCandidate,
@@ -75,8 +75,6 @@ const headerSearchRows = 10;
 const partLength = 512 * 1024;
 /** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
 const maxContext = 16 * 1024;
-/** How often an ID can be broken across lines: after each of its hyphens. */
-const maxBreaks = 4;
 
 const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
   candidates.length + unreadable.length > 0;
@@ -224,32 +222,28 @@ function readWhole(text: string): WholeText {
   return { ids, unreadable };
 }
 
-/** Reads a text line by line. The roles of its IDs follow from the text as a whole. */
+/** Reads a text line by line. The roles of its IDs, and what resembles an ID, follow from the text as a whole. */
 function readLines(source: string, whole: WholeText): SessionList {
   const lines = linesOf(source);
   const { occurrences, ...list } = readTable(lines, false);
   const seen = new Set(occurrences.map(({ id }) => id));
   const withRoles = occurrences.map((one): Occurrence => {
-    const { role = one.role, name } = whole.ids.get(one.id) ?? {};
+    const known = whole.ids.get(one.id);
+    // In a later part of a long text, the title of its only column is not seen.
+    const isTitleUnseen = source.length > partLength && known?.role === 'unlabeled';
+    const { role, name } = known && !isTitleUnseen ? known : one;
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });
   // An ID that is broken across two lines is found on neither of them, and one in a line that is too long not there.
-  const others = [...whole.ids.values()].filter(({ id }) => !seen.has(id));
-  const isPartOfOther = ({ text, place }: Unreadable) =>
-    others.some(
-      ({ id, place: { line } }) =>
-        place.line >= line && place.line <= line + maxBreaks && id.includes(text.toLowerCase()),
-    );
-  const tooLong = new Set(
-    lines.filter(({ cells: [text = ''] }) => text.length > maxTextLength).map(({ line }) => line),
-  );
+  const others = whole.ids.values().filter(({ id }) => !seen.has(id));
+  // An ID without hyphens is read only if it is alone on its line.
+  const withoutHyphens = new Set(Array.from(seen, (id) => id.replaceAll('-', '')));
+  const isRead = ({ text, reason }: Unreadable) =>
+    reason.code === 'no-hyphens' && withoutHyphens.has(text.toLowerCase());
   return {
     ...list,
-    unreadable: [
-      ...list.unreadable.filter((one) => !isPartOfOther(one)),
-      ...whole.unreadable.filter(({ place }) => tooLong.has(place.line)),
-    ],
+    unreadable: whole.unreadable.filter((one) => !isRead(one)),
     choice: 'all',
     titles: [],
     above: [],
