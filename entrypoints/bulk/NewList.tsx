@@ -53,6 +53,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   const [integrationId, setIntegrationId] = useState<string>();
   const [chosenSpeed, setChosenSpeed] = useState<number>();
   const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
+  const latestChoice = useLatestRef({ perSecond, integrationId });
   const [next] = waiting.lists;
   /** IDs that are API keys or secrets. They are neither looked up nor stored. */
   const [credentials, setCredentials] = useState<ReadonlyMap<SessionId, Failure>>(new Map());
@@ -102,8 +103,8 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       id: crypto.randomUUID(),
       startedAt: Date.now(),
       sessions: toLookUp,
-      perSecond,
-      ...(integrationId && { integrationId }),
+      perSecond: latestChoice.current.perSecond,
+      ...(latestChoice.current.integrationId && { integrationId: latestChoice.current.integrationId }),
     };
     try {
       await onStart(run, source);

@@ -1,10 +1,18 @@
-import { expect, test, vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { deleteSecretsExcept, storeSecret } from '../../utils/browser/store-secrets.ts';
 import { unlockInWindow } from '../../utils/browser/unlock-window.ts';
-import { storeUnlocked } from '../../utils/browser/unlocked.ts';
+import { deleteAllUnlocked, storeUnlocked } from '../../utils/browser/unlocked.ts';
 import { failed, success } from '../../utils/core/result.ts';
 
 const unlocked = { baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret: 's' };
+
+// One secret is locked.
+beforeEach(async () => {
+  await storeSecret('secret', unlocked, 'passphrase', 'correct horse battery', []);
+  await deleteAllUnlocked();
+});
 
 /** Opens the window. `result` is the unlocking's result, and `close` closes the window. */
 async function open() {
@@ -33,6 +41,13 @@ test('an unlocking, its window closes before the page has noticed, succeeds', as
   await storeUnlocked('1', unlocked);
   await close();
   expect(await result).toEqual(success('unlocked'));
+});
+
+test('an unlocking, nothing is locked any more, succeeds without a window', async () => {
+  await deleteSecretsExcept([]);
+  const create = vi.spyOn(fakeBrowser.windows, 'create');
+  expect(await unlockInWindow()).toEqual(success('unlocked'));
+  expect(create).not.toHaveBeenCalled();
 });
 
 test('a window that is closed, another secret was unlocked before, is a canceled unlocking', async () => {

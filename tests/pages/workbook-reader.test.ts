@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate/browser';
+import { strFromU8, strToU8, zipSync } from 'fflate/browser';
 import { describe, expect, test } from 'vitest';
 import { failed, success } from '../../utils/core/result.ts';
 import { readWorkbook } from '../../utils/pages/workbook-reader.ts';
@@ -104,6 +104,16 @@ test('a workbook whose order of calculation names far cells, is read', async () 
   expect(await readWorkbook(zipSync(parts) as Uint8Array<ArrayBuffer>)).toMatchObject(
     success([{ name: 'A' }]),
   );
+});
+
+test('a sheet with the name of the order of calculation, too large, is refused', async () => {
+  const parts = workbookParts([{ name: 'A', rows: far('XFD1', 1) + far('A1048576', 1_048_576) }]);
+  const renamed = Object.entries(parts).map(([name, part]) => [
+    name.replace('sheet1.xml', 'calcChain.xml'),
+    part instanceof Uint8Array ? strToU8(strFromU8(part).replaceAll('sheet1.xml', 'calcChain.xml')) : part,
+  ]);
+  const file = zipSync(Object.fromEntries(renamed)) as Uint8Array<ArrayBuffer>;
+  expect(await readWorkbook(file)).toEqual(failed('too-large'));
 });
 
 describe('a workbook that is too large', () => {

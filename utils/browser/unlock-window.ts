@@ -3,12 +3,14 @@
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import { failed, success } from '../core/result.ts';
 import { browser } from './api.ts';
+import { isAnyLocked } from './locked-secrets.ts';
 import { readUnlockedIds } from './unlocked.ts';
 import { watchUnlocked } from './unlocked-items.ts';
 
-/** Opens the window and resolves with the result. */
+/** Opens the window and resolves with the result; at once if nothing is locked any more. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
+  if (!(await isAnyLocked())) return success('unlocked');
   const before = await readUnlockedIds();
   const isUnlocked = async () => [...(await readUnlockedIds())].some((id) => !before.has(id));
   const stop = watchUnlocked(async () => {

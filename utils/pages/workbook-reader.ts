@@ -53,10 +53,11 @@ export async function readWorkbook(
   try {
     const parts = Object.entries(unpack(bytes, (name) => name.endsWith('.xml')));
     const decoder = new TextDecoder();
-    const counts = parts.map(([name, part]) =>
-      // The order of calculation also names cells.
-      name.endsWith('calcChain.xml') ? 0 : cellCountOf(decoder.decode(part)),
-    );
+    const counts = parts.map(([name, part]) => {
+      const xml = decoder.decode(part);
+      // The order of calculation also names cells; a sheet may have its name.
+      return name.endsWith('calcChain.xml') && !xml.includes('sheetData') ? 0 : cellCountOf(xml);
+    });
     const cellCount = counts.reduce((sum, count) => sum + count, 0);
     if (cellCount > maxCells) return failed('too-large');
     let characters = 0;
