@@ -46,12 +46,12 @@ test('the copy command, a popup is open as a tab, copies in the popup of the too
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);
-  const asTab = await cotejo.openPopupTab();
+  const asTab = await cotejo.openPage('popup.html#opened');
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   await fireCommand(cotejo, tab);
-  const popup = await cotejo.toolbarPopup();
-  await expect.poll(() => popup.isClosed()).toBe(true);
+  await cotejo.toolbarPopup();
+  await expect.poll(() => cotejo.hasPage('/popup.html')).toBe(false);
   expect(asTab.isClosed()).toBe(false);
   expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${A} · Active · `));
 });
