@@ -50,7 +50,7 @@ test('an unlocking, nothing is locked any more, succeeds without a window', asyn
   expect(create).not.toHaveBeenCalled();
 });
 
-test('a window that is closed, another secret was unlocked before, is a canceled unlocking', async () => {
+test('a closed window, another secret was unlocked before, is a canceled unlocking', async () => {
   await storeUnlocked('2', unlocked);
   const { result, close } = await open();
   await close();

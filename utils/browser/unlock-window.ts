@@ -10,8 +10,8 @@ import { watchUnlocked } from './unlocked-items.ts';
 /** Opens the window and resolves with the result; at once if nothing is locked any more. */
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
-  if (!(await isAnyLocked())) return success('unlocked');
   const before = await readUnlockedIds();
+  if (!(await isAnyLocked().catch(() => true))) return success('unlocked');
   const isUnlocked = async () => [...(await readUnlockedIds())].some((id) => !before.has(id));
   const stop = watchUnlocked(async () => {
     if (await isUnlocked()) resolve(success('unlocked'));

@@ -545,6 +545,8 @@ test('readList, lines that are IDs without hyphens, are read and not reported', 
 test.each([
   ['a broken ID that lacks a character', `${S.slice(0, 14)}\n${S.slice(14, -1)}`, [1]],
   ['a broken ID beside the same whole one', `${S}\n${S.slice(0, 14)}\n${S.slice(14)}`, []],
+  ['a cut-off ID above a word', `${S.slice(0, 24)}\napproved`, [1]],
+  ['a cut-off ID above a damaged one', `${S.slice(0, 24)}\n${T.slice(1)}`, [1, 2]],
   ['a character in front that starts no line', `a\va\n${S.slice(0, -1)}\n${T}`, [2]],
 ])('readList, %s, gives what can’t be read by its line', (_, text, unreadableLines) => {
   expect(readList(linesOf(text), text).unreadable.map(({ place }) => place.line)).toEqual(unreadableLines);
@@ -555,6 +557,13 @@ test('readList, a column of attempts longer than a part, are attempts to its end
   const text = ['attempt_id', ...ids].join('\n');
   const { occurrences } = readList(linesOf(text), text);
   expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['attempt']));
+});
+
+test('readList, words before IDs in a text longer than a part, are under no title', () => {
+  const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
+  const text = ['Attempts', '', ...ids.map((id) => `Ana ${id}`)].join('\n');
+  const { occurrences } = readList(linesOf(text), text);
+  expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['unlabeled']));
 });
 
 test('readList, an ID named differently on both sides of a part’s end, is not lost', () => {

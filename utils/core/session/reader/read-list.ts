@@ -230,7 +230,9 @@ function readLines(source: string, whole: WholeText): SessionList {
   const withRoles = occurrences.map((one): Occurrence => {
     const known = whole.ids.get(one.id);
     // In a later part of a long text, the title of its only column is not seen.
-    const isTitleUnseen = source.length > partLength && known?.role === 'unlabeled';
+    const [line = ''] = lines[one.line - 1]?.cells ?? [];
+    const isAlone = !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
+    const isTitleUnseen = source.length > partLength && known?.role === 'unlabeled' && isAlone;
     const { role, name } = known && !isTitleUnseen ? known : one;
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
@@ -241,9 +243,23 @@ function readLines(source: string, whole: WholeText): SessionList {
   const withoutHyphens = new Set(Array.from(seen, (id) => id.replaceAll('-', '')));
   const isRead = ({ text, reason }: Unreadable) =>
     reason.code === 'no-hyphens' && withoutHyphens.has(text.toLowerCase());
+  // As a whole, a cut-off ID may be joined to the line below it, and then resemble none.
+  const reported = Map.groupBy(
+    whole.unreadable.flatMap(({ text, place }) =>
+      linesOf(text).map(({ line }) => ({ text, line: place.line + line - 1 })),
+    ),
+    ({ line }) => line,
+  );
+  const known = [...whole.ids.keys()];
+  const isReported = ({ text, place }: Unreadable) =>
+    (reported.get(place.line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text)) ||
+    known.some((id) => id.includes(text.toLowerCase()));
+  const unreadable = [...whole.unreadable, ...list.unreadable.filter((one) => !isReported(one))]
+    .filter((one) => !isRead(one))
+    .toSorted((a, b) => a.place.line - b.place.line);
   return {
     ...list,
-    unreadable: whole.unreadable.filter((one) => !isRead(one)),
+    unreadable,
     choice: 'all',
     titles: [],
     above: [],
