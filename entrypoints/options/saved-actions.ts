@@ -1,4 +1,5 @@
 import type { ActionOutcome } from '../../components/Notice.tsx';
+import { readOwnIntegrations } from '../../utils/browser/integrations.ts';
 import {
   deleteIntegration,
   moveIntegrationToTop,
@@ -30,10 +31,12 @@ export function savedActions({ id, saved, position, showOutcome, onDeleted }: Sa
     async delete() {
       if (!saved) return;
       const putBack = await snapshotSecret(saved.secretId);
+      // `saved` has the checks that the organization locks, not the user's.
+      const choices = (await readOwnIntegrations()).find((one) => one.id === id);
       const failure = await deleteIntegration(id);
       if (failure) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
-      onDeleted(() => saveIntegration(saved, putBack, { position }));
+      onDeleted(() => saveIntegration(saved, putBack, { position, choices }));
     },
   };
 }

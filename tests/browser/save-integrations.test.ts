@@ -42,6 +42,16 @@ describe('saving', () => {
     expect(await signs(before)).toBe(false);
   });
 
+  test('a deleted integration that comes back, has the choices that the policy locks', async () => {
+    const enforced = { requireSigned: false };
+    await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });
+    const choices = { checkSignatures: true, requireSigned: true };
+    const locked = { ...live, requireSigned: false };
+    await saveIntegration(locked, (binding) => storeSecret('a', binding, 'device'), { choices });
+    await fakeBrowser.storage.local.remove('policy');
+    expect(await saved()).toMatchObject([choices]);
+  });
+
   test('a new integration, is added at the end; a known one keeps its place', async () => {
     await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
     await saveIntegration({ ...live, id: '2', name: 'Test' }, (binding) =>

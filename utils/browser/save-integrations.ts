@@ -11,7 +11,7 @@ import {
   secretIdsOf,
   withChosenChecks,
 } from '../core/policy/applied-policy.ts';
-import { editableIntegrations } from '../core/policy/effective-integrations.ts';
+import { editableIntegrations, type SignatureChecks } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { readStoredIntegrations, type StoredIntegrations } from './integrations.ts';
 import { integrationsItem, localStore, settingsLock } from './local-store.ts';
@@ -80,6 +80,8 @@ interface SaveOptions {
   readonly base?: string | undefined;
   /** The position of a new integration in the list; by default the end. */
   readonly position?: number;
+  /** The user's earlier choices for a new integration, which apply where the organization locks them; by default none. */
+  readonly choices?: SignatureChecks | undefined;
 }
 
 /**
@@ -90,7 +92,7 @@ interface SaveOptions {
 export function saveIntegration(
   integration: Omit<Integration, 'secretId'>,
   storeSecret?: (enteredFor: Binding) => Promise<string>,
-  { base, position }: SaveOptions = {},
+  { base, position, choices }: SaveOptions = {},
 ): Promise<SaveProblem | undefined> {
   return change(async (integrations, policy) => {
     const before = integrations.find(({ id }) => id === integration.id);
@@ -98,7 +100,7 @@ export function saveIntegration(
     if (base !== undefined && base !== now) {
       return failed({ kind: 'changed-elsewhere', ...(now && { now }) });
     }
-    const chosen = withChosenChecks(policy, before ?? initialOptions(policy), integration);
+    const chosen = withChosenChecks(policy, before ?? choices ?? initialOptions(policy), integration);
     const secretId = storeSecret ? await storeSecret(bindingOf(chosen)) : (before?.secretId ?? '');
     const saved = { ...chosen, secretId };
     return success(

@@ -221,6 +221,7 @@ describe('checks of signatures', () => {
     expect(withChosenChecks(layers({}), before, next)).toEqual(next);
     expect(withChosenChecks(layers({ checkSignatures: true }), before, next)).toEqual(checks(false, true));
     expect(withChosenChecks(layers({ requireSigned: true }), before, next)).toEqual(before);
+    expect(withChosenChecks(layers({ checkSignatures: false }), next, before)).toEqual(next);
   });
 
   test.each([

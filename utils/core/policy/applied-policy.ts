@@ -130,10 +130,12 @@ export function withChosenChecks<T extends SignatureChecks>(
   next: T,
 ): T {
   const locked = lockedChecks(policy);
+  // Without checks, nothing can be required, so that the form has no choice of the user's.
+  const isRequiringLocked = locked.requireSigned || policy.enforced.checkSignatures === false;
   return {
     ...next,
     ...(locked.checkSignatures && { checkSignatures }),
-    ...(locked.requireSigned && { requireSigned }),
+    ...(isRequiringLocked && { requireSigned }),
   };
 }
 
