@@ -1,6 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dismissHostNotice, readHostNotices, watchHostNotices } from '../../utils/browser/host-notices.ts';
+import {
+  dismissHostNotice,
+  readHostNotices,
+  recordSecretMove,
+  watchHostNotices,
+} from '../../utils/browser/host-notices.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const old = { ...integrationNamed('1'), baseUrl: 'https://stationapi.veriff.com' };
@@ -25,6 +30,12 @@ test('a notice dismissed before the date, is shown once more after it', async ()
   expect(await idsAt(after)).toEqual(['1', '2']);
   await dismissHostNotice({ integration: old, change: 'due' });
   expect(await idsAt(after)).toEqual(['2']);
+});
+
+test('two secrets that move at once, both have a notice', async () => {
+  await Promise.all([recordSecretMove(current), recordSecretMove({ ...current, id: '4', secretId: '4' })]);
+  const moved = [current, { ...current, id: '4', secretId: '4' }];
+  expect((await readHostNotices(moved, before)).map(({ change }) => change)).toEqual(['moved', 'moved']);
 });
 
 test('dismissals that cannot be read or stored, leave the notices', async () => {

@@ -14,6 +14,9 @@ export interface HostNotice {
   readonly change: HostChange | 'moved';
 }
 
+/** Held while a notice is recorded or dismissed. Several secrets may move at once. */
+const noticesLock = 'host-notices';
+
 const dismissedItem = 'dismissedHostNotices';
 
 /** Reads a stored record; empty if there is none. Its values are only compared with others, so they need no schema. */
@@ -49,8 +52,10 @@ async function storeMove(
 
 /** Stores that an integration's secret moved to a new host. If that can't be stored, there is no notice. */
 export async function recordSecretMove(integration: HostNotice['integration']): Promise<void> {
-  const { [integration.secretId]: known } = await readMoves();
-  if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
+  await navigator.locks.request(noticesLock, async () => {
+    const { [integration.secretId]: known } = await readMoves();
+    if (moveIn(known).baseUrl !== integration.baseUrl) await storeMove(integration, false);
+  });
 }
 
 /** Reads the notices to show; `now` is in milliseconds since 1970. */
@@ -74,12 +79,14 @@ export async function readHostNotices(
 
 /** Dismisses a notice. If that can't be stored, it is shown again. */
 export async function dismissHostNotice({ integration, change }: HostNotice): Promise<void> {
-  if (change === 'moved') return storeMove(integration, true);
-  const dismissed = await readDismissed();
-  await withTimeout(
-    localStore.set({ [dismissedItem]: { ...dismissed, [integration.id]: change } }),
-    undefined,
-  );
+  await navigator.locks.request(noticesLock, async () => {
+    if (change === 'moved') return storeMove(integration, true);
+    const dismissed = await readDismissed();
+    await withTimeout(
+      localStore.set({ [dismissedItem]: { ...dismissed, [integration.id]: change } }),
+      undefined,
+    );
+  });
 }
 
 /** Calls back after a move or a dismissal, in any page, until the returned function is called. */
