@@ -5,6 +5,7 @@ import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed, type Result } from '../core/result.ts';
 import { recordSecretMove } from './host-notices.ts';
+import { settingsLock } from './local-store.ts';
 import { maySecretMove } from './prescribed-binding.ts';
 import { rebindSecret } from './store-secrets.ts';
 import { readSecretBinding, readSigningKey } from './vault.ts';
@@ -27,7 +28,8 @@ export async function readKeyOrMove(integration: Integration): Promise<Result<Cr
   const from = await readSecretBinding(integration).catch(() => undefined);
   if (!from || !(await maySecretMove(integration, from))) return key;
   try {
-    const isMoved = await rebindSecret(integration);
+    // Locking waits for this, so that no secret is stored after it.
+    const isMoved = await navigator.locks.request(settingsLock, () => rebindSecret(integration));
     if (!isMoved) return failed(await lockedFor(integration, from));
     await recordSecretMove(integration);
     return await readSigningKey(integration);
