@@ -28,6 +28,8 @@ export function useConnectionTest(onTested: (end: FinishedTest) => void) {
     const outcome = await testConnection(integration, secret, sessionId, {
       turnOffSignatureCheck,
       again() {
+        // The test may have been dropped, because the form was edited meanwhile.
+        if (!isLatest()) return;
         focusNotice();
         void run(tested);
       },
