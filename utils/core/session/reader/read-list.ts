@@ -73,6 +73,8 @@ const minCellLength = 18;
 const headerSearchRows = 10;
 /** A longer text is read in parts of this many code units. */
 const partLength = 512 * 1024;
+/** An ID that is alone on its line, perhaps in quotes, is in a line shorter than this. Longer ones are not searched. */
+const maxAloneLength = 64;
 /** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
 const maxContext = 16 * 1024;
 
@@ -231,8 +233,11 @@ function readLines(source: string, whole: WholeText): SessionList {
     const known = whole.ids.get(one.id);
     // In a later part of a long text, the title of its only column is not seen.
     const [line = ''] = lines[one.line - 1]?.cells ?? [];
-    const isAlone = !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
-    const isTitleUnseen = source.length > partLength && known?.role === 'unlabeled' && isAlone;
+    const isTitleUnseen =
+      source.length > partLength &&
+      known?.role === 'unlabeled' &&
+      line.length < maxAloneLength &&
+      !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
     const { role, name } = known && !isTitleUnseen ? known : one;
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
