@@ -24,6 +24,7 @@ async function call(
     userInitiated = false,
     random = 0.5,
     lockedAt = Infinity,
+    sleepsLongerMs = 0,
     onAttempt = async (_: Breaker): Promise<unknown> => undefined,
   } = {},
 ) {
@@ -50,7 +51,7 @@ async function call(
     random: () => random,
     sleep: async (ms) => {
       seen.waits.push(ms);
-      seen.time += ms;
+      seen.time += ms + sleepsLongerMs;
     },
   };
   return { answer: await callWithRetries(deps), ...seen };
@@ -76,6 +77,22 @@ test('secrets locked during the first pause, prevent the call and leave the brea
     waits: [2000],
     breaker,
   });
+});
+
+test.each<[string, CallResult[], Partial<Breaker>, CallResult]>([
+  [
+    'before the first call, gives a timeout',
+    [reply],
+    { pausedUntil: start + 14_999 },
+    fails({ kind: 'timeout' }),
+  ],
+  ['before a retry, gives the last answer', [serverError, reply], {}, serverError],
+])('a wait that ends after the deadline, %s', async (_, answers, paused, answer) => {
+  const breaker = { ...closedBreaker, ...paused };
+  const given = await call(answers, { breaker, sleepsLongerMs: 15_000 });
+  expect(given).toMatchObject({ answer, waits: [expect.any(Number)] });
+  expect(given.limits.every((limit) => limit > 0)).toBe(true);
+  expect(given.breaker.strikes).toBe(answers.length - 1);
 });
 
 test('a reply, is returned after one call of at most 8 s', async () => {

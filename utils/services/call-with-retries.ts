@@ -77,12 +77,12 @@ export async function callWithRetries<T>({
   const fits = (wait: number) => now() + wait < deadline;
   let last: CallResult<T> | undefined;
   for (;;) {
-    // The integrations that were asked before this one may have used all the time.
-    if (!fits(0)) return last ?? failed({ kind: 'timeout' });
     const pause = breaker.read().pausedUntil - now();
     if (pause > 0 && fits(pause)) await sleep(pause);
     const locked = await readSigningFailure();
     if (locked) return failed(locked);
+    // The integrations that were asked before this one, or the waiting here, may have used all the time.
+    if (!fits(0)) return last ?? failed({ kind: 'timeout' });
     const blocked = blockedReason(breaker.read(), now(), userInitiated);
     // The failure of an attempt says more than the reason why there may be no further one.
     if (blocked) return last ? pausedAnswer(last, breaker.read()) : failed(blocked);
