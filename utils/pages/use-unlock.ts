@@ -6,6 +6,7 @@ import { unlockInWindow } from '../browser/unlock-window.ts';
 import { watchUnlocked } from '../browser/unlocked-items.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
+import { failed } from '../core/result.ts';
 
 /**
  * Returns the ways to unlock the secret that a failure needs. A passkey is requested in a window of its own, because this
@@ -13,12 +14,13 @@ import type { Failure } from '../core/lookup/failure.ts';
  */
 export function useUnlock(failure: Failure | undefined, onUnlocked: () => void): UnlockWays {
   const isLocked = failure?.kind === 'locked';
-  const [ways, setWays] = useState({ passphrase: !failure?.passkey, passkey: failure?.passkey === true });
+  const [found, setFound] = useState<{ passphrase: boolean; passkey: boolean }>();
+  const ways = found ?? { passphrase: !failure?.passkey, passkey: failure?.passkey === true };
   useEffect(() => {
     if (!isLocked) return undefined;
     const look = () =>
       void readUnlockWays().then(
-        (found) => (found.passphrase || found.passkey) && setWays(found),
+        (read) => (read.passphrase || read.passkey) && setFound(read),
         () => undefined,
       );
     const stop = watchUnlocked(look);
@@ -27,7 +29,7 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
   }, [isLocked]);
 
   const notifyIfUnlocked = async (unlocking: Promise<UnlockResult>) => {
-    const result = await unlocking;
+    const result = await unlocking.catch((): UnlockResult => failed({ kind: 'storage-failed' }));
     if (result.ok) onUnlocked();
     return result;
   };
