@@ -102,6 +102,9 @@ describe('a text from an admin', () => {
       { apiKey: key, secret: uuidSecret, veriffIntegrationId: other },
     ],
     ['a session beside the key', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
+    ['an accent after its letter', `ID de sesión: ${other}`.normalize('NFD'), {}],
+    ['an accent before a secret', `Contraseña: ${secret}`.normalize('NFD'), { secret }],
+    ['a time', `${key}\n2026-11-29T12:00:00Z\n2026-11-29T12:00:00.000+01:00`, { apiKey: key }],
     [
       'a link to the portal',
       `https://station.veriff.com/integrations/${other}\nAPI key: ${key}`,

@@ -99,17 +99,20 @@ const fieldByName: ReadonlyMap<string, NamedField> = new Map(
   ),
 );
 
-/** Matches any of the names as a whole word, written `api key`, `api_key`, `API-KEY` or `apiKey`; the longest first. */
+/**
+ * Matches any of the names as a whole word in a text folded by `foldAccents`, written `api key`, `api_key`, `api-key` or
+ * `apikey`; the longest first. Accents that follow their letter, as macOS writes them, may be in it.
+ */
 export const anySetupName = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:veriff[ _.-]?)?(${Object.values(names)
     .flat()
     .toSorted((a, b) => b.length - a.length)
-    .map((words) => words.replaceAll(' ', '[ _.-]{0,2}'))
+    .map((words) => words.replaceAll(/[a-z]/g, '$&\\p{M}*').replaceAll(' ', '[ _.-]{0,2}'))
     .join('|')})(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
-/** Lower-cases a text and removes accents; every code unit keeps its position. */
+/** Lower-cases a text and removes accents that are part of a letter; every code unit keeps its position. */
 export function foldAccents(text: string): string {
   return Array.from({ length: text.length }, (_, at) =>
     text.charAt(at).normalize('NFD').charAt(0).toLowerCase(),
@@ -118,5 +121,5 @@ export function foldAccents(text: string): string {
 
 /** Returns the field that a text names; undefined unless the text is exactly one of the names. */
 export function fieldNamed(text: string): NamedField | undefined {
-  return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]/g, ''));
+  return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]|\p{M}/gu, ''));
 }

@@ -77,9 +77,12 @@ function uuidsIn(text: string): Value[] {
   }));
 }
 
-/** Whether a token can be a secret, and is not a word, an address, a date or a ruled line. */
+const isAddress = (text: string) => /^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text);
+const isIsoTime = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?$/i.test(text);
+
+/** Whether a token can be a secret, and is not a word, an address, a date, a time or a ruled line. */
 function isSecretLike(text: string): boolean {
-  if (/^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text)) return false;
+  if (isAddress(text) || isIsoTime(text)) return false;
   return (
     (text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text)) ||
     (text.length >= 20 && /[\p{L}\p{N}]/u.test(text))
@@ -225,7 +228,7 @@ export function readSetupText(source: string): FoundSetupValues {
   const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
-  // A single UUID without a name is taken for the API key, which is always a UUID; for a secret only by its name.
+  // A single UUID without a name is taken for the API key, which is always a UUID, and never for the secret.
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');
