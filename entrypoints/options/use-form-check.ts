@@ -30,8 +30,8 @@ export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, o
       secretMode,
       passkeyCount,
       stored,
-      insistOnKey: isTest || isKnown('apiKey'),
-      insistOnHost: isTest || isKnown('baseUrl'),
+      isKeyConfirmed: isTest || isKnown('apiKey'),
+      isHostConfirmed: isTest || isKnown('baseUrl'),
       otherKeys,
     });
     setProblems(read.ok ? {} : read.failure);

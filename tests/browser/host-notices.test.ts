@@ -46,7 +46,7 @@ test('dismissals that cannot be read or stored, leave the notices', async () => 
   expect(await idsAt(before)).toEqual(['1', '2']);
 });
 
-test('watchers in any page, are told of dismissals and nothing else', async () => {
+test('watchers in any page, are told of dismissals, not of other items', async () => {
   const changed = vi.fn();
   const stop = watchHostNotices(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

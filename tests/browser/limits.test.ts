@@ -27,7 +27,7 @@ test('the breaker of each integration, is stored at once and survives the worker
   expect((await reborn.breakerAccessOf(two)).read()).toEqual(closedBreaker);
 });
 
-test('a breaker set to an equal one, is not stored', async () => {
+test('a breaker written back unchanged, is not stored', async () => {
   const set = vi.spyOn(fakeBrowser.storage.session, 'set');
   const { breakerAccessOf } = await worker();
   const breaker = await breakerAccessOf(one);

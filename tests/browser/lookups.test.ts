@@ -72,7 +72,7 @@ test('a storage that fails, gives no lookup', async () => {
   expect(await readLookup(A)).toBeUndefined();
 });
 
-test('fresh verdicts, are listed; lookups of a list can be deleted', async () => {
+test('fresh verdicts, are found; lookups of a list can be deleted', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];
   await storeLookup(done(A));
   await storeLookup(done(old, { at: at - 600_000 }));

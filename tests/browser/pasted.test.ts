@@ -37,7 +37,7 @@ test.each([{ sessionId: A }, { sessionId: A, veriffIntegrationId: B }])(
   },
 );
 
-test('a pasted session, is stored as its two ids only', async () => {
+test('a pasted session, is stored without properties other than its IDs', async () => {
   await storePastedSession(Object.assign({ sessionId: A, veriffIntegrationId: B }, { inTab: true }));
   expect(await session.get('pasted')).toEqual({ pasted: { sessionId: A, veriffIntegrationId: B } });
 });

@@ -51,7 +51,7 @@ test('[fault 61] preferences that cannot be read or written, are a failure', asy
   expect(await savePreferences(() => ({ chip: 'none' }))).toEqual({ kind: 'storage-failed' });
 });
 
-test('watchers, are told of changed preferences and nothing else', async () => {
+test('watchers, are told of changed preferences, not of other items', async () => {
   const changed = vi.fn();
   const stop = watchPreferences(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

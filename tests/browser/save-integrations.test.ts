@@ -204,7 +204,7 @@ test('unreadable settings, delete no secret', async () => {
   expect(await signs({ ...live, secretId })).toBe(true);
 });
 
-test('watchers, are told of changed integrations and nothing else', async () => {
+test('watchers, are told of changed integrations, not of other items', async () => {
   const changed = vi.fn();
   const stop = watchIntegrations(changed);
   await fakeBrowser.storage.local.set({ other: 1 });

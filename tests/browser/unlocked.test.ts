@@ -117,7 +117,7 @@ test('a malformed entry, is ignored', async () => {
   expect(await readUnlocked('1')).toBeUndefined();
 });
 
-test('watchers, are told of locking, not of deleted or unlocked secrets', async () => {
+test('locking, calls back watchLocked; every change, calls back watchUnlocked', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
   expect(await hasUnlockedItems()).toBe(false);

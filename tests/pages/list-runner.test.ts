@@ -205,7 +205,7 @@ describe('a run that stops by itself', () => {
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
-  test('after the third rejection in a row, has ended each rejected session', async () => {
+  test('after the third 403 in a row, has ended each of these sessions', async () => {
     const { runner, seen, settle } = startRunner([
       'forbidden',
       'forbidden',
@@ -309,7 +309,7 @@ describe('the user', () => {
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('waits until a past time, ends only after the repeated lookup', async () => {
+  test('starts a run whose wait is already over, it ends after the repeated lookup', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
     const [only = unknownSession()] = some(1);
     runner.resume([only]);

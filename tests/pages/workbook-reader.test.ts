@@ -98,7 +98,7 @@ test('a workbook with a single row far down, is read', { tags: ['slow'] }, async
   expect(sheets).toMatchObject(success([{ name: 'A' }]));
 });
 
-test('a workbook whose order of calculation names far cells, is read', async () => {
+test('a workbook whose calcChain.xml names far cells, is read', async () => {
   const order = strToU8('<calcChain><c r="XFD1048576" i="1"/></calcChain>');
   const parts = { ...workbookParts([{ name: 'A', rows: textRow(1, A) }]), 'xl/calcChain.xml': order };
   expect(await readWorkbook(zipSync(parts) as Uint8Array<ArrayBuffer>)).toMatchObject(
@@ -106,7 +106,7 @@ test('a workbook whose order of calculation names far cells, is read', async () 
   );
 });
 
-test('a sheet with the name of the order of calculation, too large, is refused', async () => {
+test('a sheet named calcChain.xml, too large, is refused', async () => {
   const parts = workbookParts([{ name: 'A', rows: far('XFD1', 1) + far('A1048576', 1_048_576) }]);
   const renamed = Object.entries(parts).map(([name, part]) => [
     name.replace('sheet1.xml', 'calcChain.xml'),

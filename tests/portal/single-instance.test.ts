@@ -21,7 +21,7 @@ test('two copies in one world, leave the first running', async () => {
   expect(until?.aborted).toBe(false);
 });
 
-test('[fault 57] a copy without its extension, ends at a newer one without a trace', async () => {
+test('[fault 57] an orphaned copy, ends when a newer one starts, page unchanged', async () => {
   const until = begin({});
   isOrphan = true;
   document.documentElement.append(document.createElement('div'));

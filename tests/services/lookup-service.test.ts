@@ -68,7 +68,7 @@ function serviceWith(
   return { service, cache, answerers, learned, states, asked, clock, extraPageRequests };
 }
 
-/** Resolves when everything that need not wait for a test has run. */
+/** Resolves once all work has run that waits for no timer and for nothing in the test. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Returns the integrations that were asked, in their order. */

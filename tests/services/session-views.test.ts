@@ -79,7 +79,7 @@ const views = createSessionViews({
   sleep: () => slept.promise,
 });
 
-/** Resolves when everything that need not wait for a test has run. */
+/** Resolves once all work has run that waits for no timer and for nothing in the test. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {

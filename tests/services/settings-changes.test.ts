@@ -63,10 +63,10 @@ describe('changed integrations', () => {
 });
 
 test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
-  ['accepted: open sessions are looked up', true, {}, ['looks up']],
-  ['seen, with results from before: these are removed', false, untrusted, ['removes true', 'looks up']],
-  ['seen, without results from before: nothing is looked up', false, {}, []],
-])('signed replies %s', async (_, isAccepted, deps, expected) => {
+  ['unsigned replies, once accepted, cause lookups', true, {}, ['looks up']],
+  ['a signed reply, with untrusted results, removes them', false, untrusted, ['removes true', 'looks up']],
+  ['a signed reply, without untrusted results, causes no lookup', false, {}, []],
+])('%s', async (_, isAccepted, deps, expected) => {
   const changes = settingsChanges(deps);
   await changes.onSignedReplies(isAccepted);
   expect(log).toEqual(expected);

@@ -16,7 +16,7 @@ const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 
 let breakers: Promise<Map<string, Breaker>> | undefined;
 
-/** The credentials that are saved; undefined until the integrations have changed during this worker's life. */
+/** The credentials of the integrations given to the last `pruneBreakers` of this worker; undefined before the first. */
 let savedCredentials: readonly string[] | undefined;
 
 async function read(items: string | string[]): Promise<Record<string, unknown>> {
@@ -60,7 +60,7 @@ export async function breakerAccessOf(
   };
 }
 
-/** Deletes the breakers of credentials that are no longer saved. */
+/** Deletes the breakers of all credentials but those of these integrations. */
 export async function pruneBreakers(integrations: readonly Integration[]): Promise<void> {
   breakers ??= readBreakers();
   const loaded = await breakers;

@@ -105,7 +105,7 @@ export async function deleteUntrusted(): Promise<readonly SessionId[]> {
   return sessions;
 }
 
-/** Deletes these sessions' lookups that only a list has made; those that the user viewed stay. */
+/** Deletes lookups and answerers of these sessions, except of those whose cached lookup the user viewed. */
 export async function deleteListLookups(sessions: readonly SessionId[]): Promise<void> {
   const stored = await browser.storage.session.get(sessions.map(lookupItem));
   const wasViewed = (sessionId: SessionId) => {

@@ -7,7 +7,7 @@ export async function isPinned(): Promise<boolean> {
   return isOnToolbar ?? false;
 }
 
-/** Calls back when this may have changed, until the returned function is called. */
+/** Calls back when `isPinned` may have changed, until the returned function is called. */
 export function watchPinned(changed: () => void): () => void {
   const event = browser.action.onUserSettingsChanged;
   event?.addListener(changed);

@@ -29,7 +29,7 @@ export async function maySecretMove(
   return prescribed?.baseUrl === baseUrl && prescribed.apiKey === apiKey;
 }
 
-/** Returns the binding of a secret when it is unlocked: its old one, or the one that the policy prescribes. */
+/** Returns a secret's binding at unlocking: the old one, or the one that the policy prescribes. Records such a move. */
 export async function bindingAtUnlock(secretId: string, from: Binding): Promise<Binding> {
   const prescribed = await findPrescribed(secretId, from);
   if (!prescribed) return from;

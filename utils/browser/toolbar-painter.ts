@@ -30,7 +30,7 @@ export function buttonFor(outcome: DetailedOutcome | undefined, rejections: read
 
 const iconPaths = (folder: string) => ({ 16: `/${folder}/16.png`, 32: `/${folder}/32.png` });
 
-/** Paints a tab's button, and resolves when the browser has done so; it ignores a tab that is gone. */
+/** Paints a tab's button, and resolves when the browser has done so, or if the tab is gone. */
 async function paintButton(tabId: number, { badge, color, title }: Button): Promise<void> {
   const painting = [
     browser.action.setBadgeText({ tabId, text: badge }),

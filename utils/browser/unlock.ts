@@ -1,4 +1,4 @@
-// Unlocks secrets with a passphrase. Each wrong one delays the next attempt; nothing is ever deleted.
+// Unlocks secrets with a passphrase. From the fourth on, wrong ones delay the next attempt; nothing is ever deleted.
 import {
   addWrongAttempt,
   nextAttemptAt,

@@ -36,7 +36,7 @@ export interface ListRunnerDeps {
 }
 
 export interface ListRunner {
-  /** Resumes with the remaining sessions, and adds those of these that are neither remaining nor being looked up. */
+  /** Resumes with the remaining sessions, and adds these, except any that are remaining or in flight already. */
   resume(sessions?: readonly SessionId[]): void;
   /** Sends no further messages. Lookups that are running are still stored. */
   pause(): void;

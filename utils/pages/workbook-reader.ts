@@ -55,7 +55,7 @@ export async function readWorkbook(
     const decoder = new TextDecoder();
     const counts = parts.map(([name, part]) => {
       const xml = decoder.decode(part);
-      // The order of calculation also names cells; a sheet may have its name.
+      // calcChain.xml repeats the addresses of cells, so it doesn't count, unless it is a sheet with that name.
       return name.endsWith('calcChain.xml') && !xml.includes('sheetData') ? 0 : cellCountOf(xml);
     });
     const cellCount = counts.reduce((sum, count) => sum + count, 0);

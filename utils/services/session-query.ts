@@ -23,7 +23,7 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   onExtraPageRequest(): void;
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
-  /** How often the settings that decide about trust changed: hosts, API keys, checks, and whose replies are signed. */
+  /** How often integrations, policy or record of signed replies changed. A change makes trust be checked again. */
   trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
   isTrusted(lookup: Lookup): Promise<boolean>;

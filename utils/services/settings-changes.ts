@@ -21,7 +21,7 @@ export interface SettingsChangesDeps {
 }
 
 export interface SettingsChanges {
-  /** Returns how often the settings that decide about trust changed. */
+  /** Returns how often this worker saw integrations, policy or record of signed replies change; trust depends on them. */
   trustChangeCount(): number;
   /** Called when integrations changed; `namesOnly`: only their names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;

@@ -27,7 +27,7 @@ const partOf = (cells: readonly (readonly string[])[], more: Partial<ListPart> =
   ...more,
 });
 
-/** Returns the stored source of a list, and its rows with results; each session's result is a bare row. */
+/** Returns a list's groups, its stored source, and a row without a lookup for each session that is looked up. */
 function outputOf(parts: readonly ListPart[], credentials: readonly SessionId[] = []) {
   const groups = groupParts(parts);
   const choices = groups.map(({ choice }) => choice ?? ('all' as ColumnChoice));

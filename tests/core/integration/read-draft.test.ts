@@ -33,12 +33,12 @@ describe('readDraft', () => {
   test('an undocumented host, is doubted unless it was confirmed', () => {
     const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
     expect(readDraft(unknown)).toEqual(failed({ baseUrl: { code: 'unknown-host' } }));
-    expect(readDraft(unknown, { insistOnKey: true })).toMatchObject({ ok: false });
-    expect(readDraft(unknown, { insistOnHost: true })).toMatchObject(
+    expect(readDraft(unknown, { isKeyConfirmed: true })).toMatchObject({ ok: false });
+    expect(readDraft(unknown, { isHostConfirmed: true })).toMatchObject(
       success({ baseUrl: 'https://api.acme.veriff.com' }),
     );
     for (const baseUrl of ['a..veriff.com', 'evil.test']) {
-      const read = readDraft({ ...draft, baseUrl }, { insistOnHost: true });
+      const read = readDraft({ ...draft, baseUrl }, { isHostConfirmed: true });
       expect(read).toEqual(failed({ baseUrl: { code: 'foreign-host' } }));
     }
   });
@@ -145,13 +145,13 @@ describe('readDraft', () => {
   });
 
   test('an API key that another integration has, is refused even if confirmed', () => {
-    const read = readDraft(draft, { insistOnKey: true, otherKeys: [key] });
+    const read = readDraft(draft, { isKeyConfirmed: true, otherKeys: [key] });
     expect(read).toEqual(failed({ apiKey: { code: 'key-twice' } }));
     expect(readDraft(draft, { otherKeys: ['another'] })).toMatchObject({ ok: true });
   });
 
   test('[fault 3] an API key that is not a UUID, is accepted once confirmed', () => {
-    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { insistOnKey: true })).toEqual(
+    expect(readDraft({ ...draft, apiKey: 'no-uuid' }, { isKeyConfirmed: true })).toEqual(
       success({ ...draft, apiKey: 'no-uuid' }),
     );
   });

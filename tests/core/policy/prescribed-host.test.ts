@@ -60,7 +60,7 @@ describe("the user's integrations after a change of the policy", () => {
   test.each<[string, typeof nothing | ReturnType<typeof byDefault>, ReturnType<typeof byDefault>]>([
     ['the policy did not change', byDefault(at(current)), byDefault(at(current))],
     [
-      'it prescribed another host before: theirs was chosen',
+      'it prescribed another host before, so the user chose this one',
       byDefault(at('https://api-eu.veriff.com')),
       byDefault(at(current)),
     ],

@@ -18,7 +18,7 @@ export type Handlers = {
   ) => Promise<Replies[T]>;
 };
 
-/** Handles every message. A refused message has no effect. The reply to it, or after an error, is undefined. */
+/** Handles every message. A refused message has no effect. Its reply is undefined, and so is the reply after an error. */
 export function receiveMessages(handlers: Handlers, portals: PortalSource): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {
@@ -41,7 +41,7 @@ export function receiveMessages(handlers: Handlers, portals: PortalSource): void
   });
 }
 
-/** Sends a message to a portal tab; it ignores a tab without a content script. */
+/** Sends a message to a portal tab, or does nothing if the tab has no content script. */
 export async function messageTab(tabId: number, message: WorkerMessage): Promise<void> {
   await browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 /** Returns bytes as lower-case hex digits. */
-export function hexOf(bytes: ArrayBuffer): string {
+export function hexOf(bytes: ArrayBuffer | Uint8Array): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

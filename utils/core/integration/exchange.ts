@@ -68,7 +68,7 @@ const noSecret = { secret: '', passphrase: '', passphraseAgain: '' };
 /** Validates and normalizes an integration of a file as the form does; undefined if it is not valid. */
 function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | undefined {
   const draft = { ...exchanged, ...noSecret };
-  const read = readDraft(draft, { secretOptional: true, insistOnKey: true, insistOnHost: true });
+  const read = readDraft(draft, { secretOptional: true, isKeyConfirmed: true, isHostConfirmed: true });
   if (!read.ok) return undefined;
   const requireSigned = exchanged.checkSignatures && exchanged.requireSigned;
   return { ...exchanged, ...textFieldsOf(read.value), requireSigned };

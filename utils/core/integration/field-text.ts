@@ -91,7 +91,7 @@ export const readBaseUrl: FieldReader = (text) => {
   const url = new URL(address);
   if (url.protocol !== 'https:') return failed({ code: 'not-https' });
   if (!isVeriffHost(url.hostname)) return failed({ code: 'foreign-host' });
-  // The characters are those of a user, a query and a fragment, which can be empty.
+  // These characters mark a user, a query or a fragment, which can be empty; browsers read "\" as "/".
   if (url.port !== '' || /[?#@\\]/.test(address) || !/^(?:\/v1)?\/?$/.test(url.pathname)) {
     return failed({ code: 'extra-parts' });
   }

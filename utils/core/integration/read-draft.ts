@@ -45,9 +45,9 @@ interface ReadDraftOptions {
   /** Whether the secret may be empty, because it is entered later. */
   readonly secretOptional?: boolean;
   /** Whether the user confirmed an API key that is no UUID. Veriff's keys are UUIDs, so it is most likely a mistake. */
-  readonly insistOnKey?: boolean;
+  readonly isKeyConfirmed?: boolean;
   /** Whether the user confirmed an undocumented host. It may be a customer's host, or a mistake. */
-  readonly insistOnHost?: boolean;
+  readonly isHostConfirmed?: boolean;
   /** The API keys of the other integrations: Veriff gives each its own. */
   readonly otherKeys?: readonly string[];
 }
@@ -55,15 +55,15 @@ interface ReadDraftOptions {
 /** Returns a problem for an undocumented host that the user has not confirmed. */
 function doubtOfHost(
   baseUrl: Result<string, FieldProblem>,
-  { insistOnHost }: ReadDraftOptions,
+  { isHostConfirmed }: ReadDraftOptions,
 ): FieldProblem | undefined {
-  if (!baseUrl.ok || insistOnHost || isKnownApiHost(new URL(baseUrl.value).host)) return undefined;
+  if (!baseUrl.ok || isHostConfirmed || isKnownApiHost(new URL(baseUrl.value).host)) return undefined;
   return { code: 'unknown-host' };
 }
 
-function doubtOfKey(apiKey: string, { insistOnKey, otherKeys }: ReadDraftOptions): FieldProblem | undefined {
+function doubtOfKey(apiKey: string, { isKeyConfirmed, otherKeys }: ReadDraftOptions): FieldProblem | undefined {
   if (otherKeys?.includes(apiKey)) return { code: 'key-twice' };
-  return insistOnKey || isUuidKey(apiKey) ? undefined : { code: 'not-uuid' };
+  return isKeyConfirmed || isUuidKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
 
 /**

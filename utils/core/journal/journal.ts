@@ -8,7 +8,8 @@ export const maxJournalEntries = 50_000;
 
 /**
  * Where the user saw a verdict. `portal`: on a portal tab (chip, toolbar, or the popup for that tab). `popup`: in the
- * popup or side panel, for a typed ID. `menu`: in the popup, opened by a menu or the address bar. `list`: in a list.
+ * popup or side panel, for an ID typed, chosen or opened again there. `menu`: in the popup, for the only ID that a menu
+ * or the address bar handed in. `list`: in a list.
  */
 export const journalPlaces = ['portal', 'popup', 'menu', 'list'] as const;
 

@@ -32,7 +32,7 @@ export function admitCall(
     Math.min(maxTokens, tokens + Math.max(0, now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
-  // Uncounted retries may have made more calls than the limit. The next must wait until fewer than the limit are left.
+  // Retries need no admission, so `calls` may have more than the limit. The next waits until fewer than it are left.
   const oldest = calls.at(-maxCalls);
   const waitMs = Math.max(
     Math.ceil((1 - tokens) * refillMs),

@@ -1,4 +1,4 @@
-// The settings that an organization can prescribe; some of them the user can choose, too. The stored forms, the effective
+// The settings that an organization can prescribe; users can choose some of them, too. The stored forms, the effective
 // settings, the reading of a policy and `assets/public/policy-schema.json` (`npm run rollout`) derive from this table.
 // Integrations, which a policy can set as well, have a separate table (`integration-fields.ts`).
 
@@ -130,7 +130,7 @@ export const policySettings = {
     isPreference: true,
     title: 'Journal',
     description:
-      'For how many days each result that a user saw is recorded on the device: 7, 30 or 90, or 0 for no journal. If enforced, users can’t clear it, or with 0, what was recorded is deleted. Built in: 0.',
+      'For how many days each result that a user saw is recorded on the device: 7, 30 or 90, or 0 for no journal. If enforced, users can’t clear it; if 0 is enforced, what was recorded is deleted. Built in: 0.',
     example: { enforced: 30 },
   },
   bulk: {

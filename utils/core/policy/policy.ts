@@ -102,7 +102,7 @@ function readIntegration(
   const texts = recordOf(textFields, (field) => given(field) ?? initialTexts[field]);
   const read = readDraft(
     { ...texts, secret, passphrase: '', passphraseAgain: '' },
-    { insistOnKey: true, insistOnHost: true, secretOptional: !needsSecret },
+    { isKeyConfirmed: true, isHostConfirmed: true, secretOptional: !needsSecret },
   );
   if (!read.ok) {
     for (const field of typedFields) {

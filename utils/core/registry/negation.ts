@@ -57,7 +57,8 @@ function endOfWord(kind: Pattern, text: string, at: Position): Position {
 }
 
 /**
- * Matches the next item of a list. Items after commas count only if "o" or "ni" closes the list; else a clause begins.
+ * Matches the next item of a list. Items after commas count only if "o", "ni" or, between nouns, "y" closes the list;
+ * else a clause begins.
  */
 function endOfNextItem(kind: Pattern, text: string, at: number): Position {
   let position = at;

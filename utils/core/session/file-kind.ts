@@ -1,4 +1,5 @@
 // Recognizes the kind of a file by its bytes; its name can be wrong.
+import { hexOf } from '../integration/digest.ts';
 
 /** Kinds of files from which no list can be read. The page names the kind to the user who opened such a file. */
 export type ForeignKind =
@@ -45,12 +46,9 @@ const signatures: readonly [FileKind, RegExp][] = [
 
 const signatureBytes = 16;
 
-const hexadecimal = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** Returns the kind by the first bytes. `zip` and `ole` are containers, whose contents decide further. */
 export function kindByFirstBytes(bytes: Uint8Array): FileKind {
-  const beginning = hexadecimal(bytes.subarray(0, signatureBytes));
+  const beginning = hexOf(bytes.subarray(0, signatureBytes));
   return signatures.find(([, pattern]) => pattern.test(beginning))?.[0] ?? 'text-or-unknown';
 }
 

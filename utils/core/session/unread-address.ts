@@ -114,7 +114,8 @@ export interface UnreadAddress {
 }
 
 /**
- * Reads the IDs in a portal address that shows no session with the taught patterns; undefined for any other address.
+ * Returns the IDs in a portal address that shows no session, even with the taught patterns. Undefined for any other
+ * address, and for one without such IDs.
  */
 export function readUnreadAddress(
   address: string,

@@ -21,7 +21,7 @@ export interface TextPlace {
   readonly after: string;
   /** The line, from 1. */
   readonly line: number;
-  /** Offsets in the source, in UTF-16 code units; `end` is the offset after the last one. */
+  /** Offsets in the searched text (in a list, a cell or a part), in UTF-16 code units; `end` is after the last one. */
   readonly start: number;
   readonly end: number;
 }

@@ -27,7 +27,7 @@ export interface IdsInText {
 interface Options {
   /** Whether the text is from a table whose titles are read elsewhere. */
   readonly isTable: boolean;
-  /** How many addresses with several IDs are read strictly, which takes time. IDs in further ones mean what is before them. */
+  /** How many addresses with several IDs are read strictly, which takes time. In others, only labels name IDs. */
   readonly maxStrictAddresses: number;
 }
 

@@ -242,13 +242,13 @@ function readLines(source: string, whole: WholeText): SessionList {
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });
-  // An ID that is broken across two lines is found on neither of them, and one in a line that is too long not there.
+  // Found only in the whole: IDs that are broken across two lines, and IDs in a line that is too long to be read.
   const others = whole.ids.values().filter(({ id }) => !seen.has(id));
   // An ID without hyphens is read only if it is alone on its line.
   const withoutHyphens = new Set(Array.from(seen, (id) => id.replaceAll('-', '')));
   const isRead = ({ text, reason }: Unreadable) =>
     reason.code === 'no-hyphens' && withoutHyphens.has(text.toLowerCase());
-  // As a whole, a cut-off ID may be joined to the line below it, and then resemble none.
+  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
   const reported = Map.groupBy(
     whole.unreadable.flatMap(({ text, place }) =>
       linesOf(text).map(({ line }) => ({ text, line: place.line + line - 1 })),
