@@ -18,9 +18,10 @@ interface Props {
   /** Whether the user has just started it; otherwise it waits for "Resume". */
   startsAtOnce: boolean;
   waiting: WaitingLists;
-  /** Moves the run to the earlier lists, so that another list can be opened. */
-  onNewList: () => void;
-  onDelete: (run: BulkRun) => void;
+  /** Moves the run to the earlier lists, so that another list can be opened. Resolves with whether that worked. */
+  onNewList: () => Promise<boolean>;
+  /** Deletes the run; resolves with whether that worked. */
+  onDelete: (run: BulkRun) => Promise<boolean>;
   /** Called when the run has expired and was deleted. */
   onExpired: () => void;
 }
@@ -36,9 +37,13 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
   useDropAndPaste(waiting.add);
 
   /** Moves the run to the earlier lists. `NewList` then takes in the first waiting list, if there is one. */
-  function setAside() {
+  async function setAside() {
     act.leave('set-aside');
-    onNewList();
+    if (!(await onNewList())) act.stay();
+  }
+
+  async function remove() {
+    if (!(await onDelete(act.leave('deleted')))) act.stay();
   }
 
   return (
@@ -47,7 +52,7 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
         counts={waiting.lists.map(({ count }) => count)}
         unread={waiting.unread}
         isStarted
-        onReplace={setAside}
+        onReplace={() => void setAside()}
         onDismissUnread={waiting.dismissUnread}
       />
       <RunProgress
@@ -66,9 +71,14 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
         onResume={act.resume}
         onCancel={act.cancel}
         onRetry={() => void act.retryFailed()}
-        onNewList={setAside}
-        onDelete={() => onDelete(act.leave('deleted'))}
+        onNewList={() => void setAside()}
+        onDelete={() => void remove()}
       />
+      {act.isNotStored && (
+        <p class="failure" role="alert">
+          {i18n.t('bulk.notStored')}
+        </p>
+      )}
       <Results
         run={run}
         hasEnded={phase.kind === 'ended'}

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { saveResult } from '../../utils/browser/bulk-results.ts';
 import { deleteListLookups } from '../../utils/browser/lookups.ts';
@@ -9,6 +9,10 @@ import type { SessionId } from '../../utils/core/session/session-id.ts';
 
 /** The maximum number of recent results that the remaining time is estimated from. */
 const maxRecentEndTimes = 20;
+
+const failedLookup = (sessionId: SessionId): Lookup => ({
+  ...{ state: 'failed', sessionId, at: Date.now(), failure: { kind: 'unexpected' } },
+});
 
 /** Why a run left the page. */
 export type LeaveReason = 'deleted' | 'set-aside';
@@ -24,6 +28,7 @@ export function useRunResults(
   /** The times of the last results, in milliseconds since 1970. */
   const endTimes = useRef<readonly number[]>([]);
   const leaveReason = useRef<LeaveReason | undefined>(undefined);
+  const [isNotStored, setNotStored] = useState(false);
 
   return {
     async store(lookup: Lookup, id: SessionId) {
@@ -36,16 +41,22 @@ export function useRunResults(
     },
     /** Looks up one session again, with the run's integration if it has one, and stores and shows the result. */
     async checkAgain(sessionId: SessionId, id: SessionId) {
-      const answer = await sendMessage(browser.runtime, {
+      const reply = await sendMessage(browser.runtime, {
         type: 'lookUp',
         sessionId,
         bypassCache: true,
         ...(integrationId && { integrationId }),
-      });
-      if (!answer || leaveReason.current) return;
-      await saveResult(runId, answer, id);
+      }).catch(() => undefined);
+      const answer = reply ?? failedLookup(sessionId);
+      if (leaveReason.current) return;
       show(answer, id);
+      await saveResult(runId, answer, id).then(
+        () => setNotStored(false),
+        () => setNotStored(true),
+      );
     },
+    /** Whether the last result of `checkAgain` is only on the page, because it could not be stored. */
+    isNotStored,
     /**
      * Sets why the run leaves the page; undefined while it is on the page. Lookups of the list that are still running then
      * are stored; one by `checkAgain` is not.

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
 import { deleteResults, deleteRunLookups } from '../../utils/browser/bulk-results.ts';
 import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
@@ -32,15 +32,23 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     saveRun(next).catch(() => undefined);
   }
 
-  function resume(more: readonly SessionId[] = []) {
+  // Unlocking, or deleting results, may end after the run has left the page, and must not resume it.
+  const hasLeft = useHasLeft();
+
+  function runThese(sessions: readonly SessionId[]) {
+    if (hasLeft.current) return;
     // The run is still on the page. If it was to be deleted or set aside, that has failed.
     results.setLeaveReason(undefined);
-    if (run.canceled) {
+    runner.resume(sessions);
+    results.forgetEndTimes();
+  }
+
+  function resume() {
+    if (run.canceled && !hasLeft.current) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
     }
-    runner.resume([...sessionsWith('waiting'), ...more]);
-    results.forgetEndTimes();
+    runThese(sessionsWith('waiting'));
   }
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
@@ -70,9 +78,9 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     run,
     rows,
     counts,
-    phase: phaseOf(state, run.canceled === true && counts.waiting > 0, pauseReason),
+    phase: phaseOf(state, counts.waiting > 0, run.canceled === true, pauseReason),
     remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
-    resume: () => resume(),
+    resume,
     pause: runner.pause,
     cancel() {
       change({ ...run, canceled: true });
@@ -86,18 +94,42 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
       const failed = sessionsWith('failed');
       await deleteResults(run.id, failed);
       clearFailed();
-      resume(failed);
+      // The rest of a canceled run is not asked for.
+      runThese(run.canceled ? failed : [...sessionsWith('waiting'), ...failed]);
     },
     leave,
+    /** Takes back `leave`, because what should have followed it failed. */
+    stay: () => results.setLeaveReason(undefined),
     checkAgain: results.checkAgain,
+    isNotStored: results.isNotStored,
     store: results.store,
     requestCountOf,
   };
 }
 
-/** Returns the phase that the page shows. A run that ended early was canceled; one with paused integrations waits. */
-function phaseOf(state: ListRunnerState, isCanceled: boolean, pauseReason: Failure | undefined): RunPhase {
-  if (state.kind === 'ended' && isCanceled) return { kind: 'canceled' };
+/** Returns a reference that is true as soon as the component is not on the page any more. */
+function useHasLeft() {
+  const hasLeft = useRef(false);
+  useEffect(
+    () => () => {
+      hasLeft.current = true;
+    },
+    [],
+  );
+  return hasLeft;
+}
+
+/**
+ * Returns the phase that the page shows. A run that ended early was canceled, or it could not be set aside or deleted; one
+ * with paused integrations waits.
+ */
+function phaseOf(
+  state: ListRunnerState,
+  hasRest: boolean,
+  isCanceled: boolean,
+  pauseReason: Failure | undefined,
+): RunPhase {
+  if (state.kind === 'ended' && hasRest) return { kind: isCanceled ? 'canceled' : 'paused' };
   if (state.kind === 'running' && pauseReason) return { kind: 'waiting', failure: pauseReason };
   return state;
 }

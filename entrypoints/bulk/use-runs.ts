@@ -21,14 +21,15 @@ export function useRuns(stored: ReadRuns) {
 
   const read = async () => setRuns(await readRuns(Date.now()));
 
-  /** Changes what is stored, then reads it again. Sets `isFailed` if the change failed. */
-  async function change(act: () => Promise<unknown>): Promise<void> {
+  /** Changes what is stored, then reads it again. Returns whether the change worked; `isFailed` says the opposite. */
+  async function change(act: () => Promise<unknown>): Promise<boolean> {
     const isDone = await act().then(
       () => true,
       () => false,
     );
     setFailed(!isDone);
     await read();
+    return isDone;
   }
 
   const deleted = runs.ok ? runs.value.deleted : [];

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { renderHook } from '@testing-library/preact';
+import { act, renderHook } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useRunResults } from '../../entrypoints/bulk/use-run-results.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
 const sessionId = unknownSession();
@@ -23,4 +24,24 @@ test.each([
     ...(integrationId && { integrationId }),
   });
   expect(show).toHaveBeenCalledExactlyOnceWith(lookup, sessionId);
+});
+
+test('"Check again" in a run, no answer or a full storage, shows a failure and says what is stored', async () => {
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('no worker'));
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const show = vi.fn<(lookup: Lookup) => void>();
+  const { result } = renderHook(() => useRunResults(run, show));
+  await act(() => result.current.checkAgain(sessionId, sessionId));
+  expect(show.mock.calls[0]?.[0]).toMatchObject({
+    state: 'failed',
+    sessionId,
+    failure: { kind: 'unexpected' },
+  });
+  expect(result.current.isNotStored).toBe(true);
+  vi.restoreAllMocks();
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue(undefined);
+  await act(() => result.current.checkAgain(sessionId, sessionId));
+  expect(result.current.isNotStored).toBe(false);
 });

@@ -32,6 +32,6 @@ test('a deleted run, a session found from an attempt, leaves no cached lookup', 
   expect(await itemsInMemory()).toHaveLength(2);
   const stored = await readRuns(now);
   const { result } = renderHook(() => useRuns(stored));
-  await act(() => result.current.remove(run));
+  await act(async () => void (await result.current.remove(run)));
   expect(await itemsInMemory()).toEqual([]);
 });
