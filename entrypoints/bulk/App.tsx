@@ -5,15 +5,22 @@ import { UnreadableRun } from '../../components/UnreadableRun.tsx';
 import type { ReadRuns } from '../../utils/browser/bulk-runs.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
+import type { EnteredList } from './read-input.ts';
 import { useRuns } from './use-runs.ts';
 import { useWaitingLists } from './use-waiting-lists.ts';
 
+interface Props {
+  stored: ReadRuns;
+  /** Lists that were dropped or pasted here while another tab had the bulk page. */
+  former: readonly EnteredList[];
+}
+
 /** The bulk page: the input for a new list, or the open run. */
-export function App({ stored }: { stored: ReadRuns }) {
+export function App({ stored, former }: Props) {
   const { runs, startedRunId, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isNewListEmpty, setNewListEmpty] = useState(true);
-  const waiting = useWaitingLists();
+  const waiting = useWaitingLists(former);
   const open = runs.ok ? runs.value.open : undefined;
   return (
     <>
@@ -41,8 +48,8 @@ export function App({ stored }: { stored: ReadRuns }) {
             stored={open}
             startsAtOnce={startedRunId === open.run.id}
             waiting={waiting}
-            onNewList={() => void act.setAside()}
-            onDelete={(run) => void act.remove(run)}
+            onNewList={act.setAside}
+            onDelete={act.remove}
             onExpired={() => void act.read()}
           />
         ) : (

@@ -50,7 +50,9 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   const [failed, setFailed] = useState<{ readonly groups: typeof list.groups; readonly failure: Failure }>();
   // A failure of the list before says nothing about this one.
   const failure = failed?.groups === list.groups ? failed.failure : undefined;
-  const [integrationId, setIntegrationId] = useState<string>();
+  const [chosenId, setChosenId] = useState<string>();
+  // The settings may have lost the chosen one since.
+  const integrationId = integrations.find(({ id }) => id === chosenId)?.id;
   const [chosenSpeed, setChosenSpeed] = useState<number>();
   const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
   const latestChoice = useLatestRef({ perSecond, integrationId });
@@ -154,7 +156,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
             perSecond={perSecond}
             isSpeedLocked={speed.locked}
             onChoose={list.choose}
-            onIntegration={setIntegrationId}
+            onIntegration={setChosenId}
             onSpeed={setChosenSpeed}
             onStart={() => void start()}
           />
@@ -170,7 +172,10 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       </div>
       <EarlierLists
         lists={earlier}
-        onOpen={onOpen}
+        onOpen={(id) => {
+          if (!list.isEmpty) waiting.add(list.input);
+          onOpen(id);
+        }}
         onDelete={(id) => {
           const run = earlier.find((one) => one.id === id);
           if (!run) return;

@@ -3,10 +3,16 @@ import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import type { EnteredList } from './read-input.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
+interface Props {
+  /** Called with a list that was dropped or pasted here. It is also sent to the other tab, but only that tab stores it. */
+  onList: (input: EnteredList) => void;
+}
+
 /** Shown if the bulk page is already open in another tab: a button that shows it, and how many sessions wait there. */
-export function OpenElsewhere() {
+export function OpenElsewhere({ onList }: Props) {
   const [count, setCount] = useState(0);
   const [isDropped, setDropped] = useState(false);
   useEffect(() => {
@@ -20,6 +26,7 @@ export function OpenElsewhere() {
   }, []);
   useDropAndPaste((input) => {
     setDropped(true);
+    onList(input);
     askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });
   });
   return (

@@ -6,6 +6,7 @@ import { claimRun } from '../../utils/browser/claim-run.ts';
 import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
+import type { EnteredList } from './read-input.ts';
 
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
@@ -15,9 +16,11 @@ watchAllowedFeature('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowedFeatures()).bulk) {
+    // The other tab may be closed before it takes these in, so this one offers them again.
+    const former: EnteredList[] = [];
     // Only one page at a time may run a list.
-    await claimRun(() => render(<OpenElsewhere />, app));
-    render(<App stored={await readRuns(Date.now())} />, app);
+    await claimRun(() => render(<OpenElsewhere onList={(input) => former.push(input)} />, app));
+    render(<App stored={await readRuns(Date.now())} former={former} />, app);
   } else {
     render(<PageUnavailable title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);
   }

@@ -29,7 +29,7 @@ export function useInput() {
 
   async function take(next: EnteredList) {
     const isLatest = startReading();
-    setInput(next);
+    if ('text' in next) setInput(next);
     setReading(true);
     // A browser may deliver a long text line by line. Wait for the next task and read only the latest input.
     await nextMacrotask();
@@ -37,15 +37,22 @@ export function useInput() {
     const [result, freshNow] = await Promise.all([readInput(next), readFreshSessions(Date.now())]);
     if (!isLatest()) return;
     setReading(false);
+    // Files of which none can be read leave the list that is there.
+    if (result.parts.length === 0 && result.unread.length > 0) {
+      return setRead(({ parts }) => ({ parts, unread: result.unread }));
+    }
+    setInput(next);
     setFresh(freshNow);
     setRead(result);
     setChoices(groupParts(result.parts).map(({ choice }) => choice));
   }
 
   return {
+    input,
     text: 'text' in input ? input.text : '',
     fileNames: [...new Set(read.parts.flatMap(({ file }) => file ?? []))],
-    isEmpty: 'text' in input && input.text === '',
+    /** Whether nothing is entered or being read. */
+    isEmpty: 'text' in input && input.text === '' && !isReading,
     isReading,
     unread: read.unread,
     groups,

@@ -33,8 +33,11 @@ async function readHanded(): Promise<WaitingList[]> {
   }));
 }
 
-/** Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. */
-export function useWaitingLists(): WaitingLists {
+/**
+ * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. `former` are
+ * those that were dropped or pasted here while this page was the second one.
+ */
+export function useWaitingLists(former: readonly EnteredList[] = []): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
@@ -42,7 +45,9 @@ export function useWaitingLists(): WaitingLists {
   async function add(input: EnteredList) {
     const read = await readInput(input);
     setUnread((before) => [...before, ...read.unread]);
-    if (read.parts.length === 0) return;
+    // A pasted text without anything that resembles an ID is not a list.
+    const isList = read.parts.some(({ list }) => list.occurrences.length > 0 || list.unreadable.length > 0);
+    if (read.parts.length === 0 || ('text' in input && !isList)) return;
     const groups = groupParts(read.parts);
     const { toLookUp } = summarizeParts(
       groups,
@@ -65,6 +70,7 @@ export function useWaitingLists(): WaitingLists {
       else void latest.current(request);
     });
     read();
+    for (const input of former) void add(input);
     return () => {
       stopLists();
       stopRequests();

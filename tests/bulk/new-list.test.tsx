@@ -2,13 +2,17 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewList } from '../../entrypoints/bulk/NewList.tsx';
+import type { EnteredList } from '../../entrypoints/bulk/read-input.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
 
 const [A, B, key] = [unknownSession(), unknownSession(), unknownSession()];
 const onStart = vi.fn<(run: BulkRun) => Promise<void>>();
+const addWaiting = vi.fn<(input: EnteredList) => void>();
+const earlier: BulkRun = { id: 'earlier', startedAt: 0, sessions: [B], perSecond: 2 };
 /** The worker's answers about credentials, by text. */
 const credentials = new Map<string, Failure>();
 
@@ -16,8 +20,8 @@ const credentials = new Map<string, Failure>();
 async function enter(text: string) {
   render(
     <NewList
-      waiting={{ lists: [], unread: [], add: () => undefined, dismissUnread: () => undefined }}
-      earlier={[]}
+      waiting={{ lists: [], unread: [], add: addWaiting, dismissUnread: () => undefined }}
+      earlier={[{ ...earlier, done: 1 }]}
       onEmptyChange={() => undefined}
       onStart={onStart}
       onOpen={() => undefined}
@@ -43,6 +47,7 @@ beforeEach(async () => {
 afterEach(() => {
   cleanup();
   onStart.mockReset();
+  addWaiting.mockReset();
 });
 
 test('a list with an API key, after its check, counts and starts only its sessions', async () => {
@@ -88,4 +93,32 @@ test.each(['before', 'during'])('a list, another is entered %s its check, is not
   finishReading(new TextEncoder().encode(`${A}\n${B}`).buffer);
   await screen.findByRole('button', { name: 'Check 2 sessions' });
   expect(startedWith()).toEqual([]);
+});
+
+test('an entered list, an earlier one is opened, waits', async () => {
+  await enter(A);
+  check('Open');
+  expect(addWaiting).toHaveBeenCalledExactlyOnceWith({ text: A });
+});
+
+test('an entered list, a file that can’t be read is opened, stays', async () => {
+  await enter(A);
+  const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], 'scan.png');
+  fireEvent.change(screen.getByLabelText('Open a file'), { target: { files: [picture] } });
+  expect((await screen.findByRole('alert')).textContent).toContain('scan.png');
+  check('Check 1 session');
+  await waitFor(() => expect(startedWith()).toEqual([[A]]));
+});
+
+test('a list for an integration that was deleted meanwhile, asks all', async () => {
+  const [live, other] = [integrationNamed('Live'), integrationNamed('Other')];
+  await fakeBrowser.storage.local.set(storedIntegrations([live, other]));
+  await enter(A);
+  const select = await screen.findByLabelText('Integration');
+  fireEvent.change(select, { target: { value: other.id } });
+  await act(() => fakeBrowser.storage.local.set(storedIntegrations([live])));
+  await waitFor(() => expect(screen.queryByLabelText('Integration')).toBeNull());
+  check('Check 1 session');
+  await waitFor(() => expect(onStart).toHaveBeenCalledOnce());
+  expect(onStart.mock.calls[0]?.[0]).not.toHaveProperty('integrationId');
 });

@@ -18,3 +18,18 @@ test('a dropped file that can’t be read, followed by a list, is still named', 
   await waitFor(() => expect(result.current.lists).toHaveLength(1));
   expect(result.current.unread.map(({ file }) => file)).toEqual(['broken.txt']);
 });
+
+test('a pasted text without IDs, is no list', async () => {
+  vi.stubGlobal('BroadcastChannel', NoOtherPage);
+  const { result } = renderHook(() => useWaitingLists());
+  act(() => result.current.add({ text: 'hello' }));
+  act(() => result.current.add({ text: unknownSession() }));
+  await waitFor(() => expect(result.current.lists.map(({ count }) => count)).toEqual([1]));
+});
+
+test('lists dropped while another page was open, wait here when this page takes over', async () => {
+  vi.stubGlobal('BroadcastChannel', NoOtherPage);
+  const former = [{ text: unknownSession() }, { text: unknownSession() }];
+  const { result } = renderHook(() => useWaitingLists(former));
+  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual(former));
+});

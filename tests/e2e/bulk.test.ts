@@ -507,7 +507,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   await button(page, 'Close').click();
   await expect(page.getByRole('alert')).toBeHidden();
   await button(page, 'Leave it').click();
-  await expect(note).toContainText('It opens when you start a new list or delete the list below.');
+  await expect(note).toContainText('It opens when you choose “New list” or remove the list below.');
   // Lists that were sent from the popup are still waiting after the page is closed.
   expect(JSON.stringify(await cotejo.inSession())).toContain(B);
 
@@ -528,6 +528,8 @@ test('lists sent from the popup, during a run, wait in order until it is replace
     .last()
     .click();
   await expect(progress(page)).toHaveAttribute('aria-valuenow', '6');
+  // The file that was on the page has not been started, so it waits again.
+  await expect(note).toContainText('with 1 session');
   expect(list.map((id) => cotejo.api.requestsFor(id).length)).toEqual(list.map(() => 1));
 });
 
@@ -539,15 +541,18 @@ test('a second bulk page, while one is open, shows what waits there and switches
   const second = await openBulk(cotejo);
   await expect(second.getByRole('status')).toContainText('open in another tab');
   await sendToBulkPage(cotejo.settings, [A, B]);
-  await expect(second.getByRole('status')).toContainText('Lists with 2 sessions wait there.');
-  await drop(second, [{ name: 'list.csv', content: `${A}\n${B}` }]);
+  await expect(second.getByRole('status')).toContainText('2 sessions wait there.');
+  const [dropped = ''] = sessions(1);
+  await drop(second, [{ name: 'list.csv', content: dropped }]);
   await expect(second.getByRole('status')).toContainText('What you added here waits there.');
   const note = page.getByRole('region', { name: 'A list that waits' });
   await expect(note).toContainText('with 2 sessions. One more list waits after it.');
   await button(second, 'Switch to that tab').click();
   await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('visible');
   await page.close();
+  // The first page had started none of the lists.
   await expect(second.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
+  await expect(second.getByRole('region', { name: 'A list that waits' })).toContainText('with 1 session');
 });
 
 test('a run, its page in the background, makes at most two requests per second', async ({
