@@ -97,7 +97,7 @@ export function ListSummaryView({ summary, freshCount, hasRequests, requestWords
       )}
       {freshCount > 0 && (
         <>
-          <dt>{i18n.t('bulk.filed')}</dt>
+          <dt>{i18n.t('bulk.alreadyChecked')}</dt>
           <dd>{numberWords(freshCount)}</dd>
         </>
       )}

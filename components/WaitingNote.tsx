@@ -18,7 +18,7 @@ interface Props {
 export function WaitingNote({ counts, unread, isStarted, onReplace, onDismissUnread }: Props) {
   const [isPostponed, setPostponed] = useState(false);
   const [count = 0, ...more] = counts;
-  // A different list needs a new decision.
+  // The user decides again when a list was added or removed.
   useEffect(() => setPostponed(false), [counts.length]);
   return (
     <>

@@ -15,7 +15,7 @@ interface Props extends Pick<ListRunnerDeps, 'requestCountOf' | 'store'> {
   isRunGoing: boolean;
 }
 
-/** Whether a row's ID is unknown as a session and has not been searched as an attempt. */
+/** Whether a row's ID may be an attempt: Veriff has no result for it as a session. */
 const mayBeAttempt = ({ lookup, found }: BulkRow) =>
   !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
 
@@ -37,7 +37,7 @@ export function FindAttempts({ run, rows, isRunGoing, store, requestCountOf }: P
       </div>
       {isSearching && state.kind === 'waiting' && (
         <p class="held">
-          <IsolatedText text={failureWords(state.failure, { seconds }).alone} />
+          <IsolatedText text={failureWords(state.failure, { seconds, repeats: true }).alone} />
         </p>
       )}
       {isSearching && state.kind === 'stopped' && (

@@ -44,6 +44,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     descending: false,
   });
   const [isSaved, setSaved] = useState(false);
+  const [isSourceUnread, setSourceUnread] = useState(false);
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<RowPointers>({});
@@ -75,6 +76,8 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
 
   async function save(kind: ExportKind) {
     const source = await readSource(run.id).catch(() => undefined);
+    // Each run is stored with the rows of its list.
+    setSourceUnread(!source);
     setSaved(true);
     const output = allRows ? rows : selected;
     void recordSeen(output);
@@ -111,6 +114,11 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
           </button>
           <CopyButton text={countsWords(counts)}>{i18n.t('bulk.copyCounts')}</CopyButton>
         </div>
+        {isSourceUnread && (
+          <p class="failure" role="alert">
+            {i18n.t('bulk.sourceUnread')}
+          </p>
+        )}
         <ExportTools
           allRows={allRows}
           separator={separator}

@@ -643,7 +643,7 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: /^Look up all/ })).toBeNull();
   });
 
-  test('with attempts and a credential, names what each is', () => {
+  test('with an attempt or a credential, names what it is', () => {
     const found = { candidates: [attempt], unreadable: [] };
     show(
       { kind: 'no-session' },

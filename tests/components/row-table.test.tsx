@@ -50,7 +50,7 @@ test('the table, by keyboard, opens a session in the portal or its details', () 
   expect(calls.onOpenInPortal).toHaveBeenCalledOnce();
 });
 
-test('the details, offer link and key to the portal only if the session has an address', () => {
+test('the details, open the portal by link or key; without an address, have no link', () => {
   const [onOpenInPortal, onClose] = [vi.fn(), vi.fn()];
   const url = 'about:blank#portal';
   const details = (portalUrl: string | undefined) => (

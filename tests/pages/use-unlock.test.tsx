@@ -13,11 +13,11 @@ const renderUnlock = (failure?: Failure) =>
 test('a passkey’s window that cannot be opened, gives a failure', async () => {
   vi.spyOn(fakeBrowser.windows, 'create').mockRejectedValue(new Error('no window'));
   const { result } = renderUnlock(passkeyOnly);
-  await expect(result.current.onPasskey?.()).resolves.toEqual(failed({ kind: 'storage-failed' }));
+  expect(await result.current.onPasskey?.()).toEqual(failed({ kind: 'storage-failed' }));
 });
 
 test('the ways to unlock, until they are read, are those of the latest failure', () => {
-  vi.spyOn(fakeBrowser.storage.local, 'get').mockReturnValue(new Promise(() => undefined));
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockReturnValue(new Promise(() => undefined) as never);
   const { result, rerender } = renderUnlock();
   expect(Object.keys(result.current)).toEqual(['onPassphrase']);
   rerender(passkeyOnly);

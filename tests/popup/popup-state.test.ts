@@ -88,7 +88,11 @@ describe('the popup on a session', () => {
     ['a question is asked', [asks(`${B} x`)], undefined],
     ['a question is asked and the text changed', [asks('x'), { type: 'text', text: `${A} ` }], A],
     ['another session is pasted', [{ type: 'select', subject: pasted(B) }], undefined],
-    ['its answer arrives', [{ type: 'select', subject: pasted(B) }, answered(pasted(B))], B],
+    [
+      'another session is pasted and its answer arrives',
+      [{ type: 'select', subject: pasted(B) }, answered(pasted(B))],
+      B,
+    ],
     [
       'a late answer for the previous session',
       [{ type: 'select', subject: pasted(B) }, answered(inTab(A))],
@@ -96,7 +100,7 @@ describe('the popup on a session', () => {
     ],
     ['the tab navigates', [{ type: 'tab', tab: tabAt(B) }], undefined],
     ['the tab navigates and its answer arrives', [{ type: 'tab', tab: tabAt(B) }, answered(inTab(B))], B],
-    ['the tab is left for the list', [{ type: 'tab', tab: tabAt() }], undefined],
+    ['the tab leaves its session for the list', [{ type: 'tab', tab: tabAt() }], undefined],
     ['the tab reports the same session', [{ type: 'tab', tab: tabAt(A) }], A],
     ['it is checked again', [{ type: 'checking', subject: inTab(A) }], A],
   ])('after %s, shows the verdict of $2', (_, actions, shown) => {
@@ -128,7 +132,7 @@ describe('the popup on a session', () => {
     expect(shownSubject(apply(state, { type: 'tab', tab: tabAt() }))).toBeUndefined();
   });
 
-  test('with a question about a text, the tab changes, keeps the text in the field', () => {
+  test('with a text, the tab changes before it is read, keeps the text in the field', () => {
     const state = apply(
       overA,
       { type: 'text', text: `${B} ${C}` },
@@ -185,7 +189,7 @@ const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at
 const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
 const overB = open(tabAt(B), inTab(B));
 
-test('an obstacle of the setup, forgets the known lookup, except of the demo', () => {
+test('an obstacle of the setup, removes the known lookup unless it is the demo’s', () => {
   const known = { ...overB, lookup: failedB };
   expect(reducePopup(known, { type: 'setup', setup: blocked }).lookup).toBeUndefined();
   expect(reducePopup(known, { type: 'setup', setup }).lookup).toBe(failedB);
@@ -291,7 +295,7 @@ describe('a text that is handed in', () => {
     ['a return to the tab', [{ type: 'back-to-tab' }], A],
     ['a session that was named', [{ type: 'select', subject: pasted(C) }], C],
     ['the tab’s navigation', [{ type: 'tab', tab: tabAt(C) }], B],
-  ])('after %s, is read and leaves the session $2', (_, meanwhile, subject) => {
+  ])('read after %s, results in the session $2', (_, meanwhile, subject) => {
     expect(apply(handed, ...meanwhile, read()).subject?.sessionId).toBe(subject);
   });
 });
