@@ -86,7 +86,7 @@ describe('the package', () => {
 });
 
 describe('the signing key', () => {
-  test('is only in one job, behind an environment, which installs no package', () => {
+  test('is only in one job, which installs no package and is behind an environment', () => {
     const withKey = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.'));
     expect(withKey.map(([name]) => name)).toEqual(['sign']);
     expect(workflow.jobs.sign?.environment).toBe('crx-signing');

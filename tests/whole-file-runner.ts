@@ -1,9 +1,9 @@
 import { type SerializedConfig, TestRunner, vi } from 'vitest';
 
 /**
- * Runs every test of a file, although Stryker names those that reached the mutant, and with modules of its own: a schema
- * or table that is made at its first use is reached by one test and checked by others. After the first failure, no
- * further file is imported.
+ * Runs every test of a file, although Stryker names only those that reached the mutant, and with fresh modules: Stryker
+ * credits a schema or table that is built on first use only to the test that builds it, while other tests check it.
+ * After the first failure, no further file is imported.
  */
 export default class WholeFileRunner extends TestRunner {
   #isCanceled = false;

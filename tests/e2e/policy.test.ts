@@ -52,7 +52,7 @@ test('enforced integrations, form open, replace all others and are locked', asyn
   await expect(settings.getByText(managed)).toHaveCount(0);
 });
 
-test('a failure of an organization’s integration opens it by an address without key', async ({ cotejo }) => {
+test('a prescribed integration’s failure opens its form, with no key in the address', async ({ cotejo }) => {
   const other = { ...live, name: 'Other', apiKey: otherApiKey };
   await cotejo.prescribe({ enforced: { integrations: [live, other] } });
   const popup = await cotejo.openPopupTab();
