@@ -80,7 +80,7 @@ async function openBrowser(language: PictureLanguage, { display }: VirtualScreen
   });
   await cotejo.setPinned(true);
   await cotejo.prescribe({ defaults: { integrations: [integration] } });
-  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain(apiHost);
+  await expect.poll(async () => JSON.stringify(await cotejo.readLocalArea())).toContain(apiHost);
   await cotejo.settings.evaluate(putRun, finishedRun(name));
   return {
     cotejo,

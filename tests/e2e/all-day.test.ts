@@ -20,10 +20,12 @@ test('recent lookups, of this browser session, are never on disk and can be clea
   await recent.getByRole('button', { name: new RegExp(`^Not found.*${B}`) }).click();
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
   expect(cotejo.api.requests).toHaveLength(2);
-  expect(JSON.stringify(await cotejo.stored())).not.toContain(A);
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(A);
   await popup.getByRole('button', { name: 'Clear' }).click();
   await expect(recent).toHaveCount(0);
-  const left = Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('lookup:'));
+  const left = Object.keys((await cotejo.readSessionArea()) as object).filter((item) =>
+    item.startsWith('lookup:'),
+  );
   expect(left).toEqual([`lookup:${B}`]);
 });
 

@@ -1,13 +1,12 @@
 // Searching for the session of an attempt after a 404, in the popup and on the bulk page.
 import type { Page } from '@playwright/test';
 import { documentStates, fail, mediaFileName, type Reply } from '../standin/api.ts';
-import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+import { A, addressOf, B, expect, lookUp, test, verdict } from './fixtures.ts';
 import { storedAsText } from './memory.ts';
 
 const attempt = '6e8bcb29-0f0a-4c37-9b4f-6e2f1a3f0d55';
 const other = '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11';
 
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const find = (popup: Page) => popup.getByRole('button', { name: 'Find its session' });
 
 test('an attempt ID, searched after its 404, shows its session and how it was found', async ({

@@ -476,7 +476,7 @@ test('a list sent from the popup, to an empty bulk page, is opened once', async 
   await sendToBulkPage(cotejo.settings, [A, B]);
   const page = await openBulk(cotejo);
   await expect(page.getByLabel('Session IDs')).toHaveValue(`${A}\n${B}`);
-  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).not.toContain('bulkList');
+  await expect.poll(async () => JSON.stringify(await cotejo.readSessionArea())).not.toContain('bulkList');
   await page.getByLabel('Session IDs').fill('x');
   await sendToBulkPage(cotejo.settings, [B]);
   const note = page.getByRole('region', { name: 'A list that waits' });
@@ -509,7 +509,7 @@ test('lists sent from the popup, during a run, wait in order until it is replace
   await button(page, 'Leave it').click();
   await expect(note).toContainText('It opens when you choose “New list” or remove the list below.');
   // Lists that were sent from the popup are still waiting after the page is closed.
-  expect(JSON.stringify(await cotejo.inSession())).toContain(B);
+  expect(JSON.stringify(await cotejo.readSessionArea())).toContain(B);
 
   await button(page, 'Open the waiting list').click();
   release();
@@ -640,7 +640,7 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
   expect(cotejo.api.requests).toHaveLength(5);
   await button(page, 'Delete list').click();
   await expect(page.getByLabel('Session IDs')).toHaveValue('');
-  expect(JSON.stringify(await cotejo.inSession())).not.toContain(bad.slice(8));
+  expect(JSON.stringify(await cotejo.readSessionArea())).not.toContain(bad.slice(8));
 });
 
 test('a list, several integrations, tries each in order or only the chosen one', async ({

@@ -10,6 +10,7 @@ import {
   A,
   addressOf,
   B,
+  C,
   type Cotejo,
   expect,
   lookUp,
@@ -17,17 +18,15 @@ import {
   passphrase,
   secretModeLabels,
   test,
+  verdict,
 } from './fixtures.ts';
 import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
 import { filesWith, isFound } from './traces.ts';
 
 type Mode = (typeof secretModeLabels)[number];
 
-const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const D = '1d0b9c8e-7f60-4b4c-8d3e-2f1a0b9c8d7e';
 const canary = { apiKey: randomUUID(), secret: randomUUID() };
-
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 /** The text of a place, and the texts that must be found in it. */
 interface Place {
@@ -501,7 +500,7 @@ test("an organization's secret, is in no page, console, store, request or export
   expectNoTrace(await placesOf(cotejo, used, workerConsole));
   // The secret of the policy is only in the vault.
   expect(await cotejo.vaultSize()).toBe(1);
-  const stored = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
+  const stored = JSON.stringify([await cotejo.readLocalArea(), await cotejo.readSessionArea()]);
   expect(isFound(apiKey, stored)).toBe(true);
   expect(isFound(sharedSecret, stored)).toBe(false);
 });
@@ -513,7 +512,7 @@ for (const mode of secretModeLabels) {
     expectNoTrace(await placesOf(cotejo, used, workerConsole));
     if (mode === 'Encrypted with a passphrase') await expectNothingOnceLocked(cotejo, used);
 
-    const stored = async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
+    const stored = async () => JSON.stringify([await cotejo.readLocalArea(), await cotejo.readSessionArea()]);
     expect(isFound(canary.apiKey, await stored())).toBe(true);
     // A secret that is only in memory is gone after the browser is closed or crashes.
     for (const end of mode === 'On this device' ? [] : (['quit', 'crash'] as const)) {

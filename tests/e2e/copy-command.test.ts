@@ -92,6 +92,6 @@ test('the copy command, the session is left at once, copies nothing of another o
   });
   const popup = await cotejo.openToolbarPopup(tab);
   await expect(popup.getByRole('status').getByRole('heading')).toHaveText('Active');
-  await expect.poll(() => cotejo.inSession('copyRequest')).toEqual({});
+  await expect.poll(() => cotejo.readSessionArea('copyRequest')).toEqual({});
   expect(await readClipboard(cotejo)).toBe('before');
 });

@@ -10,6 +10,7 @@ import { passphrase } from './passphrase.ts';
 
 export const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
+export const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 
 export const addressOf = (sessionId: string) => `https://${portalHost}/verifications/${sessionId}`;
 
@@ -269,12 +270,12 @@ export class Cotejo {
   }
 
   /** Returns all of `storage.local`. */
-  stored(): Promise<unknown> {
+  readLocalArea(): Promise<unknown> {
     return this.settings.evaluate(() => chrome.storage.local.get());
   }
 
   /** Returns one item of `storage.session`, or all of it. */
-  inSession(item?: string): Promise<unknown> {
+  readSessionArea(item?: string): Promise<unknown> {
     return this.settings.evaluate((key) => chrome.storage.session.get(key), item);
   }
 
@@ -318,6 +319,12 @@ export async function lookUp(popup: Page, text: string, label = 'Session ID'): P
   await popup.getByLabel(label).fill(text);
   await popup.getByLabel(label).press('Enter');
 }
+
+/** The heading of the verdict that a popup shows. */
+export const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
+
+/** The heading of the failure that a popup shows. */
+export const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 
 /** Copies a text and pastes it into the popup's field with the keyboard. */
 export async function paste(popup: Page, text: string): Promise<void> {

@@ -14,7 +14,7 @@ const secretWords = 'That’s the shared secret of “Live”. Nothing was sent.
  * lists, or as the session of a request.
  */
 async function expectNoTrace(cotejo: Cotejo, texts: readonly string[]): Promise<void> {
-  const session = Object.entries((await cotejo.inSession()) as Record<string, unknown>);
+  const session = Object.entries((await cotejo.readSessionArea()) as Record<string, unknown>);
   const itemsOfSettings = /^(?:secret:|unlocked:|breakers$|effectiveSettings$)/;
   const stored = session.filter(([item]) => !itemsOfSettings.test(item));
   const run = await cotejo.settings.evaluate(async () => {

@@ -135,16 +135,16 @@ test('a secret, entered again for another place, is gone from the old place', as
   await page.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
   expect(await cotejo.vaultSize()).toBe(0);
-  expect(JSON.stringify(await cotejo.inSession())).toContain(secret);
+  expect(JSON.stringify(await cotejo.readSessionArea())).toContain(secret);
   await cotejo.chooseMode('On this device');
   await page.getByLabel('Shared secret').fill(secret);
   await cotejo.save();
   expect(await cotejo.vaultSize()).toBe(1);
-  expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
+  expect(JSON.stringify(await cotejo.readSessionArea())).not.toContain(secret);
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Integration and secret deleted' })).toBeVisible();
   expect(await cotejo.vaultSize()).toBe(0);
   await expect
-    .poll(async () => JSON.stringify([await cotejo.stored(), await cotejo.inSession()]))
+    .poll(async () => JSON.stringify([await cotejo.readLocalArea(), await cotejo.readSessionArea()]))
     .not.toContain(apiKey);
 });

@@ -65,7 +65,7 @@ test('a pasted demo ID, nothing configured, shows its result and stores no looku
   await popup.getByRole('button', { name: 'Copy result' }).click();
   const clipboard = () => popup.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toMatch(/^DEMO · INE · session \S+ · Active · /);
-  expect(Object.keys((await cotejo.inSession()) as object)).toEqual(['effectiveSettings', 'pasted']);
+  expect(Object.keys((await cotejo.readSessionArea()) as object)).toEqual(['effectiveSettings', 'pasted']);
   // Looking up a real session removes ribbon and badge.
   await lookUp(popup, A);
   await expect(popup.getByRole('alert')).toContainText('Connect to Veriff');

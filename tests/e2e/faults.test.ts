@@ -3,13 +3,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { documentStates, fail, type Reply, secret } from '../standin/api.ts';
 import { redirectTargets, unreachable } from '../standin/standin.ts';
-import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
+import { A, addressOf, B, C, expect, failure, lookUp, test, verdict } from './fixtures.ts';
 
-const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const good: Reply = { body: { active: true, documentState: documentStates.valid } };
-
-const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 const addresses = [
   ['[fault 32] a name that is not found', unreachable.unknown],
@@ -298,7 +294,7 @@ test.describe('[fault 56] the worker is stopped', () => {
     const tab = await cotejo.openSession(A);
     await tab.shows('…', 'INE: checking');
     await expect
-      .poll(async () => JSON.stringify(await cotejo.inSession('breakers')))
+      .poll(async () => JSON.stringify(await cotejo.readSessionArea('breakers')))
       .toContain('pausedUntil');
     await cotejo.stopWorker();
     await tab.shows('✓', 'INE: Active');
@@ -389,7 +385,7 @@ test.describe('[fault 60] a full storage', () => {
     await page.getByLabel('Shared secret').fill('another');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('alert')).toContainText('browser storage is full');
-    expect(JSON.stringify(await cotejo.stored())).not.toContain('A name that is longer');
+    expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain('A name that is longer');
     await (await cotejo.openSession(A)).shows('✓', 'INE: Active');
   });
 });

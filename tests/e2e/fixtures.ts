@@ -9,11 +9,14 @@ export {
   A,
   addressOf,
   B,
+  C,
   type Cotejo,
+  failure,
   lookUp,
   PortalTab,
   paste,
   secretModeLabels,
+  verdict,
 } from './cotejo.ts';
 export { passphrase } from './passphrase.ts';
 

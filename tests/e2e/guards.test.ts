@@ -146,7 +146,7 @@ test("[fault 31] the content script's world can neither open nor watch any store
   // The settings can still be saved, and the content script hears nothing of it.
   await cotejo.settings.getByLabel('Name').fill('Renamed');
   await cotejo.settings.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('Renamed');
+  await expect.poll(async () => JSON.stringify(await cotejo.readLocalArea())).toContain('Renamed');
   await tab.push(addressOf(B));
   await tab.shows('?', 'INE: Not found');
   expect(await ask('JSON.stringify(heard)')).toBe('[]');
@@ -155,7 +155,7 @@ test("[fault 31] the content script's world can neither open nor watch any store
 test('the secret on this device, in storage.local and vault, cannot be read back', async ({
   configured: cotejo,
 }) => {
-  expect(JSON.stringify(await cotejo.stored())).not.toContain(secret);
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(secret);
   const exported = await cotejo.settings.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve) => {
       const open = indexedDB.open('cotejo');

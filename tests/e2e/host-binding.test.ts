@@ -84,7 +84,7 @@ test('the form, another host or key, requires the secret before it tests or save
     }
     await page.getByLabel(label).fill(right);
   }
-  expect(JSON.stringify(await cotejo.stored())).not.toMatch(new RegExp(`${otherHost}|${otherApiKey}`));
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toMatch(new RegExp(`${otherHost}|${otherApiKey}`));
   expect([cotejo.api.requests, cotejo.standin.strays]).toEqual([[], []]);
 
   cotejo.api.secrets.set(otherApiKey, secret);

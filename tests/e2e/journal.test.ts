@@ -2,9 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { documentStates } from '../standin/api.ts';
-import { A, addressOf, B, expect, lookUp, test } from './fixtures.ts';
-
-const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
+import { A, addressOf, B, C, expect, lookUp, test } from './fixtures.ts';
 
 test('the journal, on, records what tab and popup show; a locked one is not exported', async ({ cotejo }) => {
   cotejo.api.setResult(A, true, documentStates.valid);

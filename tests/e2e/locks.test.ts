@@ -4,15 +4,24 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { apiHost, apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
-import { A, addressOf, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
+import {
+  A,
+  addressOf,
+  B,
+  type Cotejo,
+  expect,
+  failure,
+  lookUp,
+  passphrase,
+  test,
+  verdict,
+} from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
-const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
 const lockNow = (page: Page) => page.getByRole('button', { name: 'Lock now' });
 
 /** Whether the secret is in `storage.session`, so that the worker can sign. */
-const isInMemory = async (cotejo: Cotejo) => JSON.stringify(await cotejo.inSession()).includes(secret);
+const isInMemory = async (cotejo: Cotejo) => JSON.stringify(await cotejo.readSessionArea()).includes(secret);
 
 async function unlockIn(popup: Page): Promise<void> {
   await popup.getByLabel('Passphrase').fill(passphrase);
@@ -138,7 +147,7 @@ test('"Delete stored results when locking", a lock, removes results everywhere',
   await expect(failure(popup)).toHaveText('Cotejo is locked');
   release();
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');
-  const stored = async () => JSON.stringify(await cotejo.inSession());
+  const stored = async () => JSON.stringify(await cotejo.readSessionArea());
   await expect.poll(stored).not.toMatch(/documentState/);
   expect(await stored()).not.toContain(secret);
 

@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { rateLimitItem } from '../../utils/browser/session-items.ts';
 import { runs } from '../profile.ts';
 import { documentStates } from '../standin/api.ts';
-import { A, addressOf, B, expect, test } from './fixtures.ts';
+import { A, addressOf, B, C, expect, test } from './fixtures.ts';
 
-const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
 const D = '5d1f0c7e-6a0b-4c55-9b8e-0f6b7c1d2e3a';
 
 /** Each session has a different outcome, so that a mix-up is visible. */

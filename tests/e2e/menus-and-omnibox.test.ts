@@ -163,7 +163,11 @@ test('the token of a pasted session URL is stored nowhere', async ({ configured:
   await paste(popup, `https://alchemy.veriff.com/v/${token}`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   await expect(popup.getByLabel('Session ID')).toHaveValue(A);
-  const kept = JSON.stringify([await cotejo.inSession(), await cotejo.stored(), await popup.content()]);
+  const kept = JSON.stringify([
+    await cotejo.readSessionArea(),
+    await cotejo.readLocalArea(),
+    await popup.content(),
+  ]);
   expect(kept).not.toContain(token.slice(0, 20));
 });
 

@@ -1,12 +1,11 @@
 // Secrets encrypted with passkeys, using the browser's virtual authenticators instead of Windows Hello or a security key.
 import type { Page } from '@playwright/test';
 import { apiKey, documentStates, secret } from '../standin/api.ts';
-import { A, B, type Cotejo, expect, lookUp, passphrase, test } from './fixtures.ts';
+import { A, B, type Cotejo, expect, lookUp, passphrase, test, verdict } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 import { heapOf, heapOfWorker, storedAsText } from './memory.ts';
 import { filesWith, isFound } from './traces.ts';
 
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 const pageHeap = async (page: Page) => heapOf(await page.context().newCDPSession(page));
 /** Expects neither secret nor passphrase in a heap, but a known text, without which finding nothing proves nothing. */
 function expectNoSecretIn(heap: string): void {
@@ -135,7 +134,7 @@ test('two passkeys, of one integration, each unlock; another integration can reu
   await button(settings, 'Test connection').click();
   await button(settings, 'Unlock with a passkey').click();
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
-  const unlocked = Object.keys((await cotejo.inSession()) as object).filter((item) =>
+  const unlocked = Object.keys((await cotejo.readSessionArea()) as object).filter((item) =>
     /^unlocked:/.test(item),
   );
   expect(unlocked).toHaveLength(2);

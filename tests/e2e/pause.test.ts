@@ -6,8 +6,8 @@ import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promise<number> {
   const until = Date.now() + ms;
   const item = `lookup:${sessionId}`;
-  const { [item]: lookup } = (await cotejo.inSession(item)) as Record<string, { failure: object }>;
-  const { breakers } = (await cotejo.inSession('breakers')) as { breakers: Record<string, object> };
+  const { [item]: lookup } = (await cotejo.readSessionArea(item)) as Record<string, { failure: object }>;
+  const { breakers } = (await cotejo.readSessionArea('breakers')) as { breakers: Record<string, object> };
   const stored = {
     [item]: { ...lookup, failure: { ...lookup?.failure, until } },
     breakers: Object.fromEntries(

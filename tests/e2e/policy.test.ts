@@ -301,7 +301,7 @@ test('recent lookups turned off by policy are not listed, though stored', async 
   await cotejo.prescribe({ defaults: { recents: false } });
   await expect(entries(popup)).toHaveCount(0);
   await expect(popup.getByText('Recent lookups')).toHaveCount(0);
-  expect(JSON.stringify(await cotejo.inSession())).toContain(`lookup:${A}`);
+  expect(JSON.stringify(await cotejo.readSessionArea())).toContain(`lookup:${A}`);
 });
 
 test('the organization’s help is linked beside failures and on the settings page', async ({ cotejo }) => {

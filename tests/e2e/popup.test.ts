@@ -1,10 +1,7 @@
 // The popup: pasted IDs, nothing configured, failures shown as failures, and what it shows before its app is loaded.
-import type { Page } from '@playwright/test';
 import { documentStates, fail, otherApiKey, type Reply } from '../standin/api.ts';
-import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test } from './fixtures.ts';
+import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test, verdict } from './fixtures.ts';
 import { sessionId } from './stored-run.ts';
-
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 test('a session ID, entered with braces and blanks, shows verdict and documentState', async ({ cotejo }) => {
   await cotejo.collectErrors();

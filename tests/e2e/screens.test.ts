@@ -145,7 +145,9 @@ async function configure(cotejo: Cotejo): Promise<void> {
   await settings.locator('#apiKey').fill(apiKey);
   await settings.locator('#secret').fill(secret);
   await settings.locator('button.primary').click();
-  await expect.poll(async () => JSON.stringify(await cotejo.stored())).toContain('api-saas.veriff.com');
+  await expect
+    .poll(async () => JSON.stringify(await cotejo.readLocalArea()))
+    .toContain('api-saas.veriff.com');
 }
 
 const isVerdict = ({ shows }: DemoSession) => /^(active|inactive|not-found|needs-review)$/.test(shows);

@@ -34,7 +34,7 @@ test('wrong fields, saved, each explain their problem, and nothing is stored', a
   await expect(page.getByLabel('API version')).toHaveAccessibleDescription(/Required/);
   await expect(page.getByRole('alert')).toContainText('Nothing was saved');
   expect(await narrowFaults(page, 'settings-wrong')).toEqual([]);
-  expect(await cotejo.stored()).not.toHaveProperty('settings');
+  expect(await cotejo.readLocalArea()).not.toHaveProperty('settings');
 });
 
 test('unsaved changes, page closed by mistake, are restored without the secret', async ({
@@ -58,7 +58,7 @@ test('unsaved changes, page closed by mistake, are restored without the secret',
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByLabel('Until the browser closes')).toBeChecked();
   await expect(page.getByLabel('Shared secret')).toHaveValue('');
-  expect(JSON.stringify(await cotejo.inSession())).not.toContain('half a secret');
+  expect(JSON.stringify(await cotejo.readSessionArea())).not.toContain('half a secret');
   await page.getByRole('button', { name: 'Discard changes' }).click();
   await expect(page.getByLabel('Name')).toHaveValue('Live');
   await expect(page.getByLabel('On this device')).toBeChecked();
@@ -180,7 +180,7 @@ test('a pasted message fills the form and is neither shown nor stored', async ({
   expect(await page.locator('body').innerText()).not.toContain(secret);
   expect(await narrowFaults(page, 'settings-pasted')).toEqual([]);
   await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
-  expect(JSON.stringify(await cotejo.inSession())).not.toContain(secret);
+  expect(JSON.stringify(await cotejo.readSessionArea())).not.toContain(secret);
   // A text that is not pasted is also removed at once.
   await box.fill('nothing of the kind');
   await expect(status).toHaveText(/^No base URL, API key or secret found/);
@@ -324,7 +324,7 @@ test('"Delete" removes key and secret; "Undo" restores them', async ({ configure
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Integration and secret deleted' })).toBeVisible();
   expect(await cotejo.vaultSize()).toBe(0);
-  expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(apiKey);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByLabel('API key')).toHaveValue(apiKey);
   cotejo.api.setResult(A, true, documentStates.valid);
@@ -353,7 +353,7 @@ test('"Undo" of a deletion restores the integration in place or says that it can
   });
   await undo.click();
   await expect(page.getByRole('alert')).toContainText('Couldn’t undo');
-  expect(JSON.stringify(await cotejo.stored())).not.toContain(apiKey);
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(apiKey);
   expect(await cotejo.vaultSize()).toBe(1);
   await undo.click();
   await expect(page.getByRole('navigation').getByRole('listitem')).toHaveText([/Live/, /Second/]);
@@ -365,10 +365,10 @@ test('"Undo" of a deletion restores the integration in place or says that it can
 test('[fault 11] deleting an integration also deletes its unsaved values', async ({ configured: cotejo }) => {
   const page = cotejo.settings;
   await page.getByLabel('API key').fill(otherApiKey);
-  await expect.poll(async () => JSON.stringify(await cotejo.inSession())).toContain(otherApiKey);
+  await expect.poll(async () => JSON.stringify(await cotejo.readSessionArea())).toContain(otherApiKey);
   await page.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Integration and secret deleted' })).toBeVisible();
-  expect(JSON.stringify([await cotejo.stored(), await cotejo.inSession()])).not.toMatch(
+  expect(JSON.stringify([await cotejo.readLocalArea(), await cotejo.readSessionArea()])).not.toMatch(
     new RegExp(`${apiKey}|${otherApiKey}`),
   );
 });
@@ -381,7 +381,7 @@ test('unreadable settings, are reported and kept, never overwritten', async ({ c
   await cotejo.fill();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toContainText('Couldn’t save');
-  expect(await cotejo.stored()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
+  expect(await cotejo.readLocalArea()).toMatchObject({ settings: { schema: 99, secrets: 'later' } });
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByRole('alert')).toContainText('settings couldn’t be read');
   // The popup notices automatically when they can be read again.
@@ -474,7 +474,7 @@ test('a pasted session URL is looked up with its integration; its token is not s
   await lookUp(popup, `https://alchemy.veriff.com/v/${token}`);
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
   expect(cotejo.api.requests).toMatchObject([{ sessionId: A, complaint: undefined }]);
-  const kept = JSON.stringify([await cotejo.stored(), await cotejo.inSession()]);
+  const kept = JSON.stringify([await cotejo.readLocalArea(), await cotejo.readSessionArea()]);
   expect(kept).toContain(A);
   expect(kept).not.toContain(token.slice(0, 20));
   expect(kept).not.toContain('c2ln');
@@ -535,7 +535,7 @@ test('integrations, exported without secrets, are imported after a preview', asy
   await choose(other);
   await expect(preview).not.toContainText('Its API key isn’t a UUID');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  expect(JSON.stringify(await cotejo.stored())).not.toContain('From a file');
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain('From a file');
   await choose(other);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('Imported.')).toBeVisible();
@@ -626,7 +626,7 @@ test('the settings, by keyboard alone at 360 px, are filled in and keep the focu
   await page.keyboard.press('Enter');
   await says('Connected:');
   expect(await narrowFaults(page, 'settings-passphrase')).toEqual([]);
-  expect(await cotejo.stored()).not.toHaveProperty('settings');
+  expect(await cotejo.readLocalArea()).not.toHaveProperty('settings');
   await press('Save');
   await says('Saved.');
   await says('Connected:');

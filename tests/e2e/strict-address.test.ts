@@ -116,7 +116,7 @@ test('an address, taught by a click, is listed in the settings and can be remove
   const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
   await cotejo.openTab('Portal');
   await expect(cotejo.settings.getByText(pattern)).toBeVisible();
-  expect(JSON.stringify(await cotejo.stored())).not.toContain(org);
+  expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(org);
   await cotejo.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
   await tab.shows('', undefined);
 });

@@ -52,8 +52,8 @@ for (const mode of secretModeLabels) {
     await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await cotejo.openPopupTab(), A);
     // The worker stores that the reply was signed after it has answered.
-    await expect.poll(() => cotejo.stored()).toHaveProperty('signedReplies');
-    const before = await cotejo.stored();
+    await expect.poll(() => cotejo.readLocalArea()).toHaveProperty('signedReplies');
+    const before = await cotejo.readLocalArea();
     expect(before).toMatchObject({ preferences: { chip: 'top-end' }, settings: { integrations: [{}] } });
 
     await putVersion(folder, '0.0.2');

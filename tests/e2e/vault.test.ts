@@ -3,14 +3,22 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
-import { A, B, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
+import {
+  A,
+  B,
+  type Cotejo,
+  expect,
+  failure,
+  lookUp,
+  passphrase,
+  secretModeLabels,
+  test,
+  verdict,
+} from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 import { filesWith } from './traces.ts';
 
 const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
-
-const failure = (popup: Page) => popup.getByRole('alert').getByRole('heading');
-const verdict = (popup: Page) => popup.getByRole('status').getByRole('heading');
 
 /** Replaces key and secret in the form and saves, but the saving stops for good before or after the settings are written. */
 async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promise<void> {
@@ -138,7 +146,8 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
     body: { active: false, documentState: documentStates.notFound },
   });
   const unlocked = async () =>
-    Object.keys((await cotejo.inSession()) as object).filter((item) => item.startsWith('unlocked:')).length;
+    Object.keys((await cotejo.readSessionArea()) as object).filter((item) => item.startsWith('unlocked:'))
+      .length;
 
   const popup = await cotejo.openPopupTab();
   const alert = popup.getByRole('alert');

@@ -74,7 +74,7 @@ test('an enforced integration, changed or removed, is effective within 10 s', as
 
   await removePolicy();
   await expect(popup.getByText('Connect to Veriff').first()).toBeVisible(soon);
-  const stored = JSON.stringify(await cotejo.stored());
+  const stored = JSON.stringify(await cotejo.readLocalArea());
   expect(stored).not.toContain(apiKey);
 });
 
@@ -86,7 +86,7 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   const first = await start();
   const firstPopup = await first.openPopupTab();
   await expect(firstPopup.getByText('Connect to Veriff')).toHaveCount(0, soon);
-  await expect.poll(async () => JSON.stringify(await first.stored()), soon).toContain(apiKey);
+  await expect.poll(async () => JSON.stringify(await first.readLocalArea()), soon).toContain(apiKey);
   await first.launched.quit();
 
   await prescribe({ enforced: { integrations: [{ ...live, name: 'Renamed' }] } });
@@ -94,7 +94,7 @@ test('a restart, policy not read yet, uses the last known one and then corrects 
   const tab = await restarted.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(standin.api.requestsFor(A)).toHaveLength(1);
-  await expect.poll(async () => JSON.stringify(await restarted.stored()), soon).toContain('Renamed');
+  await expect.poll(async () => JSON.stringify(await restarted.readLocalArea()), soon).toContain('Renamed');
   await restarted.launched.quit();
 });
 
@@ -175,8 +175,8 @@ test('wrong values are left out and named; a wrong type drops its whole part', a
     defaults: { demo: 'no', welcome: false },
   });
   const cotejo = await start();
-  await expect.poll(async () => JSON.stringify(await cotejo.stored()), soon).toContain(apiKey);
-  expect(await cotejo.stored()).toMatchObject({
+  await expect.poll(async () => JSON.stringify(await cotejo.readLocalArea()), soon).toContain(apiKey);
+  expect(await cotejo.readLocalArea()).toMatchObject({
     policy: {
       enforced: { integrations: [{ name: 'Live' }] },
       problems: expect.arrayContaining([
@@ -185,7 +185,7 @@ test('wrong values are left out and named; a wrong type drops its whole part', a
       ]),
     },
   });
-  const { policy } = (await cotejo.stored()) as { policy: { defaults: object } };
+  const { policy } = (await cotejo.readLocalArea()) as { policy: { defaults: object } };
   expect(policy.defaults).toEqual({});
   const row = (path: string) => cotejo.settings.locator('.wrong > div').filter({ hasText: path });
   await expect(row('enforced.chip')).toContainText('Not an allowed value.');
