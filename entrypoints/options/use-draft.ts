@@ -31,7 +31,7 @@ export const hasSameValues = (one: object, other: object) => JSON.stringify(one)
 
 /**
  * Returns the values of an integration's form: the stored ones, replaced by the user's edits and choices. A value that the
- * user did not change is the stored one, also after another page changed it. A value that the organization locks is the
+ * user did not touch is the stored one, also after another page changed it. A value that the organization locks is the
  * organization's. The name of a new integration starts as `firstName`.
  */
 export function useDraft(
@@ -52,17 +52,19 @@ export function useDraft(
     () => optionsOf(saved ?? withEnforcedChecks(policy, initialOptions(policy))),
     [policy, saved],
   );
-  const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
-  const [chosen, setChosen] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
+  // A value that equals the stored one stays here: a save that is running may be about to store another.
+  const [touched, setTouched] = useState<Partial<Draft>>(unsaved?.fields ?? {});
+  const [touchedOptions, setTouchedOptions] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
+  const edits = useMemo(() => changesOf(touched, savedDraft), [touched, savedDraft]);
+  const chosen = useMemo(() => changesOf(touchedOptions, savedOptions), [touchedOptions, savedOptions]);
   const [isRestored, setRestored] = useState(unsaved !== undefined);
   const draft = locked ? savedDraft : { ...savedDraft, ...edits };
-  const options = locked
-    ? savedOptions
-    : withAllowedMode(policy, withEnforcedChecks(policy, { ...savedOptions, ...chosen }));
+  const chosenOptions = { ...savedOptions, ...chosen };
+  const options = locked ? savedOptions : withAllowedMode(policy, withEnforcedChecks(policy, chosenOptions));
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsIdOf(saved);
-  const base = credentialFields.some((field) => field in edits) ? (baseAtEdit ?? now) : now;
+  const base = credentialFields.some((field) => field in touched) ? (baseAtEdit ?? now) : now;
   const changed = !hasSameValues(draft, savedDraft) || !hasSameValues(options, savedOptions);
   useUnsaved(saved, edits, chosen, base, changed);
 
@@ -76,24 +78,24 @@ export function useDraft(
     isRestored,
     edit(name: keyof Draft, value: string) {
       setBaseAtEdit(base);
-      setEdits((before) => changesOf({ ...before, [name]: value }, savedDraft));
+      setTouched((before) => ({ ...before, [name]: value }));
     },
     choose(next: Partial<IntegrationOptions>) {
-      setChosen((before) => changesOf({ ...before, ...next }, savedOptions));
+      setTouchedOptions((before) => ({ ...before, ...changesOf(next, chosenOptions) }));
     },
     /** Bases the edits on these credentials, which the user has seen. */
     rebaseOn: setBaseAtEdit,
     /** Drops the edits that were saved. Values typed in the meantime stay. */
     dropSavedEdits(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
-      setEdits((before) => changesOf(before, savedNow));
-      setChosen((before) => changesOf(before, savedOptionsNow));
+      setTouched((before) => changesOf(before, savedNow));
+      setTouchedOptions((before) => changesOf(before, savedOptionsNow));
       // What was typed meanwhile is based on the credentials that were just saved.
       setBaseAtEdit(undefined);
       setRestored(false);
     },
     discard() {
-      setEdits({});
-      setChosen({});
+      setTouched({});
+      setTouchedOptions({});
       setRestored(false);
     },
   };

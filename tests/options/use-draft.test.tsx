@@ -19,3 +19,53 @@ test('what is typed during a save, is based on the credentials that were saved',
   expect(result.current.draft.secret).toBe('typed during the save');
   expect(result.current.base).toBe(credentialsIdOf(after));
 });
+
+test('a name that is typed back during a save, stays in the form', async () => {
+  const before = integrationNamed('Live');
+  const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
+    initialProps: before,
+  });
+  await act(() => result.current.edit('name', 'Prod'));
+  const { draft, options } = result.current;
+  await act(() => result.current.edit('name', 'Live'));
+  expect(result.current.changed).toBe(false);
+  rerender({ ...before, name: 'Prod' });
+  await act(() => result.current.dropSavedEdits(draft, options));
+  expect(result.current.draft.name).toBe('Live');
+  expect(result.current.changed).toBe(true);
+});
+
+test('a check that is turned off by a function from before the save, is off', async () => {
+  const before = { ...integrationNamed('Live'), checkSignatures: false };
+  const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
+    initialProps: before,
+  });
+  await act(() => result.current.choose({ checkSignatures: true, requireSigned: false }));
+  const { draft, options, choose } = result.current;
+  rerender({ ...before, checkSignatures: true });
+  await act(() => result.current.dropSavedEdits(draft, options));
+  await act(() => choose({ checkSignatures: false, requireSigned: false }));
+  expect(result.current.options.checkSignatures).toBe(false);
+});
+
+test('a choice, when another page saves another choice, leaves that one as saved', async () => {
+  const before = integrationNamed('Live');
+  const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
+    initialProps: before,
+  });
+  await act(() => result.current.choose({ ...result.current.options, secretMode: 'until-close' }));
+  rerender({ ...before, requireSigned: true });
+  expect(result.current.options).toMatchObject({ secretMode: 'until-close', requireSigned: true });
+});
+
+test('a key that another page saves while it is typed, keeps the base of the edits', async () => {
+  const before = integrationNamed('Live');
+  const after = { ...before, apiKey: '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11' };
+  const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
+    initialProps: before,
+  });
+  await act(() => result.current.edit('apiKey', after.apiKey));
+  rerender(after);
+  await act(() => result.current.edit('apiKey', '11111111-2222-4333-8444-555566667777'));
+  expect(result.current.base).toBe(credentialsIdOf(before));
+});
