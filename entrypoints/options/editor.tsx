@@ -31,6 +31,8 @@ export function Editor(props: EditorProps) {
   const { draft, options, changed } = form;
   const { test } = editor.test;
   const { checkSignatures, requireSigned } = options;
+  // What the user changed while the save was running is not saved.
+  const outcome = changed && editor.outcome?.kind === 'saved' ? undefined : editor.outcome;
   const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
   return (
     <div class="editor">
@@ -84,7 +86,7 @@ export function Editor(props: EditorProps) {
         onDiscard={editor.discard}
       >
         <Notice
-          outcome={editor.outcome}
+          outcome={outcome}
           test={test}
           onFix={failedField && !locked ? () => focusField(failedField) : undefined}
           onLookUp={() => void openPopup()}

@@ -1,0 +1,70 @@
+import 'fake-indexeddb/auto';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { IntegrationsTab, startEditing } from '../../entrypoints/options/integrations-tab.tsx';
+import { readIntegrations } from '../../utils/browser/integrations.ts';
+import { readPreferences } from '../../utils/browser/preferences.ts';
+import { integrationsItemOf } from '../../utils/browser/save-integrations.ts';
+import type { Integration } from '../../utils/core/integration/integration.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
+
+/** The browser's locks, without other pages. */
+const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
+const live = integrationNamed('Live');
+
+beforeEach(() => {
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
+});
+afterEach(cleanup);
+
+/** Shows the tab with these stored integrations, the first of them in the form. */
+async function show(...integrations: readonly Integration[]): Promise<void> {
+  await fakeBrowser.storage.local.set(integrationsItemOf(integrations));
+  const [first, preferences] = [await startEditing(integrations[0]), await readPreferences()];
+  function Page() {
+    const [stored, setStored] = useState(integrations);
+    const settings = {
+      integrations: stored,
+      rejections: [],
+      hostNotices: [],
+      policy: undefined,
+      preferences,
+    };
+    const readAgain = async () => {
+      const read = await readIntegrations();
+      if (read.ok) setStored(read.value);
+    };
+    return <IntegrationsTab {...settings} first={first} readAgain={readAgain} onTested={() => undefined} />;
+  }
+  render(<Page />);
+}
+
+/** Waits until the storage has answered and the tab has been rendered again. */
+const settle = () => act(() => new Promise<void>((done) => setTimeout(done, 20)));
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const type = (label: string, value: string) => fireEvent.input(field(label), { target: { value } });
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+test('a form that is changed during its save, is not called saved', async () => {
+  await show(live);
+  const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+  const writing = Promise.withResolvers<void>();
+  vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+    await writing.promise;
+    await set(items);
+  });
+  type('Name', 'Prod');
+  press('Save');
+  await settle();
+  type('Name', 'Production');
+  writing.resolve();
+  await screen.findByRole('button', { name: /Prod/ });
+  await settle();
+  expect(field('Name').value).toBe('Production');
+  expect(screen.queryByText('Saved.')).toBeNull();
+  press('Save');
+  expect(await screen.findByText('Saved.')).toBeTruthy();
+});
