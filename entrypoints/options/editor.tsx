@@ -36,7 +36,7 @@ export function Editor(props: EditorProps) {
   const failedField = test?.kind === 'bad' ? fieldOfFailure(test.failure) : undefined;
   return (
     <div class="editor">
-      {form.isRestored && changed && <p class="notice">{i18n.t('options.unsaved')}</p>}
+      {form.isRestored && <p class="notice">{i18n.t('options.unsaved')}</p>}
       {movedFrom && !locked && (
         <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
       )}

@@ -58,7 +58,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
     setEditing(await startEditing(integration, outcome));
   }
 
-  async function chooseById(wanted: string, field: SettingsField | undefined) {
+  async function chooseById(wanted: string, field?: SettingsField) {
     // If the form is already open, it keeps its values and messages.
     if (wanted !== saved?.id) await choose(integrations.find(({ id }) => id === wanted));
     if (field) focusField(field);
@@ -107,7 +107,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
           locked={locked}
           integrations={integrations}
           selected={saved?.id}
-          onSelect={choose}
+          onSelect={({ id }) => chooseById(id)}
           onAdd={add}
         />
       )}

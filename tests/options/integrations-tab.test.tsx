@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -13,6 +13,7 @@ import { integrationNamed } from '../fixtures/integration.ts';
 /** The browser's locks, without other pages. */
 const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
 const live = integrationNamed('Live');
+const other = { ...integrationNamed('Other'), apiKey: '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11' };
 
 beforeEach(() => {
   vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
@@ -67,4 +68,22 @@ test('a form that is changed during its save, is not called saved', async () => 
   expect(screen.queryByText('Saved.')).toBeNull();
   press('Save');
   expect(await screen.findByText('Saved.')).toBeTruthy();
+});
+
+test('the integration in the form, chosen again, keeps what is typed', async () => {
+  await show(live, other);
+  type('Shared secret', 'typed');
+  press(/^Live/);
+  await settle();
+  expect(field('Shared secret').value).toBe('typed');
+});
+
+test('a form whose only change was a secret, opened again, says that it is gone', async () => {
+  await show(live, other);
+  type('Shared secret', 'typed');
+  press(/^Other/);
+  await waitFor(() => expect(field('Name').value).toBe('Other'));
+  expect(screen.queryByText(/except the secret/)).toBeNull();
+  press(/^Live/);
+  expect(await screen.findByText(/except the secret/)).toBeTruthy();
 });
