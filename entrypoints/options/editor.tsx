@@ -27,7 +27,7 @@ function titleOf(saved: Integration | undefined, isNoneSaved: boolean): string {
 export function Editor(props: EditorProps) {
   const { saved, position, policy = noPolicy } = props;
   const editor = useEditor(props);
-  const { form, locked, problems, stored, movedFrom, passkeys, estimated, paste } = editor;
+  const { form, locked, problems, stored, movedFrom, isGone, passkeys, estimated, paste } = editor;
   const { draft, options, changed } = form;
   const { test } = editor.test;
   const { checkSignatures, requireSigned } = options;
@@ -40,6 +40,7 @@ export function Editor(props: EditorProps) {
       {movedFrom && !locked && (
         <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
       )}
+      {isGone && !locked && <p class="notice">{i18n.t('options.secretGone')}</p>}
       <IntegrationForm
         id={formId}
         title={locked ? i18n.t('policy.setUp') : titleOf(saved, props.isNoneSaved)}

@@ -55,12 +55,13 @@ function useForm({ saved, unsaved, isNoneSaved, otherKeys }: EditorProps, policy
   const form = useDraft(saved, unsaved, policy, firstName);
   const { draft } = form;
   const { secretMode } = form.options;
-  const { stored, movedFrom } = useStoredSecret(saved);
+  const { stored, movedFrom, isGone } = useStoredSecret(saved);
   const passkeys = usePasskeys(draft.name);
   const passkeyCount = passkeys.added.length;
+  // Other fields can be saved also while the secret is gone.
   const check = useFormCheck({ draft, secretMode, passkeyCount, saved, stored, otherKeys });
   const estimated = usePassphraseEstimate(draft.passphrase, draft);
-  return { form, check, stored, movedFrom, passkeys, estimated };
+  return { form, check, stored: isGone ? undefined : stored, movedFrom, isGone, passkeys, estimated };
 }
 
 /** Returns the state of one integration's form and all its actions. */
@@ -68,7 +69,7 @@ export function useEditor(props: EditorProps) {
   const { id, saved, position, policy = noPolicy, readAgain, onTested, onDeleted } = props;
   const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
-  const { form, check, stored, movedFrom, passkeys, estimated } = useForm(props, policy);
+  const { form, check, stored, movedFrom, isGone, passkeys, estimated } = useForm(props, policy);
   const [outcome, showOutcome] = useState<ActionOutcome | undefined>(props.outcome);
   const turnOffSignatureCheck = locked || checksLocked.checkSignatures ? undefined : turnOffChecks;
   const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, showOutcome, onTested });
@@ -137,6 +138,7 @@ export function useEditor(props: EditorProps) {
     test,
     stored,
     movedFrom,
+    isGone,
     passkeys,
     estimated,
     paste,

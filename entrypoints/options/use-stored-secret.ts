@@ -14,10 +14,12 @@ async function readSigningBinding(saved: Integration): Promise<Binding | undefin
 /**
  * Returns the stored secret of an integration with the host and API key it signs for; undefined if there is none.
  * `movedFrom` is that host if the settings were changed without entering the secret, and not by the organization.
+ * `isGone` is whether the secret is no longer there, for example because the browser was closed.
  */
 export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;
   readonly movedFrom: string | undefined;
+  readonly isGone: boolean;
 } {
   const [read, setRead] = useState<{ readonly of: Integration; readonly binding: Binding | undefined }>();
   useEffect(() => {
@@ -34,12 +36,14 @@ export function useStoredSecret(saved: Integration | undefined): {
     };
   }, [saved]);
 
-  if (!saved?.secretId) return { stored: undefined, movedFrom: undefined };
+  if (!saved?.secretId) return { stored: undefined, movedFrom: undefined, isGone: false };
   // Ignores the binding of an earlier version of the integration.
-  const binding = read?.of === saved ? read.binding : undefined;
+  const current = read?.of === saved ? read : undefined;
+  const binding = current?.binding;
   const { baseUrl, apiKey } = binding ?? saved;
   return {
     stored: { mode: saved.secretMode, baseUrl, apiKey },
     movedFrom: binding && !isSameBinding(binding, saved) ? new URL(binding.baseUrl).host : undefined,
+    isGone: current !== undefined && binding === undefined,
   };
 }

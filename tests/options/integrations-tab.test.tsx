@@ -7,6 +7,7 @@ import { IntegrationsTab, startEditing } from '../../entrypoints/options/integra
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { readPreferences } from '../../utils/browser/preferences.ts';
 import { integrationsItemOf } from '../../utils/browser/save-integrations.ts';
+import { storeSecret } from '../../utils/browser/store-secrets.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
@@ -86,4 +87,25 @@ test('a form whose only change was a secret, opened again, says that it is gone'
   expect(screen.queryByText(/except the secret/)).toBeNull();
   press(/^Live/);
   expect(await screen.findByText(/except the secret/)).toBeTruthy();
+});
+
+const untilClose = { ...live, secretMode: 'until-close' } as const;
+
+test('a secret that is gone since the browser closed, is asked for again', async () => {
+  await show(untilClose);
+  expect(await screen.findByText(/no longer stored/)).toBeTruthy();
+  expect(field('Shared secret').placeholder).toBe('');
+  expect(screen.queryByText('Leave this empty to keep the stored secret.')).toBeNull();
+  expect(field('Paste what your admin sent')).toBeTruthy();
+  type('Name', 'Prod');
+  press('Save');
+  expect(await screen.findByText('Saved.')).toBeTruthy();
+});
+
+test('a secret that is stored, is shown as stored', async () => {
+  const secretId = await storeSecret('a secret', live, 'until-close', '');
+  await show({ ...untilClose, secretId });
+  await settle();
+  expect(screen.getByText('Leave this empty to keep the stored secret.')).toBeTruthy();
+  expect(screen.queryByText(/no longer stored/)).toBeNull();
 });
