@@ -44,10 +44,13 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     return () => removeEventListener('focus', look);
   }, [preferences]);
 
-  /** Whether keeping the journal for this number of days would delete entries. */
+  /** Whether keeping the journal for this number of days would delete entries, or could if they can't be read. */
   function deletesEntries(chosen: JournalDays): boolean {
-    const oldest = stored?.state?.oldest;
-    return chosen > 0 && oldest !== undefined && oldest < oldestJournalTime(chosen, Date.now());
+    if (chosen === 0) return false;
+    // With 0 days now, the entries are kept for an earlier number of days, which can't be read either.
+    if (!stored?.state) return days === 0 || chosen < days;
+    const { oldest } = stored.state;
+    return oldest !== undefined && oldest < oldestJournalTime(chosen, Date.now());
   }
 
   async function choose(chosen: JournalDays) {
