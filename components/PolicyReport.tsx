@@ -21,6 +21,8 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'end-users': () => i18n.t('policyProblem.end_users'),
   known: () => i18n.t('policyProblem.known'),
   empty: () => i18n.t('policyProblem.empty'),
+  // A pattern and a field of an integration have different limits.
+  'too-long': () => i18n.t('policyProblem.too_long'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
   // These problems arise only in the form: a policy's API key and host are not questioned, and it has no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),

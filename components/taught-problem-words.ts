@@ -8,7 +8,7 @@ export const taughtProblemWords: Readonly<Record<TaughtProblem, () => string>> =
   'foreign-host': () => i18n.t('problem.foreign_host'),
   'extra-parts': () => i18n.t('problem.extra_parts'),
   'end-users': () => i18n.t('portal.endUsers'),
-  'too-long': () => i18n.t('problem.too_long'),
+  'too-long': () => i18n.t('taughtProblem.too_long'),
   'no-place': () => i18n.t('taughtProblem.no_place'),
   'holds-id': () => i18n.t('taughtProblem.holds_id'),
   'too-wide': () => i18n.t('taughtProblem.too_wide'),

@@ -63,4 +63,10 @@ describe('a value that could not be used', () => {
     expect(words).toMatch(/^[A-Z].+\.$/);
     expect(words).not.toContain(problem.code);
   });
+
+  test('and is too long, is explained without a limit, because each setting has its own', () => {
+    const problem = { path: 'integrations[0].name', code: 'too-long' } as const;
+    render(<PolicyReport policy={{ ...noPolicy, problems: [problem] }} browserPage={page} />);
+    expect(screen.getByRole('definition').textContent).toBe('Too long.');
+  });
 });

@@ -4,6 +4,7 @@ import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { taughtProblemWords } from '../../components/taught-problem-words.ts';
 import { UnreadAddressView } from '../../components/UnreadAddressView.tsx';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
+import { readTaughtAddress } from '../../utils/core/session/taught-address.ts';
 import type { UnreadId } from '../../utils/core/session/unread-address.ts';
 import { id, other } from '../core/session/hostile-texts.ts';
 
@@ -65,6 +66,12 @@ test('a refused pattern, says why', () => {
   cleanup();
   draw({ problem: 'not-saved' });
   expect(screen.getByRole('alert').textContent).not.toBe('');
+});
+
+test('a pattern that is too long, is told its own limit', () => {
+  const read = readTaughtAddress(`station.veriff.com/${'x'.repeat(512)}/{session}`, []);
+  draw({ problem: read.ok ? undefined : read.failure });
+  expect(screen.getByRole('alert').textContent).toContain('longer than 512 characters');
 });
 
 test('each reason for a refusal, has its own words', () => {
