@@ -243,7 +243,7 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
-  expect(toolbar.get(11)?.title).toContain('Veriff rejected the API keys');
+  expect(toolbar.get(11)?.title).toContain('Veriff rejects the requests');
   // Leaving the session paints the toolbar at once.
   addresses.set(11, list);
   worker.visit(11, null);

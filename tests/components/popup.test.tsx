@@ -631,8 +631,7 @@ describe('the field', () => {
       expect(alert).toContain(words);
     }
     // Everything in the text is mentioned.
-    for (const words of ['One character is missing.', other.id, 'vendor data'])
-      expect(alert).toContain(words);
+    for (const words of ['One character is missing.', other.id, 'vendorData']) expect(alert).toContain(words);
     expect(screen.queryByRole('button', { name: new RegExp(other.id) })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: new RegExp(bare.id) }));
     expect(calls.onChoose).toHaveBeenCalledExactlyOnceWith(bare);

@@ -16,7 +16,7 @@ test('rejected credentials, until they are accepted again, are marked everywhere
   const accept = cotejo.api.rejectAll('1818', 'Invalid signature');
   const tabB = await cotejo.openSession(B);
   await tabB.shows('–', 'INE: not checked. Open Cotejo to see why.');
-  const rejected = 'Veriff rejected the API keys of “Live”.';
+  const rejected = 'Veriff rejects the requests of “Live”.';
   await expect.poll(async () => (await tabA.toolbar()).title).toBe(`INE: Active\n${rejected}`);
   expect((await tabA.toolbar()).badge).toBe('✓');
   expect((await tabB.toolbar()).title).toContain(rejected);

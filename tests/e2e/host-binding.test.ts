@@ -27,7 +27,9 @@ for (const mode of secretModeLabels) {
     const popup = await cotejo.openPopupTab();
     await lookUp(popup, A);
     const alert = popup.getByRole('alert');
-    await expect(alert).toContainText('The address of “Live” was changed. Enter its secret again.');
+    await expect(alert).toContainText(
+      'The address or API key of “Live” was changed. Enter its secret again.',
+    );
     // The passphrase is not requested for another host.
     await expect(popup.getByLabel('Passphrase')).toHaveCount(0);
     const [settings] = await Promise.all([
