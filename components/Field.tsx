@@ -12,7 +12,7 @@ interface Props {
   onInput: (name: FormField, value: string) => void;
   /** Takes over a pasted text and returns true, or returns false to let the browser paste it. */
   onPaste?: ((text: string) => boolean) | undefined;
-  /** Whether the value is a secret, which is never shown, suggested or filled in. */
+  /** Whether the value is masked, and neither suggested nor filled in by the browser. */
   secret?: boolean;
   placeholder?: string | undefined;
   /** Values that the browser suggests. */

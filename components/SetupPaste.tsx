@@ -8,7 +8,7 @@ export interface SetupOutcome {
   /** The fields whose previous value was replaced. */
   readonly replaced: readonly SetupField[];
   readonly unclear: readonly SetupField[];
-  /** The fields that are still empty. */
+  /** The required fields that are still empty and not among `unclear`. */
   readonly missing: readonly SetupField[];
 }
 

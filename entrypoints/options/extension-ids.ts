@@ -9,8 +9,8 @@ export function browserNameOf(extensionUrl: string, userAgent: string): BrowserN
 }
 
 /**
- * Returns the extension's ids for policy files, of which `id` is that in this browser. Firefox has the manifest's. Chrome's
- * and Edge's stores assign one each, so for another browser than this one it is a placeholder.
+ * Returns the extension's ids for policy files. `id` is the one in this browser. Firefox's is in the manifest. Chrome's
+ * and Edge's are assigned by their stores, so one that is not this browser's is a placeholder.
  */
 export function extensionIds(id: string, browserName: BrowserName): ExtensionIds {
   return { ...defaultExtensionIds, [browserName]: id };

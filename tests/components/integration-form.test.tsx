@@ -256,7 +256,7 @@ describe("the form's bar", () => {
   });
 });
 
-describe('the choice where the secret is stored', () => {
+describe('the choice of where the secret is stored', () => {
   test.each<[string, SecretMode, RegExp]>([
     ['On this device', 'device', /it isn’t encrypted on disk/],
     ['Until the browser closes', 'until-close', /^In memory only/],
@@ -312,7 +312,7 @@ describe('passkeys', () => {
       { supportsPasskeys: false, sealedOnly: true },
       [all[2]],
     ],
-  ])('in %s, are offered beside the other places that apply', (_, given, offered) => {
+  ])('in %s, only the places that apply are offered', (_, given, offered) => {
     form(given);
     expect(names()).toEqual(offered);
     expect(screen.queryByText(/Passkeys aren’t available here/) !== null).toBe(
