@@ -1,7 +1,7 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { PartGaps, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
-import { otherIdWords, unreadableInListWords } from './id-words.ts';
+import { otherIdWords, unreadableWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
 import { lineWords, partWords } from './part-words.ts';
 
@@ -77,7 +77,7 @@ export function ListSummaryView({ summary, freshCount, hasRequests, requestWords
               items={unreadable.slice(0, maxListed).map(({ part, found }) => (
                 <>
                   {placeWords(part, found.place.line)}: <bdi class="mono">{found.text}</bdi>.{' '}
-                  {unreadableInListWords(found.reason)}
+                  {unreadableWords(found.reason)}
                 </>
               ))}
             />

@@ -5,7 +5,8 @@ import type { FoundIds, IdCandidate, TextPlace } from '../utils/core/session/rea
 import type { SessionId } from '../utils/core/session/session-id.ts';
 import { failureWords } from './failure-words.ts';
 import { IsolatedText } from './IsolatedText.tsx';
-import { nothingFoundWords, roleWords, unreadableInTextWords } from './reader-words.ts';
+import { unreadableWords } from './id-words.ts';
+import { nothingFoundWords, roleWords } from './reader-words.ts';
 
 interface Props {
   found: FoundIds;
@@ -52,7 +53,7 @@ function NotOffered({ found, offered }: { found: FoundIds; offered: readonly IdC
       <ul class="aside">
         {found.unreadable.map((one) => (
           <li key={one.place.start}>
-            <span class="id">{one.text}</span> {unreadableInTextWords(one)}
+            <span class="id">{one.text}</span> {unreadableWords(one.reason)}
           </li>
         ))}
         {others.map((one) => (

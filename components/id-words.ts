@@ -5,8 +5,8 @@ import type { OtherIds } from '../utils/core/session/reader/list-summary.ts';
 import { numberWords } from './number-words.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
-/** Explains why a string in a list that resembles an ID is not one. */
-export function unreadableInListWords(reason: Unreadable['reason']): string {
+/** Explains why a string that resembles an ID is not one. */
+export function unreadableWords(reason: Unreadable['reason']): string {
   switch (reason.code) {
     case 'missing':
       return i18n.t('ids.reason.missing', reason.count, { count: numberWords(reason.count) });

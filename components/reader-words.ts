@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { TextDecision } from '../utils/core/session/reader/decide-on-text.ts';
-import type { IdCandidate, Unreadable } from '../utils/core/session/reader/found.ts';
+import type { IdCandidate } from '../utils/core/session/reader/found.ts';
 import type { OtherName } from '../utils/core/session/reader/names.ts';
 
 const otherNames: Readonly<Record<OtherName, () => string>> = {
@@ -24,25 +24,6 @@ export function roleWords({ role, name }: Pick<IdCandidate, 'role' | 'name'>): s
       return i18n.t('reader.unlabeled');
     case 'other':
       return name ? otherNames[name]() : i18n.t('reader.unlabeled');
-  }
-}
-
-/** Explains why a string in a pasted text that resembles an ID is not one. */
-export function unreadableInTextWords({ reason }: Pick<Unreadable, 'reason'>): string {
-  const count = 'count' in reason ? reason.count : 1;
-  switch (reason.code) {
-    case 'missing':
-      return count === 1 ? i18n.t('reader.missingOne') : i18n.t('reader.missing', { count });
-    case 'too-many':
-      return count === 1 ? i18n.t('reader.tooManyOne') : i18n.t('reader.tooMany', { count });
-    case 'symbol':
-      return i18n.t('reader.symbol', { symbol: reason.symbol });
-    case 'hyphens':
-      return i18n.t('reader.hyphens');
-    case 'no-hyphens':
-      return i18n.t('reader.noHyphens');
-    case 'attached':
-      return i18n.t('reader.attached');
   }
 }
 
