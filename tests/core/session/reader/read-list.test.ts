@@ -559,6 +559,16 @@ test('readList, a column of attempts longer than a part, are attempts to its end
   expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['attempt']));
 });
 
+test.each<[string, (id: string) => string]>([
+  ['padded with blanks', (id) => id.padEnd(80)],
+  ['padded within quotes', (id) => `"${id.padEnd(80)}"`],
+])('readList, a long column of IDs %s, is under its title', (_, cellOf) => {
+  const ids = Array.from({ length: 7600 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
+  const text = ['Attempts', ...ids.map(cellOf)].join('\n');
+  const { occurrences } = readList(linesOf(text), text);
+  expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['attempt']));
+});
+
 test('readList, words before IDs in a text longer than a part, are under no title', () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['Attempts', '', ...ids.map((id) => `Ana ${id}`)].join('\n');

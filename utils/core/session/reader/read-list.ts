@@ -73,8 +73,6 @@ const minCellLength = 18;
 const headerSearchRows = 10;
 /** A longer text is read in parts of this many code units. */
 const partLength = 512 * 1024;
-/** An ID that is alone on its line, perhaps in quotes, is in a line shorter than this. Longer ones are not searched. */
-const maxAloneLength = 64;
 /** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
 const maxContext = 16 * 1024;
 
@@ -229,14 +227,16 @@ function readLines(source: string, whole: WholeText): SessionList {
   const lines = linesOf(source);
   const { occurrences, ...list } = readTable(lines, false);
   const seen = new Set(occurrences.map(({ id }) => id));
+  const byLine = Map.groupBy(occurrences, ({ line }) => line);
   const withRoles = occurrences.map((one): Occurrence => {
     const known = whole.ids.get(one.id);
     // In a later part of a long text, the title of its only column is not seen.
+    // A line with several IDs is not searched for words beside each of them, which takes long if it has thousands.
     const [line = ''] = lines[one.line - 1]?.cells ?? [];
     const isTitleUnseen =
       source.length > partLength &&
       known?.role === 'unlabeled' &&
-      line.length < maxAloneLength &&
+      byLine.get(one.line)?.length === 1 &&
       !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
     const { role, name } = known && !isTitleUnseen ? known : one;
     const { name: _, ...rest } = one;
