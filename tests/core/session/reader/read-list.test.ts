@@ -552,6 +552,25 @@ test.each([
   expect(readList(linesOf(text), text).unreadable.map(({ place }) => place.line)).toEqual(unreadableLines);
 });
 
+/** Returns distinct IDs that differ in each of their pieces. */
+const manyIds = (count: number) =>
+  Array.from({ length: count }, (_, i) => {
+    const digits = (0x1a2b + i).toString(16).padStart(8, '0');
+    return `${digits}-1b47-47fc-a4fc-f72b${digits}`;
+  });
+
+test.each<[string, (id: string) => string, number]>([
+  ['whole ones in two lines each', (id) => `${id.slice(0, 24)}\n${id.slice(24)}\n\n`, 0],
+  ['ones cut off above a word', (id) => `${id.slice(0, 24)}\napproved\n`, 2000],
+  ['ones cut off in one line', (id) => `${id.slice(1)}, `, 2000],
+])('readList, thousands of IDs, as many %s, loses none', (_, textOf, unreadableCount) => {
+  const ids = manyIds(4000);
+  const text = `${ids.slice(0, 2000).join('\n')}\n\n${ids.slice(2000).map(textOf).join('')}`;
+  const { occurrences, unreadable } = readList(linesOf(text), text);
+  expect(new Set(occurrences.map(({ id }) => id)).size).toBe(4000 - unreadableCount);
+  expect(unreadable).toHaveLength(unreadableCount);
+});
+
 test('readList, a column of attempts longer than a part, are attempts to its end', () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');

@@ -222,6 +222,39 @@ function readWhole(text: string): WholeText {
   return { ids, unreadable };
 }
 
+/** Returns which of these texts are pieces of IDs. Each ID is cut once for each length of a text, not compared with each. */
+function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<string> {
+  const lengths = new Set(Array.from(texts, ({ length }) => length));
+  const pieces = new Set<string>();
+  for (const id of ids) {
+    for (const length of lengths) {
+      for (let end = length; end <= id.length; end += 1) {
+        const piece = id.slice(end - length, end);
+        if (texts.has(piece)) pieces.add(piece);
+      }
+    }
+  }
+  return pieces;
+}
+
+/** Returns what resembles an ID in the text as a whole, and what only resembles one in its line. */
+function unreadableIn(lines: readonly Unreadable[], whole: WholeText): Unreadable[] {
+  const inWhole = whole.unreadable.flatMap(({ text, place }) =>
+    linesOf(text).map(({ line, cells: [cell = ''] }) => ({ text, cell, line: place.line + line - 1 })),
+  );
+  const byLine = Map.groupBy(inWhole, ({ line }) => line);
+  // Most are the same in their line and in the whole. Comparing each pair takes long in a line with thousands of them.
+  const keyOf = (line: number, text: string) => `${line} ${text}`;
+  const same = new Set(inWhole.map(({ line, cell }) => keyOf(line, cell)));
+  const isReported = ({ text, place: { line } }: Unreadable) =>
+    same.has(keyOf(line, text)) ||
+    (byLine.get(line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text));
+  const others = lines.filter((one) => !isReported(one));
+  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
+  const pieces = piecesOf(whole.ids.keys(), new Set(others.map(({ text }) => text.toLowerCase())));
+  return [...whole.unreadable, ...others.filter(({ text }) => !pieces.has(text.toLowerCase()))];
+}
+
 /** Reads a text line by line. The roles of its IDs, and what resembles an ID, follow from the text as a whole. */
 function readLines(source: string, whole: WholeText): SessionList {
   const lines = linesOf(source);
@@ -248,18 +281,7 @@ function readLines(source: string, whole: WholeText): SessionList {
   const withoutHyphens = new Set(Array.from(seen, (id) => id.replaceAll('-', '')));
   const isRead = ({ text, reason }: Unreadable) =>
     reason.code === 'no-hyphens' && withoutHyphens.has(text.toLowerCase());
-  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
-  const reported = Map.groupBy(
-    whole.unreadable.flatMap(({ text, place }) =>
-      linesOf(text).map(({ line }) => ({ text, line: place.line + line - 1 })),
-    ),
-    ({ line }) => line,
-  );
-  const known = [...whole.ids.keys()];
-  const isReported = ({ text, place }: Unreadable) =>
-    (reported.get(place.line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text)) ||
-    known.some((id) => id.includes(text.toLowerCase()));
-  const unreadable = [...whole.unreadable, ...list.unreadable.filter((one) => !isReported(one))]
+  const unreadable = unreadableIn(list.unreadable, whole)
     .filter((one) => !isRead(one))
     .toSorted((a, b) => a.place.line - b.place.line);
   return {
