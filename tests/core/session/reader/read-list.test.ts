@@ -571,6 +571,16 @@ test.each<[string, (id: string) => string, number]>([
   expect(unreadable).toHaveLength(unreadableCount);
 });
 
+test('readList, two rows of thousands of columns, loses no ID', () => {
+  const cells = manyIds(4000);
+  const list = readList(
+    [cells.slice(0, 2000), cells.slice(2000)].map((cells, i) => ({ line: i + 1, cells })),
+  );
+  expect(list.occurrences).toHaveLength(4000);
+  expect(list.columns).toHaveLength(2000);
+  expect(list.choice).toBeUndefined();
+});
+
 test('readList, a column of attempts longer than a part, are attempts to its end', () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');

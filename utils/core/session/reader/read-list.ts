@@ -127,7 +127,8 @@ function chooseColumn(
 ): ColumnChoice | undefined {
   const named = columns.filter(({ index }) => meanings[index] === 'session');
   if (named.length === 1) return named[0]?.index;
-  const inColumn = (index: number) => occurrences.filter(({ column }) => column === index);
+  const byColumn = Map.groupBy(occurrences, ({ column }) => column);
+  const inColumn = (index: number) => byColumn.get(index) ?? [];
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
   if (fitting.length === 0 || rowCount <= 1) return 'all';
   if (fitting.length === 1) return fitting[0]?.index;
