@@ -8,7 +8,6 @@ import { runs } from '../../../profile.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
-const other = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
 const ids: Readonly<Record<string, string>> = {
   S,
   T,
@@ -605,43 +604,9 @@ test('readList, words before IDs in a text longer than a part, are under no titl
   expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['unlabeled']));
 });
 
-test('readList, an ID named differently on both sides of a part’s end, is not lost', () => {
-  const before = `{"sessions":[{"next":"${S}"},{"id":"${T}","note":"`;
-  const rest = `","next":"${other}"},{"id":"${other}","note":"${'x '.repeat(340_000)}"}]}`;
-  const line = before.padEnd(512 * 1024 - 50, 'x ') + rest;
-  const { occurrences } = readList([{ line: 1, cells: [line] }], line);
-  expect(occurrences.map(({ id }) => id)).toEqual([S, T, other]);
-});
-
 test('readList, a text that begins with a line break of two characters, is read', () => {
   const text = `\r\n${S.slice(0, -1)}\r\n${S}`;
   const { occurrences, unreadable } = readList(linesOf(text), text);
   expect(occurrences).toMatchObject([{ id: S, line: 3 }]);
   expect(unreadable).toMatchObject([{ text: S.slice(0, -1), place: { line: 2 } }]);
 });
-
-test.each<[string, number]>([
-  ['after', 0],
-  ['within', 1],
-  ['before', 2],
-])('readList, a long text cut %s a line break of two characters, counts lines', (_, shift) => {
-  const lines = `${'x'.repeat(1022)}\r\n`;
-  const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
-  const { occurrences } = readList(linesOf(text), text);
-  expect(occurrences).toMatchObject([{ id: S, line: 1201 }]);
-});
-
-test.each([5, 20, 40, 55])(
-  'readList, a line of 1.2 million characters, loses no ID %i before a part’s end',
-  (shift) => {
-    // The name and the ID are where a part of the text ends.
-    const before = `{"id":"${T}","note":"`;
-    const line = `${before.padEnd(512 * 1024 - shift, 'x ')}","integrationId":"${S}","note":"${'x '.repeat(340_000)}","id":"${S.slice(0, -1)}"}`;
-    const { occurrences, unreadable } = readList([{ line: 1, cells: [line] }], line);
-    expect(occurrences.map(({ id, role }) => [id, role])).toEqual([
-      [T, 'unlabeled'],
-      [S, 'other'],
-    ]);
-    expect(unreadable).toMatchObject([{ text: S.slice(0, -1), reason: { code: 'missing', count: 1 } }]);
-  },
-);

@@ -1,17 +1,10 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
 import { findCandidates } from './find-candidates.ts';
-import {
-  type FoundIds,
-  type IdCandidate,
-  type IdRole,
-  isStrongerRole,
-  roleOf,
-  type TextPlace,
-  type Unreadable,
-} from './found.ts';
+import { type FoundIds, type IdCandidate, type IdRole, roleOf, type Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
+import { partLength, readWhole, unreadableIn, type WholeText } from './read-whole.ts';
 
 /** A row of a table, with its line in the text or its number in the table, from 1. */
 export interface TableRow {
@@ -71,10 +64,6 @@ export function linesOf(text: string): TableRow[] {
 const minCellLength = 18;
 /** The header is looked for in this many rows at the start of a table. */
 const headerSearchRows = 10;
-/** A longer text is read in parts of this many code units. */
-const partLength = 512 * 1024;
-/** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
-const maxContext = 16 * 1024;
 
 const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
   candidates.length + unreadable.length > 0;
@@ -182,78 +171,6 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
     occurrences,
     unreadable,
   };
-}
-
-/** What a text contains as a whole. */
-interface WholeText {
-  /** Every distinct ID with its role and its line. */
-  readonly ids: ReadonlyMap<SessionId, IdCandidate>;
-  readonly unreadable: readonly Unreadable[];
-}
-
-/**
- * Reads a text as a whole, also one that is too long for `findCandidates`: in parts, each with the text around it, so that
- * no ID is cut. A name further away, such as the key of a long array, is not seen.
- */
-function readWhole(text: string): WholeText {
-  const ids = new Map<SessionId, IdCandidate>();
-  const unreadable: Unreadable[] = [];
-  let linesBefore = 0;
-  let countedTo = 0;
-  for (let start = 0; start < text.length; start += partLength) {
-    let first = Math.max(0, start - maxContext);
-    // A line break of two characters counts once.
-    if (first > 0 && text.startsWith('\r\n', first - 1)) first -= 1;
-    linesBefore += linesOf(text.slice(countedTo, first)).length - 1;
-    countedTo = first;
-    const found = findCandidates(text.slice(first, start + partLength + maxContext), {
-      from: start - first,
-      to: start - first + partLength,
-    });
-    const inText = <T extends { readonly place: TextPlace }>(one: T): T => ({
-      ...one,
-      place: { ...one.place, line: one.place.line + linesBefore },
-    });
-    for (const candidate of found.candidates) {
-      const known = ids.get(candidate.id);
-      if (!known || isStrongerRole(candidate.role, known.role)) ids.set(candidate.id, inText(candidate));
-    }
-    unreadable.push(...found.unreadable.map(inText));
-  }
-  return { ids, unreadable };
-}
-
-/** Returns which of these texts are pieces of IDs. Each ID is cut once for each length of a text, not compared with each. */
-function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<string> {
-  const lengths = new Set(Array.from(texts, ({ length }) => length));
-  const pieces = new Set<string>();
-  for (const id of ids) {
-    for (const length of lengths) {
-      for (let end = length; end <= id.length; end += 1) {
-        const piece = id.slice(end - length, end);
-        if (texts.has(piece)) pieces.add(piece);
-      }
-    }
-  }
-  return pieces;
-}
-
-/** Returns what resembles an ID in the text as a whole, and what only resembles one in its line. */
-function unreadableIn(lines: readonly Unreadable[], whole: WholeText): Unreadable[] {
-  const inWhole = whole.unreadable.flatMap(({ text, place }) =>
-    linesOf(text).map(({ line, cells: [cell = ''] }) => ({ text, cell, line: place.line + line - 1 })),
-  );
-  const byLine = Map.groupBy(inWhole, ({ line }) => line);
-  // Most are the same in their line and in the whole. Comparing each pair takes long in a line with thousands of them.
-  const keyOf = (line: number, text: string) => `${line} ${text}`;
-  const same = new Set(inWhole.map(({ line, cell }) => keyOf(line, cell)));
-  const isReported = ({ text, place: { line } }: Unreadable) =>
-    same.has(keyOf(line, text)) ||
-    (byLine.get(line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text));
-  const others = lines.filter((one) => !isReported(one));
-  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
-  const pieces = piecesOf(whole.ids.keys(), new Set(others.map(({ text }) => text.toLowerCase())));
-  return [...whole.unreadable, ...others.filter(({ text }) => !pieces.has(text.toLowerCase()))];
 }
 
 /** Reads a text line by line. The roles of its IDs, and what resembles an ID, follow from the text as a whole. */

@@ -1,0 +1,83 @@
+// Reads a text as a whole, whatever its length, because the roles of its IDs follow from the text around them.
+import type { SessionId } from '../session-id.ts';
+import { findCandidates } from './find-candidates.ts';
+import { type IdCandidate, isStrongerRole, type TextPlace, type Unreadable } from './found.ts';
+
+/** A longer text is read in parts of this many code units. */
+export const partLength = 512 * 1024;
+/** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
+const maxContext = 16 * 1024;
+/** The same line breaks as in `linesOf`. */
+const lineBreak = /\r\n|\r|\n/;
+
+/** What a text contains as a whole. */
+export interface WholeText {
+  /** Every distinct ID with its role and its line. */
+  readonly ids: ReadonlyMap<SessionId, IdCandidate>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Reads a text as a whole, also one that is too long for `findCandidates`: in parts, each with the text around it, so
+ * that no ID is cut. A name further away, such as the key of a long array, is not seen.
+ */
+export function readWhole(text: string): WholeText {
+  const ids = new Map<SessionId, IdCandidate>();
+  const unreadable: Unreadable[] = [];
+  let linesBefore = 0;
+  let countedTo = 0;
+  for (let start = 0; start < text.length; start += partLength) {
+    let first = Math.max(0, start - maxContext);
+    // A line break of two characters counts once.
+    if (first > 0 && text.startsWith('\r\n', first - 1)) first -= 1;
+    linesBefore += text.slice(countedTo, first).split(lineBreak).length - 1;
+    countedTo = first;
+    const found = findCandidates(text.slice(first, start + partLength + maxContext), {
+      from: start - first,
+      to: start - first + partLength,
+    });
+    const inText = <T extends { readonly place: TextPlace }>(one: T): T => ({
+      ...one,
+      place: { ...one.place, line: one.place.line + linesBefore },
+    });
+    for (const candidate of found.candidates) {
+      const known = ids.get(candidate.id);
+      if (!known || isStrongerRole(candidate.role, known.role)) ids.set(candidate.id, inText(candidate));
+    }
+    unreadable.push(...found.unreadable.map(inText));
+  }
+  return { ids, unreadable };
+}
+
+/** Returns which texts are pieces of IDs. To take less time, IDs are cut to the texts' lengths, not searched for each. */
+function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<string> {
+  const lengths = new Set(Array.from(texts, ({ length }) => length));
+  const pieces = new Set<string>();
+  for (const id of ids) {
+    for (const length of lengths) {
+      for (let end = length; end <= id.length; end += 1) {
+        const piece = id.slice(end - length, end);
+        if (texts.has(piece)) pieces.add(piece);
+      }
+    }
+  }
+  return pieces;
+}
+
+/** Returns what resembles an ID in the text as a whole, and what only resembles one in its line. */
+export function unreadableIn(lines: readonly Unreadable[], whole: WholeText): Unreadable[] {
+  const inWhole = whole.unreadable.flatMap(({ text, place }) =>
+    text.split(lineBreak).map((piece, index) => ({ text, piece, line: place.line + index })),
+  );
+  const byLine = Map.groupBy(inWhole, ({ line }) => line);
+  // Most are the same in their line and in the whole. Comparing each pair takes long in a line with thousands of them.
+  const keyOf = (line: number, text: string) => `${line} ${text}`;
+  const same = new Set(inWhole.map(({ line, piece }) => keyOf(line, piece)));
+  const isReported = ({ text, place: { line } }: Unreadable) =>
+    same.has(keyOf(line, text)) ||
+    (byLine.get(line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text));
+  const others = lines.filter((one) => !isReported(one));
+  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
+  const pieces = piecesOf(whole.ids.keys(), new Set(others.map(({ text }) => text.toLowerCase())));
+  return [...whole.unreadable, ...others.filter(({ text }) => !pieces.has(text.toLowerCase()))];
+}
