@@ -403,6 +403,64 @@ test.each<[string, readonly (readonly string[])[], number | 'all' | undefined]>(
   expect(readList(rowsOf(...rows)).choice).toBe(choice);
 });
 
+/** Returns which keys of `ids` a list without a question looks up, and which not; in the text, `{S}` means the ID. */
+function readKeys(text: string) {
+  const list = read(text.replace(/\{(\w)\}/g, (_, key: string) => ids[key] ?? ''));
+  const keysOf = (found: readonly string[]) =>
+    found.map((id) => Object.keys(ids).find((key) => ids[key] === id)).join(' ');
+  const summary = list.choice === undefined ? undefined : summarizeList(list, list.choice);
+  return {
+    lookUp: summary && keysOf(summary.toLookUp),
+    others: summary && keysOf(summary.others.flatMap((group) => group.ids)),
+  };
+}
+
+test.each<[string, string]>([
+  ['beside its label', 'Report ID;{d};\nattempt_id;session_id;name\n{a};{S};Ana\n{b};{S};Eva\n{c};{T};Leo'],
+  [
+    'in one cell with its label',
+    'Report ID: {d};;\n;;\nattempt_id;session_id;name\n{a};{S};Ana\n{b};{T};Eva',
+  ],
+  ['above two columns', 'Report ID;{d}\nattempt_id;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
+  ['above other titles', 'Report ID;{d}\nvendorData;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
+])('readList, an ID %s and the titles, is no session', (_, text) => {
+  const { lookUp, others } = readKeys(text);
+  expect(lookUp).toBe('S T');
+  expect(others?.split(' ')).toContain('d');
+});
+
+test.each<[string, string]>([
+  ['two IDs in a row', '{S};{a}\nattempt;session\n{b};{T}'],
+  ['two rows with an ID', 'Report;{d}\nAccount;{e}\nattempt;session\n{a};{S}\n{b};{T}'],
+  ['an ID, and one title', '{S};Ana\nx;session\n{a};{T}\n{b};{U}'],
+])('readList, %s above the titles, leave the choice to the user', (_, text) => {
+  expect(readKeys(text).lookUp).toBeUndefined();
+});
+
+test('readList, a named ID above the titles, keeps its role', () => {
+  const rows = rowsOf([`attempt ${S}`, 'x'], ['attempt', 'session'], ['T', 'U']);
+  expect(readList(rows)).toMatchObject({
+    titles: ['attempt', 'session'],
+    above: [rows[0]],
+    columns: [{ idCount: 1 }, { idCount: 1 }],
+    occurrences: [
+      { id: S, line: 1, role: 'attempt' },
+      { id: T, role: 'attempt' },
+      { id: ids.U, role: 'session' },
+    ],
+  });
+});
+
+test('readList, a damaged ID above the titles, is reported', () => {
+  const list = readList(rowsOf(['Report', S.slice(1)], ['attempt', 'session'], ['T', 'U']));
+  expect(list.titles).toEqual(['attempt', 'session']);
+  expect(list.unreadable).toMatchObject([{ text: S.slice(1), place: { line: 1 } }]);
+});
+
+test('readList, an ID above titles without IDs below, is looked up', () => {
+  expect(readKeys('Ana;{S}\nattempt;session\n').lookUp).toBe('S');
+});
+
 test('readList, an ID with a name of its own, keeps it below another title', () => {
   const rows = rowsOf(['session', 'x'], [`attempt ${S}`, '1'], [`iid ${T}`, '2'], ['U', '3']);
   expect(readList(rows).occurrences.map(({ role, name }) => [role, name])).toEqual([

@@ -65,8 +65,7 @@ const minCellLength = 18;
 /** The header is looked for in this many rows at the start of a table. */
 const headerSearchRows = 10;
 
-const hasIdsOrLookAlikes = ({ candidates, unreadable }: FoundIds) =>
-  candidates.length + unreadable.length > 0;
+const countIdsAndLookAlikes = ({ candidates, unreadable }: FoundIds) => candidates.length + unreadable.length;
 
 function readCell(cell: string): FoundIds {
   return cell.length < minCellLength
@@ -74,33 +73,48 @@ function readCell(cell: string): FoundIds {
     : findCandidates(cell, { isTable: true });
 }
 
+const filledCount = (row: TableRow | undefined) =>
+  row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
+
 /**
- * Returns the index of the header row, or -1 if there is none. The header is the row above the first ID in which the
- * most cells are known titles, and the last such row if there are several. In a table with several columns, a row with
- * a single filled cell is the title of the table and never the header.
+ * Returns the index of the row in which the most cells are known titles, and the last such row if there are several; -1
+ * if none has `min` of them. `below` is the row with an ID below these rows. If it has several filled cells, a row with
+ * a single one is the title of the table.
+ */
+function titleRowIndex(rows: readonly TableRow[], below: TableRow | undefined, min = 1): number {
+  const isWide = filledCount(below) > 1;
+  const counts = rows.map((row) =>
+    isWide && filledCount(row) < 2 ? 0 : titleMeanings(row.cells).filter(Boolean).length,
+  );
+  const most = Math.max(0, ...counts);
+  return most < min ? -1 : counts.lastIndexOf(most);
+}
+
+/**
+ * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID, such as
+ * a report's own, may be above it, if the header has several known titles and IDs below it.
  */
 function headerIndex(rows: readonly TableRow[]): number {
   const first = rows.slice(0, headerSearchRows);
-  const firstWithId = first.findIndex(({ cells }) =>
-    cells.some((cell) => hasIdsOrLookAlikes(readCell(cell))),
+  const idCounts = first.map(({ cells }) =>
+    cells.reduce((sum, cell) => sum + countIdsAndLookAlikes(readCell(cell)), 0),
   );
-  const filledCount = (row: TableRow | undefined) =>
-    row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
-  const isWide = filledCount(first[firstWithId]) > 1;
-  const titleCounts = first
-    .slice(0, firstWithId < 0 ? first.length : firstWithId)
-    .map((row) => (isWide && filledCount(row) < 2 ? 0 : titleMeanings(row.cells).filter(Boolean).length));
-  const most = Math.max(0, ...titleCounts);
-  return most === 0 ? -1 : titleCounts.lastIndexOf(most);
+  const firstWithId = idCounts.findIndex((count) => count > 0);
+  const above = titleRowIndex(firstWithId < 0 ? first : first.slice(0, firstWithId), first[firstWithId]);
+  if (above >= 0 || idCounts[firstWithId] !== 1) return above;
+  const start = firstWithId + 1;
+  const next = idCounts.findIndex((count, index) => index >= start && count > 0);
+  const between = next < 0 ? -1 : titleRowIndex(first.slice(start, next), first[next], 2);
+  return between < 0 ? -1 : start + between;
 }
 
-/** Returns the role that an ID's own name gives it, or else its column's title. */
-function roleInColumn(
-  meaning: NameMeaning | undefined,
+/** Returns the role that an ID's own name gives it, or else that of its place in the table. */
+function roleInTable(
   own: Pick<IdCandidate, 'role' | 'name'>,
+  ofPlace: Pick<IdCandidate, 'role' | 'name'>,
 ): Pick<IdCandidate, 'role' | 'name'> {
-  if (own.role === 'unlabeled') return roleOf(meaning);
-  return { role: own.role, ...(own.name && { name: own.name }) };
+  const { role, name } = own.role === 'unlabeled' ? ofPlace : own;
+  return { role, ...(name && { name }) };
 }
 
 /** Whether an ID may be looked up as a session by its name. */
@@ -127,40 +141,49 @@ function chooseColumn(
   return distinct.length === 1 ? distinct[0]?.index : undefined;
 }
 
-/** Reads the rows of a table. */
-function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList {
-  const header = headerIndex(rows);
-  const titles = rows[header]?.cells ?? [];
-  const meanings = titleMeanings(titles);
-  const occurrences: Occurrence[] = [];
-  const unreadable: Unreadable[] = [];
-  let rowCount = 0;
-  let width = 1;
-  for (const { line, cells } of rows.slice(header + 1)) {
-    let hasId = false;
-    width = Math.max(width, cells.length);
-    for (const [column, cell] of cells.entries()) {
-      const found = readCell(cell);
-      hasId ||= found.candidates.length > 0;
-      for (const candidate of found.candidates) {
-        occurrences.push({ id: candidate.id, line, column, ...roleInColumn(meanings[column], candidate) });
-      }
-      for (const one of found.unreadable) {
-        const lineInCell = countsRows ? 0 : one.place.line - 1;
-        unreadable.push({ ...one, place: { ...one.place, line: line + lineInCell } });
-      }
-    }
-    if (hasId) rowCount += 1;
-  }
-  const byColumn = Map.groupBy(occurrences, ({ column }) => column);
-  const columns = [...byColumn]
+/** Returns the columns of these IDs, in the order of the table. */
+function columnsOf(occurrences: readonly Occurrence[], titles: readonly string[]): Column[] {
+  return [...Map.groupBy(occurrences, ({ column }) => column)]
     .map(([index, all]) => ({
       index,
       title: titles[index]?.trim() ?? '',
       idCount: new Set(all.map(({ id }) => id)).size,
     }))
     .toSorted((a, b) => a.index - b.index);
-  const choice = width > 1 ? chooseColumn(columns, occurrences, meanings, rowCount) : 'all';
+}
+
+/** Reads the rows of a table. */
+function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList {
+  const header = headerIndex(rows);
+  const titles = rows[header]?.cells ?? [];
+  const meanings = titleMeanings(titles);
+  const above: Occurrence[] = [];
+  const below: Occurrence[] = [];
+  const unreadable: Unreadable[] = [];
+  let rowCount = 0;
+  let width = 1;
+  for (const [index, { line, cells }] of rows.entries()) {
+    const isBelow = index > header;
+    let hasId = false;
+    for (const [column, cell] of cells.entries()) {
+      const found = readCell(cell);
+      hasId ||= found.candidates.length > 0;
+      for (const candidate of found.candidates) {
+        // An ID above the titles is none of the table's sessions.
+        const role = roleInTable(candidate, isBelow ? roleOf(meanings[column]) : { role: 'other' });
+        (isBelow ? below : above).push({ id: candidate.id, line, column, ...role });
+      }
+      for (const one of found.unreadable) {
+        const lineInCell = countsRows ? 0 : one.place.line - 1;
+        unreadable.push({ ...one, place: { ...one.place, line: line + lineInCell } });
+      }
+    }
+    if (!isBelow) continue;
+    width = Math.max(width, cells.length);
+    if (hasId) rowCount += 1;
+  }
+  const columns = columnsOf(below, titles);
+  const choice = width > 1 ? chooseColumn(columns, below, meanings, rowCount) : 'all';
   return {
     countsRows,
     titles,
@@ -168,7 +191,7 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
     rows: rows.slice(header + 1),
     columns,
     choice,
-    occurrences,
+    occurrences: [...above, ...below],
     unreadable,
   };
 }
