@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { summarizeList } from '../../utils/core/session/reader/list-summary.ts';
+import { readList } from '../../utils/core/session/reader/read-list.ts';
 import { rowsOfHtml } from '../../utils/pages/html-table.ts';
 
 const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
@@ -19,4 +21,14 @@ test.each([`<p>${A}</p>`, `td;tr\n${A};x`, '<td', ''])('rowsOfHtml, %j, gives un
 
 test('rowsOfHtml, cells without a row, give undefined', () => {
   expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
+});
+
+test('rowsOfHtml, two tables with titles of their own, are read by them', () => {
+  const [S, a, b, T] = ['0', '1', '2', '3'].map((digit) => A.slice(0, -1) + digit);
+  const tableOf = (...rows: readonly (readonly unknown[])[]) =>
+    `<table>${rows.map((cells) => `<tr><td>${cells.join('</td><td>')}</td></tr>`).join('')}</table>`;
+  const text = tableOf(['session', 'attempt'], [S, a]) + tableOf(['attempt', 'session'], [b, T]);
+  const list = readList(rowsOfHtml(text) ?? [], text, true);
+  expect(list.choice).toBe('all');
+  expect(summarizeList(list, 'all').toLookUp).toEqual([S, T]);
 });

@@ -461,6 +461,41 @@ test('readList, an ID above titles without IDs below, is looked up', () => {
   expect(readKeys('Ana;{S}\nattempt;session\n').lookUp).toBe('S');
 });
 
+test.each<[string, string]>([
+  ['in another order', 'session;attempt\n{S};{a}\n\nattempt;session\n{b};{T}'],
+  ['of attempts', 'session_id,name\n{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],
+  ['of sessions', 'attempt_id,name\n{a},Ana\n{b},Eva\nsession_id,name\n{S},Ana\n{T},Eva'],
+  ['with sessions in a new column', 'session_id,name\n{S},Ana\nname,session_id\nEva,{T}'],
+  ['below its own title', 'session;attempt\n{S};{a}\nIntentos;\nattempt;session\n{b};{T}'],
+  ['of a narrower kind', 'session;name;attempt\n{S};Ana;{a}\nattempt;session\n{b};{T}'],
+  ['below no titles', '{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],
+])('readList, a second table %s, is read by its own titles', (_, text) => {
+  expect(readKeys(text).lookUp).toBe('S T');
+});
+
+test.each<[string, string]>([
+  ['the same titles again', 'vendorData;session\n{a};{S}\n\nvendorData;session\n{a};{T}'],
+  ['a word like a title in a row without an ID', 'vendorData;session;x\n{a};{S};1\nvideo;;2\n{a};{T};3'],
+  ['a word like a title beside a damaged ID', `session;x;d\n{S};1;{a}\n${T.slice(1)};attempt;\n{T};1;`],
+  ['one word like a title in a row', 'x;session;y\n{a};{S};1\n;attempt;\n{a};{T};3'],
+  ['known titles below the last ID', 'x;session\n{a};{S}\n{a};{T}\nsession;attempt'],
+])('readList, %s, keeps the titles', (_, text) => {
+  expect(readKeys(text)).toEqual({ lookUp: 'S T', others: 'a' });
+});
+
+test.each<[string, string]>([
+  ['unnamed IDs', 'session;attempt\n{S};{a}\nx;id\n{b};{T}'],
+  ['unnamed IDs above it', '{S};{a}\n{T};{b}\nattempt;session\n{c};{U}'],
+])('readList, a second table with %s, leaves the choice to the user', (_, text) => {
+  expect(readKeys(text).lookUp).toBeUndefined();
+});
+
+test('readList, columns whose titles differ from table to table, have none', () => {
+  const list = readList(rowsOf(['session', 'attempt'], ['S', 'a'], ['attempt', 'session'], ['b', 'T']));
+  expect(list.titles).toEqual(['session', 'attempt']);
+  expect(list.columns.map(({ title }) => title)).toEqual(['', '']);
+});
+
 test('readList, an ID with a name of its own, keeps it below another title', () => {
   const rows = rowsOf(['session', 'x'], [`attempt ${S}`, '1'], [`iid ${T}`, '2'], ['U', '3']);
   expect(readList(rows).occurrences.map(({ role, name }) => [role, name])).toEqual([

@@ -91,8 +91,8 @@ function titleRowIndex(rows: readonly TableRow[], below: TableRow | undefined, m
 }
 
 /**
- * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID, such as
- * a report's own, may be above it, if the header has several known titles and IDs below it.
+ * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID, such
+ * as a report's own, may be above it, if the header has several known titles and IDs below it.
  */
 function headerIndex(rows: readonly TableRow[]): number {
   const first = rows.slice(0, headerSearchRows);
@@ -108,6 +108,23 @@ function headerIndex(rows: readonly TableRow[]): number {
   return between < 0 ? -1 : start + between;
 }
 
+/**
+ * Returns what the titles of a further table mean if they are among `rows`, which are above the row with an ID `below`;
+ * undefined if the titles so far (`meanings`) still apply. Titles have no blank cell where those have a known title.
+ */
+function meaningsOfFurtherTable(
+  rows: readonly TableRow[],
+  below: TableRow,
+  meanings: readonly (NameMeaning | undefined)[],
+): readonly (NameMeaning | undefined)[] | undefined {
+  const filled = rows.filter(
+    ({ cells }) => !cells.some((cell, column) => meanings[column] && cell.trim() === ''),
+  );
+  const further = titleMeanings(filled[titleRowIndex(filled, below)]?.cells ?? []);
+  const isOther = further.some((meaning, column) => meaning && meaning !== meanings[column]);
+  return isOther ? further : undefined;
+}
+
 /** Returns the role that an ID's own name gives it, or else that of its place in the table. */
 function roleInTable(
   own: Pick<IdCandidate, 'role' | 'name'>,
@@ -121,19 +138,25 @@ function roleInTable(
 export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
   role === 'session' || role === 'unlabeled';
 
-/** Chooses the column of the sessions by titles and names, then by values; undefined if several remain possible. */
+/**
+ * Chooses the column of the sessions by titles and names, then by values; undefined if several remain possible.
+ * `meanings` is undefined if the titles are not the same for all rows.
+ */
 function chooseColumn(
   columns: readonly Column[],
   occurrences: readonly Occurrence[],
-  meanings: readonly (NameMeaning | undefined)[],
+  meanings: readonly (NameMeaning | undefined)[] | undefined,
   rowCount: number,
 ): ColumnChoice | undefined {
-  const named = columns.filter(({ index }) => meanings[index] === 'session');
+  const named = columns.filter(({ index }) => meanings?.[index] === 'session');
   if (named.length === 1) return named[0]?.index;
   const byColumn = Map.groupBy(occurrences, ({ column }) => column);
   const inColumn = (index: number) => byColumn.get(index) ?? [];
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
   if (fitting.length === 0 || rowCount <= 1) return 'all';
+  if (!meanings && columns.length > 1) {
+    return occurrences.filter(mayBeSession).every(({ role }) => role === 'session') ? 'all' : undefined;
+  }
   if (fitting.length === 1) return fitting[0]?.index;
   const sessionsOnly = fitting.filter(({ index }) => inColumn(index).every(({ role }) => role === 'session'));
   if (sessionsOnly.length === 1) return sessionsOnly[0]?.index;
@@ -156,18 +179,29 @@ function columnsOf(occurrences: readonly Occurrence[], titles: readonly string[]
 function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList {
   const header = headerIndex(rows);
   const titles = rows[header]?.cells ?? [];
-  const meanings = titleMeanings(titles);
+  let meanings: readonly (NameMeaning | undefined)[] = titleMeanings(titles);
+  let hasFurtherTable = false;
+  /** The last row so far that is below the header and has an ID or what resembles one. */
+  let lastWithId: number | undefined;
   const above: Occurrence[] = [];
   const below: Occurrence[] = [];
   const unreadable: Unreadable[] = [];
   let rowCount = 0;
   let width = 1;
-  for (const [index, { line, cells }] of rows.entries()) {
+  for (const [index, row] of rows.entries()) {
+    const { line, cells } = row;
     const isBelow = index > header;
-    let hasId = false;
-    for (const [column, cell] of cells.entries()) {
-      const found = readCell(cell);
-      hasId ||= found.candidates.length > 0;
+    const foundInCells = cells.map(readCell);
+    if (isBelow && foundInCells.some((found) => countIdsAndLookAlikes(found) > 0)) {
+      if (lastWithId !== undefined && lastWithId < index - 1) {
+        const between = rows.slice(Math.max(lastWithId + 1, index - headerSearchRows), index);
+        const further = meaningsOfFurtherTable(between, row, meanings);
+        hasFurtherTable ||= further !== undefined;
+        meanings = further ?? meanings;
+      }
+      lastWithId = index;
+    }
+    for (const [column, found] of foundInCells.entries()) {
       for (const candidate of found.candidates) {
         // An ID above the titles is none of the table's sessions.
         const role = roleInTable(candidate, isBelow ? roleOf(meanings[column]) : { role: 'other' });
@@ -180,10 +214,11 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
     }
     if (!isBelow) continue;
     width = Math.max(width, cells.length);
-    if (hasId) rowCount += 1;
+    if (foundInCells.some(({ candidates }) => candidates.length > 0)) rowCount += 1;
   }
-  const columns = columnsOf(below, titles);
-  const choice = width > 1 ? chooseColumn(columns, below, meanings, rowCount) : 'all';
+  const columns = columnsOf(below, hasFurtherTable ? [] : titles);
+  const sharedMeanings = hasFurtherTable ? undefined : meanings;
+  const choice = width > 1 ? chooseColumn(columns, below, sharedMeanings, rowCount) : 'all';
   return {
     countsRows,
     titles,
@@ -246,8 +281,8 @@ function readLines(source: string, whole: WholeText): SessionList {
 }
 
 /**
- * Reads rows as a list. If `source`, the text they come from, has one column or contains more IDs, it is read line by line
- * instead, because the roles of IDs follow from the whole text. `countsRows`: the `line` of a row is its number in the
+ * Reads rows as a list. If `source`, the text they come from, has one column or contains more IDs, it is read line by
+ * line instead, because the roles of IDs follow from the whole text. `countsRows`: the `line` of a row is its number in the
  * table.
  */
 export function readList(rows: readonly TableRow[], source?: string, countsRows = false): SessionList {
