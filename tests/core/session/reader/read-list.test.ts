@@ -423,7 +423,7 @@ test.each<[string, string]>([
   ],
   ['above two columns', 'Report ID;{d}\nattempt_id;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
   ['above other titles', 'Report ID;{d}\nvendorData;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
-])('readList, an ID %s and the titles, is no session', (_, text) => {
+])('readList, a report’s own ID %s, is no session', (_, text) => {
   const { lookUp, others } = readKeys(text);
   expect(lookUp).toBe('S T');
   expect(others?.split(' ')).toContain('d');
@@ -465,7 +465,7 @@ test.each<[string, string]>([
   ['in another order', 'session;attempt\n{S};{a}\n\nattempt;session\n{b};{T}'],
   ['of attempts', 'session_id,name\n{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],
   ['of sessions', 'attempt_id,name\n{a},Ana\n{b},Eva\nsession_id,name\n{S},Ana\n{T},Eva'],
-  ['with sessions in a new column', 'session_id,name\n{S},Ana\nname,session_id\nEva,{T}'],
+  ['with a moved column', 'session_id,name\n{S},Ana\nname,session_id\nEva,{T}'],
   ['below its own title', 'session;attempt\n{S};{a}\nIntentos;\nattempt;session\n{b};{T}'],
   ['of a narrower kind', 'session;name;attempt\n{S};Ana;{a}\nattempt;session\n{b};{T}'],
   ['below no titles', '{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],

@@ -51,7 +51,7 @@ test.each<[string, string, Unreadable, readonly number[]]>([
   ['joined in the whole to the line above', `9\n${S.slice(0, 24)}`, unreadable(S.slice(0, 24), 2), [1]],
   ['in another line of the whole', S.slice(1), unreadable(S.slice(1), 2), [1, 2]],
   ['longer than in the whole', S.slice(1), unreadable(`x${S.slice(1)}`, 1), [1]],
-])('unreadableIn, what is %s, is reported once for each line', (_, inWhole, inLine, lines) => {
+])('unreadableIn, an ID %s, is reported by its line', (_, inWhole, inLine, lines) => {
   const whole = { ids: new Map(), unreadable: [unreadable(inWhole, 1)] };
   expect(unreadableIn([inLine], whole).map(({ place }) => place.line)).toEqual(lines);
 });

@@ -282,8 +282,8 @@ function readLines(source: string, whole: WholeText): SessionList {
 
 /**
  * Reads rows as a list. If `source`, the text they come from, has one column or contains more IDs, it is read line by
- * line instead, because the roles of IDs follow from the whole text. `countsRows`: the `line` of a row is its number in the
- * table.
+ * line instead, because the roles of IDs follow from the whole text. `countsRows`: the `line` of a row is its number in
+ * the table.
  */
 export function readList(rows: readonly TableRow[], source?: string, countsRows = false): SessionList {
   if (source === undefined) return readTable(rows, countsRows);
