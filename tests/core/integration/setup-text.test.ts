@@ -191,6 +191,82 @@ describe('a text from an admin', () => {
     expect(readSetupText(text)).toEqual(read);
   });
 
+  test.each([
+    ['in a heading', `API key and shared secret:\n${key}\n${uuidSecret}`],
+    ['in a heading in Spanish', `Llave y secreto:\n${key}\n${uuidSecret}`],
+    ['in a heading, in another order', `Shared secret and API key:\n${uuidSecret}\n${key}`],
+    ['in a heading, above a key that is no UUID', `API key and secret:\npk_live_12345678\n${uuidSecret}`],
+    ['with a third one between them', `API key, base URL and secret:\n${key}\n${baseUrl}\n${uuidSecret}`],
+    ['on the values’ line', `API key / shared secret: ${key} / ${uuidSecret}`],
+    ['with words between them', `API key followed by shared secret: ${key}, ${uuidSecret}`],
+    ['on lines above both values', `API key:\nShared secret:\n${key}\n${uuidSecret}`],
+    ['without marks', `api_key secret\n${key} ${uuidSecret}`],
+    ['below their values', `${key}\nAPI key\n\n${uuidSecret}\nShared secret`],
+    ['below their values, in another order', `${uuidSecret}\nShared secret\n\n${key}\nAPI key`],
+    ['below their values, and the host', `${uuidSecret}\nSecret\n${key}\nAPI key\n${baseUrl}`],
+    ['below their values and a heading', `API key and secret\n${key}\nAPI key\n${uuidSecret}\nSecret`],
+    ['after their values', `${key} API key ${uuidSecret} shared secret`],
+    ['after both values', `${key} ${uuidSecret} (API key, shared secret)`],
+    ['one of them below its value', `${key}\nAPI key\n\n${uuidSecret}`],
+    ['one with a remark', `Shared secret (keep it safe):\n${uuidSecret}`],
+    ['one beside its opposite', `Shared secret (different from the API key): ${uuidSecret}`],
+    ['two of a single value', `Secret / API key: ${uuidSecret}`],
+    ['a session’s and the secret’s', `Session ID and secret:\n${other}\n${uuidSecret}`],
+    ['the secret’s and the host’s', `Secret and base URL:\n${uuidSecret}\n${baseUrl}`],
+    ['a secret’s before a remark', `${uuidSecret} | Secret | live9env`],
+  ])('unclear names, %s, fill in nothing', (_, text) => {
+    const { found, unclear } = readSetupText(text);
+    expect({ ...found, baseUrl: undefined }).toEqual({ baseUrl: undefined });
+    expect(unclear).toEqual(['apiKey', 'secret']);
+  });
+
+  test('three names above three values, fill in no field', () => {
+    const unclear = ['apiKey', 'secret', 'veriffIntegrationId'];
+    expect(readSetupText(`${key}\nAPI key\n${other}\nIID\n${uuidSecret}\nSecret`)).toEqual({
+      found: {},
+      unclear,
+    });
+    expect(readSetupText(`Secret, API key and IID:\n${uuidSecret}\n${key}\n${other}`)).toMatchObject({
+      found: {},
+    });
+  });
+
+  test.each<[string, string, FoundSetupValues]>([
+    [
+      'a heading with both names, and names on the lines',
+      `API key and shared secret\nAPI key: ${key}\nShared secret: ${uuidSecret}`,
+      { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
+    ],
+    [
+      'a heading with both names, and names above the values',
+      `API key and shared secret\n\nAPI key\n${key}\n\nShared secret\n${uuidSecret}`,
+      { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
+    ],
+    ['an empty field', `Shared secret:\nAPI key: ${key}`, { found: { apiKey: key }, unclear: [] }],
+    [
+      'an empty field on the same line',
+      `{"secret":"","apiKey":"${key}"}`,
+      { found: { apiKey: key }, unclear: [] },
+    ],
+    [
+      'another sentence about the secret',
+      `The secret follows by phone. The API key is ${key}.`,
+      { found: { apiKey: key }, unclear: [] },
+    ],
+    [
+      'a named secret and one UUID without a name',
+      `Shared secret: ${uuidSecret}\n${key}`,
+      { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
+    ],
+    [
+      'a named key and a secret with a remark',
+      `API key: ${key}\nShared secret (keep it safe):\n${uuidSecret}`,
+      { found: { apiKey: key }, unclear: ['secret'] },
+    ],
+  ])('values with names of their own, %s, are in their fields', (_, text, read) => {
+    expect(readSetupText(text)).toEqual(read);
+  });
+
   const ids = { apiKey: key, veriffIntegrationId: other };
 
   test.each<[string, string, FoundSetupValues['found']]>([
@@ -397,6 +473,52 @@ test('two UUIDs without names, fill in no field', () => {
           found: {},
           unclear: ['apiKey', 'secret'],
         });
+      },
+    ),
+    runs(5000, 100_000),
+  );
+});
+
+test('names and values in any layout, never give the secret as the API key', () => {
+  const inLine = fc.constantFrom(
+    ' ',
+    ': ',
+    ' / ',
+    ' and ',
+    ', ',
+    ' | ',
+    '\t',
+    ' = ',
+    ' - ',
+    ' (',
+    ') ',
+    '; ',
+  );
+  const between = fc.oneof(inLine, fc.constantFrom('\n', '\n\n', ':\n', ' →\n', ' \r', '.\r\n'));
+  const pairs = fc.record({
+    names: fc.tuple(fc.constantFrom(...labels.apiKey), fc.constantFrom(...labels.secret)),
+    values: fc.tuple(fc.uuid(), fc.uuid()).filter(([one, other]) => one !== other),
+  });
+  const flip = <T>(items: readonly T[], isFlipped: boolean) => (isFlipped ? items.toReversed() : items);
+  fc.assert(
+    fc.property(
+      pairs,
+      fc.record({ heading: fc.boolean(), flips: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()) }),
+      fc.tuple(between, between, fc.constantFrom('\n', '\n\n')),
+      fc.boolean(),
+      ({ names, values }, { heading, flips }, [one, two, lines], isGrouped) => {
+        const [areNamesFlipped, areValuesFlipped, areValuesFirst] = flips;
+        // Cells below cells are a table, whose columns tell the values apart.
+        fc.pre(!isGrouped || !/[\t|;,]/.test(one));
+        // Names together and values together, or each value beside its name, in any order.
+        const grouped = [flip(names, areNamesFlipped).join(one), flip(values, areValuesFlipped).join(one)];
+        const paired = names.map((name, at) => flip([name, values[at]], areValuesFirst).join(one));
+        const text = isGrouped
+          ? flip(grouped, areValuesFirst).join(/[\n\r]/.test(one) ? lines : two)
+          : flip(paired, areNamesFlipped).join(/[\n\r]/.test(one) ? lines : one);
+        const { found } = readSetupText(heading ? `${names.join(' / ')}\n${text}` : text);
+        expect(found.apiKey).not.toBe(values[1]);
+        if (isGrouped) expect(found).toEqual({});
       },
     ),
     runs(5000, 100_000),

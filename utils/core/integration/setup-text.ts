@@ -6,6 +6,8 @@ import { anySetupName, fieldNamed, foldAccents, type NamedField } from './setup-
 
 /** The fields of an integration that a text can fill in. */
 const setupFields = ['baseUrl', 'apiKey', 'secret', 'veriffIntegrationId'] as const;
+/** The fields whose values look alike. */
+const uuidFields = ['apiKey', 'secret', 'veriffIntegrationId'] as const;
 
 export type SetupField = (typeof setupFields)[number];
 
@@ -127,7 +129,17 @@ function isNear(gap: string): boolean {
   return gap.includes('\n') ? !/[\p{L}\p{N}]/u.test(gap) : gap.length <= 60;
 }
 
-/** Returns the label of a value: the nearest one before it, or one after it in brackets or at the line's end. */
+/** Whether two names of different values share a line, as in "API key and secret", so that neither has a value there. */
+function areTogether(one: Label, other: Label, text: string): boolean {
+  const isOfUuid = ({ field }: Label) => uuidFields.some((name) => name === field);
+  const areDifferent = one.field !== other.field && isOfUuid(one) && isOfUuid(other);
+  return areDifferent && !/[\n:=;]|[.!?]\s/.test(text.slice(one.end, other.start));
+}
+
+/**
+ * Returns the label of a value: the nearest one before it, unless another name is together with it; or one after it in
+ * brackets or at the line's end.
+ */
 function labelOf(
   value: Value,
   text: string,
@@ -137,11 +149,31 @@ function labelOf(
   const { start, end } = value;
   const from = Math.max(0, ...values.filter((one) => one.end <= start).map((one) => one.end));
   const before = labels.findLast((label) => label.start >= from && label.end <= start);
-  if (before && isNear(text.slice(before.end, start))) return before;
+  const other = before && labels.findLast((label) => label.start >= from && label.end <= before.start);
+  const isAmbiguous = other && areTogether(other, before, text);
+  if (before && !isAmbiguous && isNear(text.slice(before.end, start))) return before;
   const after = labels.find((label) => label.start >= end);
   if (!after || !/^[ \t"'`*_<>|=→–—-]*\(?$/.test(text.slice(end, after.start))) return undefined;
   const rest = text.slice(after.end).split('\n', 1)[0] ?? '';
   return rest.startsWith(')') || !/[:=|\t]|[\da-f]{8}/i.test(rest) ? after : undefined;
+}
+
+/** Whether a value and its label are on one line that has no other value or name before their end. */
+function areAlone(
+  value: Value,
+  label: Label,
+  text: string,
+  labels: readonly Label[],
+  values: readonly Value[],
+): boolean {
+  const [from, to] = [Math.min(label.start, value.start), Math.max(label.end, value.end)];
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const isBefore = ({ start }: Span) => start >= lineStart && start < to;
+  return (
+    !text.slice(from, to).includes('\n') &&
+    !values.some((other) => other !== value && isBefore(other)) &&
+    !labels.some((other) => other.field !== label.field && isBefore(other))
+  );
 }
 
 const cellsOf = (line: string) =>
@@ -168,10 +200,16 @@ function withoutTables(text: string): string {
     .join('\n');
 }
 
-type Candidates = Readonly<Record<SetupField | 'unlabeled', Set<string>>>;
+interface LabeledValue {
+  readonly value: Value;
+  /** The field that its label names, if it has a label. */
+  readonly field: NamedField | undefined;
+  /** Whether its label can't belong to another value. */
+  readonly isCertain: boolean;
+}
 
-/** Returns the values of a text in their order, each with the field that its label names, if it has a label. */
-function labeledValues(text: string): { readonly value: Value; readonly field: NamedField | undefined }[] {
+/** Returns the values whose form is enough to find them. */
+function fixedValuesIn(text: string): Value[] {
   const addresses = Array.from(
     text.matchAll(address),
     ({ 0: all, index }): Span => ({
@@ -180,58 +218,93 @@ function labeledValues(text: string): { readonly value: Value; readonly field: N
     }),
   );
   const isInAddress = ({ start }: Span) => addresses.some((one) => one.start <= start && start < one.end);
-  const fixed = [...hostsIn(text), ...uuidsIn(text).filter((value) => !isInAddress(value))];
+  return [...hostsIn(text), ...uuidsIn(text).filter((value) => !isInAddress(value))];
+}
+
+/** Returns the values of a text in their order, with their labels. */
+function labeledValues(text: string): LabeledValue[] {
+  const fixed = fixedValuesIn(text);
   const secrets = labelsIn(text, fixed).flatMap((label) =>
-    label.field === 'secret' ? secretAfter(text, label, fixed) : [],
+    label.field === 'secret' ? secretAfter(text, label, fixed).map((value) => ({ value, label })) : [],
   );
-  const values = [...fixed, ...secrets].toSorted((one, other) => one.start - other.start);
+  const labelOfSecret = new Map(secrets.map(({ value, label }) => [value, label]));
+  const values = [...fixed, ...labelOfSecret.keys()].toSorted((one, other) => one.start - other.start);
+  const labels = labelsIn(text, values);
   // A label belongs to one value only.
-  let labels: readonly Label[] = labelsIn(text, values);
+  let unused: readonly Label[] = labels;
   return values.map((value) => {
-    if (value.kind === 'token') return { value, field: 'secret' };
-    const label = labelOf(value, text, labels, values);
-    labels = labels.filter((one) => one !== label);
-    return { value, field: label?.field };
+    const label = labelOfSecret.get(value) ?? labelOf(value, text, unused, values);
+    if (value.kind !== 'token') unused = unused.filter((one) => one !== label);
+    const isCertain = label !== undefined && areAlone(value, label, text, labels, values);
+    return { value, field: label?.field, isCertain };
   });
+}
+
+interface Candidates {
+  readonly named: Readonly<Record<SetupField, ReadonlySet<string>>>;
+  /** The UUIDs without a name, in their order. */
+  readonly unnamed: readonly string[];
+  /** The fields with a value whose name can't belong to another value. */
+  readonly certain: ReadonlySet<SetupField>;
+  /** The fields with a value whose name may belong to another value. */
+  readonly uncertain: ReadonlySet<SetupField>;
 }
 
 function candidatesIn(text: string): Candidates {
   const labeled = labeledValues(text);
-  const texts = (isOne: (one: (typeof labeled)[number]) => boolean) =>
+  const texts = (isOne: (one: LabeledValue) => boolean) =>
     new Set(labeled.filter(isOne).map(({ value }) => value.text));
   const uuids = (...wanted: (NamedField | undefined)[]) =>
     texts(({ value, field }) => value.kind === 'uuid' && wanted.includes(field));
   const secrets = texts(({ value, field }) => value.kind !== 'host' && field === 'secret');
-  return {
+  const values = labeled.map(({ value }) => value);
+  const named = {
     baseUrl: texts(
       ({ value, field }) => value.kind === 'host' && (field === 'baseUrl' || isApiHost(value.text)),
     ),
     apiKey: uuids('apiKey'),
-    secret:
-      secrets.size > 0
-        ? secrets
-        : new Set(
-            loneSecrets(
-              text,
-              labeled.map(({ value }) => value),
-            ),
-          ),
+    secret: secrets.size > 0 ? secrets : new Set(loneSecrets(text, values)),
     veriffIntegrationId: uuids('veriffIntegrationId'),
-    unlabeled: uuids(undefined, 'baseUrl'),
+  };
+  const fieldsWith = (isCertain: boolean) =>
+    new Set(
+      uuidFields.filter((field) =>
+        labeled.some(
+          (one) => one.field === field && one.value.kind !== 'host' && one.isCertain === isCertain,
+        ),
+      ),
+    );
+  return {
+    named,
+    unnamed: [...uuids(undefined, 'baseUrl')].filter(
+      (one) => !setupFields.some((field) => named[field].has(one)),
+    ),
+    certain: fieldsWith(true),
+    uncertain: fieldsWith(false),
   };
 }
 
 /** Reads the values of one integration out of a text from an admin. */
 export function readSetupText(source: string): FoundSetupValues {
   if (source.length > maxSetupTextLength) return { found: {}, unclear: [] };
-  const { unlabeled, ...named } = candidatesIn(withoutTables(visible(source)));
-  const unnamed = [...unlabeled].filter((one) => !setupFields.some((field) => named[field].has(one)));
+  const text = visible(source);
+  const names = new Set(labelsIn(text, fixedValuesIn(text)).map(({ field }) => field));
+  const { named, unnamed, certain, uncertain } = candidatesIn(withoutTables(text));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;
   // A single UUID without a name is taken for the API key, which is always a UUID, and never for the secret.
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');
+  // With a UUID without a name, a name that is not on its value's line may be that of another value.
+  if (unnamed.length > 0 && (names.has('apiKey') || names.has('secret'))) {
+    for (const field of uncertain) unclear.add(field);
+    // The UUID without a name may be the secret, which must never get into the API key's field.
+    if (names.has('secret') && (uncertain.has('secret') || !certain.has('secret'))) {
+      unclear.add('secret');
+      if (!certain.has('apiKey')) unclear.add('apiKey');
+    }
+  }
   const taken = {
     baseUrl: [...named.baseUrl][0],
     apiKey,
