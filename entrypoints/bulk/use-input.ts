@@ -2,15 +2,15 @@ import { useMemo, useState } from 'preact/hooks';
 import { readFreshSessions } from '../../utils/browser/lookups.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
-import { type BulkSource, bulkSourceOf, otherIdsIn } from '../../utils/core/bulk/bulk-source.ts';
+import { type BulkSource, bulkSourceOf, otherTextsIn } from '../../utils/core/bulk/bulk-source.ts';
 import { trackLatest } from '../../utils/core/latest.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type EnteredList, type ReadInput, readInput } from './read-input.ts';
 
-/** The maximum number of IDs in one message to the worker. */
-const maxIdsPerMessage = 10_000;
+/** The maximum number of texts in one message to the worker. */
+const maxTextsPerMessage = 10_000;
 
 const nothing: ReadInput = { parts: [], unread: [] };
 
@@ -60,14 +60,14 @@ export function useInput() {
     summary,
     freshCount,
     take,
-    /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other IDs. */
+    /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other texts. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
-      const others = otherIdsIn(groups, summary.toLookUp);
-      const found = new Set(credentials);
-      for (let from = 0; from < others.length; from += maxIdsPerMessage) {
-        const part = others.slice(from, from + maxIdsPerMessage);
+      const others = otherTextsIn(groups, summary.toLookUp);
+      const found = new Set<string>(credentials);
+      for (let from = 0; from < others.length; from += maxTextsPerMessage) {
+        const part = others.slice(from, from + maxTextsPerMessage);
         const failures = await recognizeCredentials(part);
-        for (const [i, id] of part.entries()) if (failures[i]) found.add(id);
+        for (const [i, text] of part.entries()) if (failures[i]) found.add(text);
       }
       return bulkSourceOf(groups, choices, found);
     },

@@ -11,7 +11,7 @@ import {
   areColumnsTooLarge,
   bulkSourceOf,
   bulkSourceSchema,
-  otherIdsIn,
+  otherTextsIn,
 } from '../../../utils/core/bulk/bulk-source.ts';
 import { groupParts, type ListPart, summarizeParts } from '../../../utils/core/session/reader/list-parts.ts';
 import { type ColumnChoice, readList, type TableRow } from '../../../utils/core/session/reader/read-list.ts';
@@ -233,13 +233,37 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   expect(JSON.stringify(source)).not.toContain(payload);
   expect(results.map(({ sessionId }) => sessionId)).toEqual([id(1)]);
   // IDs that are not looked up are checked too.
-  expect(otherIdsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
+  expect(otherTextsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
+});
+
+describe('an API key or secret that resembles an ID in a cell, is checked and not stored', () => {
+  const digits = id(7).replaceAll('-', '');
+  test.each([
+    ['without hyphens', `secreto ${digits} Live`],
+    ['with blanks', `secreto ${id(7).replaceAll('-', ' ')}`],
+    ['with letters beside it', `old${id(7)}x`],
+    ['on the second line', `secreto\n${digits}: Live`],
+  ])('%s', (_, cell) => {
+    const table = [
+      ['session', 'note'],
+      [id(1), cell],
+      [id(2), `${id(8).replaceAll('-', '')} Live`],
+    ];
+    // A cell may have two lines.
+    const rows = table.map((cells, n) => ({ line: 2 * n + 1, cells }));
+    const groups = groupParts([{ list: readList(rows) }]);
+    const others = otherTextsIn(groups, [id(1), id(2)]);
+    const known = others.filter((text) => text.replaceAll('-', '') === digits);
+    expect(known).not.toEqual([]);
+    const source = bulkSourceOf(groups, [0], new Set(known));
+    expect(source.tables[0]?.rows.map(({ cells }) => cells[1])).toEqual(['…', table[2]?.[1]]);
+  });
 });
 
 test('IDs that are not looked up in a text, are not checked, because no text is stored', () => {
   const text = `session: ${id(1)}\nattempt: ${id(2)}`;
   const list = readList(rowsOf(text.split('\n').map((line) => [line])), text);
-  expect(otherIdsIn(groupParts([{ list }]), [id(1)])).toEqual([]);
+  expect(otherTextsIn(groupParts([{ list }]), [id(1)])).toEqual([]);
 });
 
 describe('a session token in a cell, is not stored, and the text around it is', () => {

@@ -1,5 +1,6 @@
 // The original rows of a list, stored with its run so that results can be written beside them.
 import { sessionIdSchema } from '../lookup/lookup-schema.ts';
+import { credentialFormsOf } from '../session/reader/credential-forms.ts';
 import { titleMeanings } from '../session/reader/header-cells.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { sessionsIn } from '../session/reader/list-summary.ts';
@@ -68,22 +69,6 @@ function maskTokens(text: string): string {
   return safe;
 }
 
-/** Masks API keys, secrets and tokens in a table's cells. */
-function cellMasker({ list }: ListPart, credentials: ReadonlySet<SessionId>): (row: TableRow) => string[] {
-  const meanings = titleMeanings(list.titles);
-  const masked = new Set(
-    list.occurrences
-      .filter(({ id, name }) => credentials.has(id) || name === 'api-key' || name === 'secret')
-      .map(({ line, column }) => `${line}:${column}`),
-  );
-  return ({ line, cells }) =>
-    cells.map((cell, column) => {
-      const isSecret = meanings[column] === 'api-key' || meanings[column] === 'secret';
-      if (cell.trim() !== '' && (isSecret || masked.has(`${line}:${column}`))) return mask;
-      return maskTokens(cell);
-    });
-}
-
 /** Returns the last of ascending `lines` that is not after `line`. */
 function lineBefore(lines: readonly number[], line: number): number | undefined {
   let [from, to] = [0, lines.length];
@@ -95,10 +80,37 @@ function lineBefore(lines: readonly number[], line: number): number | undefined 
   return lines[from - 1];
 }
 
+/** Masks API keys, secrets and tokens in a table's cells. */
+function cellMasker(
+  { list }: ListPart,
+  lines: readonly number[],
+  credentials: ReadonlySet<string>,
+): (row: TableRow) => string[] {
+  const meanings = titleMeanings(list.titles);
+  const masked = new Set(
+    list.occurrences
+      .filter(({ id, name }) => credentials.has(id) || name === 'api-key' || name === 'secret')
+      .map(({ line, column }) => `${line}:${column}`),
+  );
+  const unreadable = Map.groupBy(
+    list.unreadable.filter(({ text }) => credentialFormsOf(text).some((form) => credentials.has(form))),
+    ({ place }) => lineBefore(lines, place.line),
+  );
+  return ({ line, cells }) =>
+    cells.map((cell, column) => {
+      const isSecret =
+        meanings[column] === 'api-key' ||
+        meanings[column] === 'secret' ||
+        masked.has(`${line}:${column}`) ||
+        unreadable.get(line)?.some(({ text }) => cell.includes(text));
+      return isSecret && cell.trim() !== '' ? mask : maskTokens(cell);
+    });
+}
+
 function tableOf(
   part: ListPart,
   choice: ColumnChoice,
-  credentials: ReadonlySet<SessionId>,
+  credentials: ReadonlySet<string>,
   withCells: boolean,
 ): SourceTable {
   const { list, file, sheet } = part;
@@ -110,7 +122,7 @@ function tableOf(
   const rows = [...list.above, ...list.rows];
   const lines = rows.map(({ line }) => line);
   const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
-  const cellsOf = cellMasker(part, credentials);
+  const cellsOf = cellMasker(part, lines, credentials);
   return {
     ...(file !== undefined && { file }),
     ...(sheet !== undefined && { sheet }),
@@ -126,11 +138,11 @@ function tableOf(
   };
 }
 
-/** Returns the rows of a list for storage. `credentials` are IDs that are API keys or secrets; they are masked. */
+/** Returns the rows of a list for storage. `credentials` are texts that are API keys or secrets; they are masked. */
 export function bulkSourceOf(
   groups: readonly PartGroup[],
   choices: readonly (ColumnChoice | undefined)[],
-  credentials: ReadonlySet<SessionId>,
+  credentials: ReadonlySet<string>,
 ): BulkSource {
   const withCells = !areColumnsTooLarge(groups);
   const tables = groups.flatMap(({ parts }, index) =>
@@ -140,15 +152,18 @@ export function bulkSourceOf(
 }
 
 /**
- * Returns the IDs in a list's cells that are not looked up. They are checked too: one may be an API key or a secret.
+ * Returns the IDs in a list's cells that are not looked up, and the forms of what is unreadable. They are checked too: one
+ * may be an API key or a secret.
  */
-export function otherIdsIn(
+export function otherTextsIn(
   groups: readonly PartGroup[],
   toLookUp: readonly SessionId[],
-): readonly SessionId[] {
-  const lookedUp = new Set(toLookUp);
-  const ids = groups.flatMap(({ parts }) =>
-    parts.flatMap(({ list }) => (hasColumns(list) ? list.occurrences.map(({ id }) => id) : [])),
-  );
-  return [...new Set(ids)].filter((id) => !lookedUp.has(id));
+): readonly string[] {
+  const lookedUp = new Set<string>(toLookUp);
+  const lists = groups.flatMap(({ parts }) => parts.map(({ list }) => list)).filter(hasColumns);
+  const texts = lists.flatMap(({ occurrences, unreadable }) => [
+    ...occurrences.map(({ id }) => id),
+    ...unreadable.flatMap(({ text }) => credentialFormsOf(text)),
+  ]);
+  return [...new Set<string>(texts)].filter((text) => !lookedUp.has(text));
 }

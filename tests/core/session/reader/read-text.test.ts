@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../../../utils/core/lookup/failure.ts';
 import { readText } from '../../../../utils/core/session/reader/read-text.ts';
 
@@ -40,6 +40,54 @@ test('a key beside a session, is reported, and the session looked up', async () 
   expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S } });
   expect(found.candidates.map(({ id }) => id)).toEqual([S]);
   expect(credentials).toEqual([known[K]]);
+});
+
+describe('a key or secret that resembles an ID', () => {
+  const digits = K.replaceAll('-', '');
+  /** Compares as the worker does, regardless of case and hyphens. */
+  const fold = (text: string) => text.toLowerCase().replaceAll('-', '');
+  const recognizeFolded = async (texts: readonly string[]) =>
+    texts.map((text) => (fold(text) === digits ? known[K] : undefined));
+  const readFolded = (text: string) =>
+    readText(text, { recognize: recognizeFolded, isAnyLocked: async () => false });
+
+  const forms: [string, string][] = [
+    ['without hyphens', digits],
+    ['in upper case', digits.toUpperCase()],
+    ['with blanks', K.replaceAll('-', ' ')],
+    ['with underscores', K.replaceAll('-', '_')],
+    ['with misplaced hyphens', K.replace('-', '').replace('44-', '-44')],
+    ['in full-width digits', digits.replace(/\d/g, (n) => String.fromCharCode(0xff10 + Number(n)))],
+    ['with an invisible character', digits.replace('1111', '11\u200B11')],
+    ['with letters directly beside it', `old${K}x`],
+  ];
+
+  test.each(forms)('%s beside a session, is reported and not in the result', async (_, form) => {
+    for (const text of [`secreto ${form}\nsesión ${S}`, `secreto (${form}), sesión ${S}, ${form}`]) {
+      const { decision, found, credentials } = await readFolded(text);
+      expect(decision, text).toMatchObject({ kind: 'look-up', candidate: { id: S } });
+      expect(found, text).toMatchObject({ candidates: [{ id: S }], unreadable: [] });
+      expect(JSON.stringify({ decision, found }), text).not.toContain(form.slice(9, 20));
+      expect(credentials, text).toEqual([known[K]]);
+    }
+  });
+
+  test.each(forms)('%s in a text without a session, is refused', async (_, form) => {
+    const { decision, found } = await readFolded(`secreto (${form}) Live`);
+    expect(decision).toEqual({ kind: 'refuse', failure: known[K] });
+    expect(found).toEqual({ candidates: [], unreadable: [] });
+  });
+
+  test('but has other digits, stays unreadable', async () => {
+    const { decision, found } = await readFolded(`secreto ${digits.replace('0d', '0e')}\nsesión ${S}`);
+    expect(decision.kind).toBe('choose');
+    expect(found.unreadable).toHaveLength(1);
+  });
+});
+
+test('a key with an invisible character, is not in the words around the session beside it', async () => {
+  const { decision } = await read(`key ${K.replace('22-8', '22\u200B-8')} session ${S}`);
+  expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S, place: { before: 'session' } } });
 });
 
 test('an ID that is not a UUID, is offered only while no secret is locked', async () => {

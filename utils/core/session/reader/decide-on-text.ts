@@ -4,7 +4,7 @@ import type { SessionId } from '../session-id.ts';
 import type { EmptyReason, FoundIds, IdCandidate } from './found.ts';
 
 interface Options {
-  /** The IDs that the worker recognized as API keys or shared secrets, each with the failure to show. */
+  /** The IDs and unreadable texts that are API keys or shared secrets, each with the failure to show. */
   readonly credentials: ReadonlyMap<string, Failure>;
   /** Whether an integration's secret is locked. An opaque text might be that secret, so it is not offered as an ID. */
   readonly isAnyLocked: boolean;
@@ -33,7 +33,7 @@ export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Opti
   const unlabeled = ids.filter(({ role }) => role === 'unlabeled');
   const attempts = ids.filter(({ role }) => role === 'attempt');
   const offered = [...sessions, ...unlabeled];
-  const isAllReadable = found.unreadable.length === 0;
+  const isAllReadable = found.unreadable.every(({ text }) => credentials.has(text));
 
   const [candidate, ...others] = offered;
   if (candidate && others.length === 0 && isAllReadable) return { kind: 'look-up', candidate };
@@ -41,9 +41,8 @@ export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Opti
   if (attempts.length > 0) {
     return isAllReadable ? { kind: 'attempts', attempts } : { kind: 'choose', candidates: attempts };
   }
-  const [failure] = [...found.candidates.map(({ id }) => id), found.opaque].flatMap(
-    (id) => (id && credentials.get(id)) ?? [],
-  );
+  const texts = [...found.candidates.map(({ id }) => id), ...found.unreadable.map(({ text }) => text)];
+  const [failure] = [...texts, found.opaque].flatMap((text) => (text && credentials.get(text)) ?? []);
   if (failure) return { kind: 'refuse', failure };
   if (found.opaque && !isAnyLocked) return { kind: 'opaque', sessionId: found.opaque };
   if (!isAllReadable || found.opaque) return { kind: 'nothing', reason: 'unreadable' };

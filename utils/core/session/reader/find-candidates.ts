@@ -11,8 +11,8 @@ import {
   type Unreadable,
 } from './found.ts';
 import { offsetOf, type PlainText, toPlainText } from './plain-text.ts';
-import { readIds } from './read-ids.ts';
-import type { Span } from './uuids.ts';
+import { type IdsInText, readIds } from './read-ids.ts';
+import { type Span, uuidLength } from './uuids.ts';
 
 /** Longer texts are not read. In UTF-16 code units. */
 const maxTextLength = 1024 * 1024;
@@ -24,13 +24,16 @@ const maxAround = 40;
 const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 
+/** What is shortened among the words around an ID: at least this many characters of IDs and tokens in a row. */
+const longWord = /[\w%\u00ad\u2010-\u2015\u2212-]{20,}/g;
+
 /**
  * Shortens the words on one side of an ID. They are shown and stored, so any other ID, any key and any rest of a token
  * among them is cut to its first eight characters, also if it is written with dashes or percent-encoded.
  */
 function shorten(words: string, side: 'before' | 'after'): string {
   const text = words
-    .replace(/[\w%\u00ad\u2010-\u2015\u2212-]{20,}/g, (word) => `${word.slice(0, 8)}…`)
+    .replace(longWord, (word) => `${word.slice(0, 8)}…`)
     .replace(/\s+/g, ' ')
     .trim();
   if (text.length <= maxAround) return text;
@@ -39,22 +42,29 @@ function shorten(words: string, side: 'before' | 'after'): string {
 
 /**
  * Returns the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
- * the text. The words around an ID contain no part of a token.
+ * the text. The words around an ID contain no part of a token, and no other ID or key that `shorten` would not find.
  */
 class Places {
   readonly #source: string;
   readonly #plain: PlainText;
-  readonly #tokens: readonly { start: number; end: number }[];
+  /** The places in the source at which the words around an ID end. */
+  readonly #limits: readonly { start: number; end: number }[];
   #line = 1;
   /** The offset up to which lines have been counted. */
   #countedTo = 0;
-  #nextToken = 0;
+  #nextLimit = 0;
   #placeCount = 0;
 
-  constructor(source: string, plain: PlainText, tokens: readonly Span[]) {
+  constructor(source: string, plain: PlainText, { occurrences, lookAlikes, tokens }: IdsInText) {
     this.#source = source;
     this.#plain = plain;
-    this.#tokens = tokens.map((token) => this.#sourceSpan(token));
+    // In a text that needs no conversion, every ID is a long word. A token's ID has the span of the token.
+    const ids = plain.offsets ? occurrences.filter(({ start, end }) => end - start === uuidLength) : [];
+    const unshortened = [...ids, ...lookAlikes]
+      .map((span) => this.#sourceSpan(span))
+      .filter(({ start, end }) => source.slice(start, end).replace(longWord, '') !== '');
+    const ofTokens = tokens.map((token) => this.#sourceSpan(token));
+    this.#limits = [...ofTokens, ...unshortened].toSorted((one, other) => one.start - other.start);
   }
 
   #sourceSpan({ start, end }: Span): { start: number; end: number } {
@@ -76,7 +86,7 @@ class Places {
   #countLinesTo(start: number): void {
     const source = this.#source;
     const isBehind = start < this.#countedTo;
-    if (isBehind) this.#nextToken = 0;
+    if (isBehind) this.#nextLimit = 0;
     let line = isBehind ? 1 : this.#line;
     for (let at = isBehind ? 0 : this.#countedTo; at < start; at += 1) {
       const code = codeAt(source, at);
@@ -97,9 +107,9 @@ class Places {
     const last = Math.min(source.length, end + 4 * maxAround);
     let lineEnd = end;
     while (lineEnd < last && !isLineBreak(codeAt(source, lineEnd))) lineEnd += 1;
-    while ((this.#tokens[this.#nextToken]?.end ?? Infinity) <= start) this.#nextToken += 1;
-    const before = this.#tokens[this.#nextToken - 1];
-    const after = this.#tokens.slice(this.#nextToken, this.#nextToken + 2).find((one) => one.start >= end);
+    while ((this.#limits[this.#nextLimit]?.end ?? Infinity) <= start) this.#nextLimit += 1;
+    const before = this.#limits[this.#nextLimit - 1];
+    const after = this.#limits.slice(this.#nextLimit, this.#nextLimit + 2).find((one) => one.start >= end);
     if (before && before.end > lineStart) lineStart = before.end;
     if (after && after.start < lineEnd) lineEnd = after.start;
     return {
@@ -137,8 +147,9 @@ export function findCandidates(
 ): FoundIds {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
-  const { occurrences, lookAlikes, tokens } = readIds(plain.text, { isTable, maxStrictAddresses });
-  const places = new Places(source, plain, tokens);
+  const ids = readIds(plain.text, { isTable, maxStrictAddresses });
+  const { occurrences, lookAlikes, tokens } = ids;
+  const places = new Places(source, plain, ids);
   const candidates: IdCandidate[] = [];
   const indexes = new Map<SessionId, number>();
   const isInRange = ({ start }: Span) => {

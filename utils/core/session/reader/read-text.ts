@@ -1,6 +1,7 @@
 // Reads a text that the user pasted, typed or selected, or a link's address, and decides what to do with it.
 import type { Failure } from '../../lookup/failure.ts';
 import { ruleOf } from '../../lookup/failure-rules.ts';
+import { credentialFormsOf } from './credential-forms.ts';
 import { decideOnText, type TextDecision } from './decide-on-text.ts';
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
@@ -43,20 +44,33 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
   const isShort = whole !== '' && whole.length <= maxCredentialLength;
   // A credential may have been copied with invisible or escaped characters.
   const wholes = isShort ? new Set([whole, toPlainText(whole).text.trim()]) : new Set<string>();
-  const ids = found.candidates.map(({ id }) => id);
-  const known = await recognizeAll([...wholes, ...ids], deps);
-  const [wholeFailure] = [...wholes].flatMap((text) => known.get(text) ?? []);
+  const ids = found.candidates.map(({ id }) => [id, [id]] as const);
+  const unreadable = found.unreadable.map(({ text }) => [text, credentialFormsOf(text)] as const);
+  const forms = new Map<string, readonly string[]>([...ids, ...unreadable]);
+  const known = await recognizeAll([...new Set([...wholes, ...[...forms.values()].flat()])], deps);
+  const failureOf = (texts: Iterable<string>) => [...texts].flatMap((text) => known.get(text) ?? [])[0];
+  const wholeFailure = failureOf(wholes);
+  const credentials = new Map(
+    [...forms].flatMap(([text, texts]) => {
+      const failure = failureOf(texts);
+      return failure ? [[text, failure] as const] : [];
+    }),
+  );
   const decision: TextDecision = wholeFailure
     ? { kind: 'refuse', failure: wholeFailure }
     : decideOnText(found, {
-        credentials: known,
+        credentials,
         isAnyLocked: found.opaque !== undefined && (await deps.isAnyLocked()),
       });
   return {
     found: wholeFailure
       ? { candidates: [], unreadable: [] }
-      : { ...found, candidates: found.candidates.filter(({ id }) => !known.has(id)) },
+      : {
+          ...found,
+          candidates: found.candidates.filter(({ id }) => !credentials.has(id)),
+          unreadable: found.unreadable.filter(({ text }) => !credentials.has(text)),
+        },
     decision,
-    credentials: [...known.values()],
+    credentials: [...new Set(wholeFailure ? [wholeFailure] : credentials.values())],
   };
 }
