@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ImportPreview } from '../../components/ImportPreview.tsx';
+import { readEditableIntegrations } from '../../utils/browser/integrations.ts';
 import { savePreferences } from '../../utils/browser/preferences.ts';
 import { importIntegrations } from '../../utils/browser/save-integrations.ts';
 import {
@@ -11,9 +12,10 @@ import {
   importChanges,
   maxImportBytes,
   readImport,
+  withLockedChecks,
 } from '../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import type { EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
+import type { AppliedPolicy, EffectiveSetting } from '../../utils/core/policy/applied-policy.ts';
 import { failed } from '../../utils/core/result.ts';
 import { downloadFile } from '../../utils/pages/download-file.ts';
 
@@ -36,15 +38,24 @@ type Outcome = { readonly good: string } | { readonly bad: string };
 
 interface Props {
   integrations: readonly Integration[];
+  policy: AppliedPolicy;
   /** The taught addresses, and whether the organization decides them. */
   portalAddresses: EffectiveSetting<readonly string[]>;
 }
 
 /** Exports and imports integrations and taught addresses. An import shows its changes before it is applied. */
-export function ExchangeSection({ integrations, portalAddresses }: Props) {
+export function ExchangeSection({ integrations, policy, portalAddresses }: Props) {
   const [read, setRead] = useState<ImportedFile>();
   const [outcome, setOutcome] = useState<Outcome>();
   const field = useRef<HTMLInputElement>(null);
+
+  /** Downloads the integrations with the user's own checks: the organization's may not apply in another browser. */
+  async function download() {
+    const own = await readEditableIntegrations();
+    if (!own.ok) return setOutcome({ bad: i18n.t('exchange.not_exported') });
+    const text = exportFileText(own.value, portalAddresses.value);
+    downloadFile('cotejo-integrations.json', new Blob([text], { type: 'application/json' }));
+  }
 
   async function open(file: File) {
     setRead(undefined);
@@ -82,15 +93,7 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
       <p class="quiet">{i18n.t('exchange.explained')}</p>
       <div class="actions">
         {integrations.length + portalAddresses.value.length > 0 && (
-          <button
-            type="button"
-            onClick={() =>
-              downloadFile(
-                'cotejo-integrations.json',
-                new Blob([exportFileText(integrations, portalAddresses.value)], { type: 'application/json' }),
-              )
-            }
-          >
+          <button type="button" onClick={() => void download()}>
             {i18n.t('exchange.export')}
           </button>
         )}
@@ -118,7 +121,11 @@ export function ExchangeSection({ integrations, portalAddresses }: Props) {
       )}
       {read && (
         <ImportPreview
-          changes={importChanges(integrations, read.integrations, () => crypto.randomUUID())}
+          changes={importChanges(
+            integrations,
+            withLockedChecks(policy, integrations, read.integrations),
+            () => crypto.randomUUID(),
+          )}
           addresses={
             portalAddresses.locked
               ? read.portalAddresses.map((pattern) => ({ pattern, problem: 'managed' }))

@@ -127,7 +127,11 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
       />
       {isSealed && <LockSection preferences={preferences} />}
       {!locked && (
-        <ExchangeSection integrations={integrations} portalAddresses={preferences.portalAddresses} />
+        <ExchangeSection
+          integrations={integrations}
+          policy={policy ?? noPolicy}
+          portalAddresses={preferences.portalAddresses}
+        />
       )}
       {allowed.demo && integrations.length === 0 && (
         <p class="quiet">

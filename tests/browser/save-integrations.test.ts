@@ -6,6 +6,7 @@ import { closeToContentScripts } from '../../utils/browser/local-store.ts';
 import {
   deleteIntegration,
   deleteOrphanedSecrets,
+  importIntegrations,
   moveIntegrationToTop,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
@@ -50,6 +51,25 @@ describe('saving', () => {
     await saveIntegration(locked, (binding) => storeSecret('a', binding, 'device'), { choices });
     await fakeBrowser.storage.local.remove('policy');
     expect(await saved()).toMatchObject([choices]);
+  });
+
+  test.each([
+    ['the checks', { checkSignatures: false }, false, true],
+    ['the requirement', { requireSigned: false }, true, true],
+    ['nothing', {}, false, false],
+  ])('an import, under a policy that locks %s, keeps that', async (_, enforced, imported, kept) => {
+    const own = { ...live, checkSignatures: true, requireSigned: true };
+    await saveIntegration(own, (binding) => storeSecret('a', binding, 'device'));
+    await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });
+    const { id: _id, ...exchanged } = {
+      ...own,
+      name: 'New',
+      checkSignatures: imported,
+      requireSigned: false,
+    };
+    expect(await importIntegrations([exchanged])).toBeUndefined();
+    await fakeBrowser.storage.local.remove('policy');
+    expect(await saved()).toMatchObject([{ name: 'New', checkSignatures: kept, requireSigned: kept }]);
   });
 
   test('a new integration, is added at the end; a known one keeps its place', async () => {

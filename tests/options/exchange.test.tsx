@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExchangeSection } from '../../entrypoints/options/exchange.tsx';
-import { exportFileText } from '../../utils/core/integration/exchange.ts';
+import { exportFileText, readImport } from '../../utils/core/integration/exchange.ts';
+import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
+import { downloadFile } from '../../utils/pages/download-file.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+
+vi.mock('../../utils/pages/download-file.ts');
 
 /** The browser's locks, without other pages. */
 const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
@@ -24,9 +28,50 @@ test.each([
     if (failing in items) throw new Error('full');
     await set(items);
   });
-  render(<ExchangeSection integrations={[]} portalAddresses={{ value: [], locked: false }} />);
+  render(
+    <ExchangeSection integrations={[]} policy={noPolicy} portalAddresses={{ value: [], locked: false }} />,
+  );
   const file = new File([exportFileText(imported, addresses)], 'cotejo-integrations.json');
   fireEvent.change(screen.getByLabelText('Import a file'), { target: { files: [file] } });
   fireEvent.click(await screen.findByRole('button', { name: 'Import' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(words);
+});
+
+describe('an organization that turns signature checks off', () => {
+  const policy = { ...noPolicy, enforced: { checkSignatures: false } };
+  const own = { ...integrationNamed('Live'), checkSignatures: true, requireSigned: true };
+  const effective = { ...own, checkSignatures: false, requireSigned: false };
+  const renderSection = () =>
+    render(
+      <ExchangeSection
+        integrations={[effective]}
+        policy={policy}
+        portalAddresses={{ value: [], locked: false }}
+      />,
+    );
+
+  test("an export, has the user's own checks", async () => {
+    await fakeBrowser.storage.local.set({ policy, settings: { schema: 1, integrations: [own] } });
+    renderSection();
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    await vi.waitFor(() => expect(downloadFile).toHaveBeenCalledOnce());
+    const text = await vi.mocked(downloadFile).mock.calls[0]?.[1].text();
+    expect(readImport(text ?? '')).toMatchObject({
+      value: { integrations: [{ checkSignatures: true, requireSigned: true }] },
+    });
+  });
+
+  test('an export, without readable settings, says so', async () => {
+    await fakeBrowser.storage.local.set({ settings: 'damaged' });
+    renderSection();
+    fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was exported/);
+  });
+
+  test('a preview, shows no change of locked checks', async () => {
+    renderSection();
+    const file = new File([exportFileText([own], [])], 'cotejo-integrations.json');
+    fireEvent.change(screen.getByLabelText('Import a file'), { target: { files: [file] } });
+    expect(await screen.findByText('No change: “Live”')).toBeTruthy();
+  });
 });

@@ -3,7 +3,7 @@
 
 import { type Integration, integrationsItemSchema } from '../core/integration/integration.ts';
 import { type AppliedPolicy, noPolicy } from '../core/policy/applied-policy.ts';
-import { effectiveIntegrations } from '../core/policy/effective-integrations.ts';
+import { editableIntegrations, effectiveIntegrations } from '../core/policy/effective-integrations.ts';
 import { failed, type Result, success } from '../core/result.ts';
 import { integrationsItem as item, localStore, policyItem } from './local-store.ts';
 import { parsePolicy } from './policy.ts';
@@ -70,6 +70,12 @@ export async function readIntegrationsToAsk(): Promise<Result<readonly Integrati
 export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   const stored = await readStoredIntegrations();
   return stored.ok ? (stored.value.own ?? []) : [];
+}
+
+/** Reads the integrations that the user can edit, with the user's own checks also where the organization locks them. */
+export async function readEditableIntegrations(): Promise<Result<readonly Integration[]>> {
+  const stored = await readStoredIntegrations();
+  return stored.ok ? success(editableIntegrations(stored.value.policy, stored.value.own)) : stored;
 }
 
 /** Reads all stored integrations, including those that are not effective; or why they can't be read. */

@@ -2,7 +2,12 @@
 // all.
 import { type Binding, bindingOf } from '../core/integration/binding.ts';
 import { credentialsIdOf } from '../core/integration/credentials-id.ts';
-import { applyImport, type ExchangedIntegration, importChanges } from '../core/integration/exchange.ts';
+import {
+  applyImport,
+  type ExchangedIntegration,
+  importChanges,
+  withLockedChecks,
+} from '../core/integration/exchange.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import {
@@ -125,12 +130,9 @@ export function moveIntegrationToTop(id: string): Promise<SaveProblem | undefine
 
 /** Imports integrations from a file, all of them or none. */
 export function importIntegrations(read: readonly ExchangedIntegration[]): Promise<SaveProblem | undefined> {
-  return change(async (integrations) =>
-    success(
-      applyImport(
-        integrations,
-        importChanges(integrations, read, () => crypto.randomUUID()),
-      ),
-    ),
-  );
+  return change(async (integrations, policy) => {
+    const imported = withLockedChecks(policy, integrations, read);
+    const changes = importChanges(integrations, imported, () => crypto.randomUUID());
+    return success(applyImport(integrations, changes));
+  });
 }

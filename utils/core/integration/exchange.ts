@@ -1,6 +1,7 @@
 // The export file with which people share integrations and taught addresses. It never contains a secret, and a file
 // with a secret can't be imported.
 
+import { withChosenChecks } from '../policy/applied-policy.ts';
 import { failed, type Result, success } from '../result.ts';
 import {
   isTaughtAddress,
@@ -173,6 +174,21 @@ export function importChanges(
     return changed.length === 0
       ? { kind: 'same', after }
       : { kind: 'change', before, after, fields: changed, warnings: warningsOf(before, after) };
+  });
+}
+
+/**
+ * Returns the integrations of a file as they are imported: checks of an existing integration that the organization locks
+ * stay as they are, as when it is saved.
+ */
+export function withLockedChecks(
+  policy: Parameters<typeof withChosenChecks>[0],
+  integrations: readonly Integration[],
+  imported: readonly ExchangedIntegration[],
+): readonly ExchangedIntegration[] {
+  return imported.map((exchanged) => {
+    const before = integrations.find(({ apiKey }) => apiKey === exchanged.apiKey);
+    return before ? withChosenChecks(policy, before, exchanged) : exchanged;
   });
 }
 
