@@ -1,5 +1,5 @@
 import type { ActionOutcome } from '../../components/Notice.tsx';
-import { readOwnIntegrations } from '../../utils/browser/integrations.ts';
+import { readEditableIntegrations } from '../../utils/browser/integrations.ts';
 import {
   deleteIntegration,
   moveIntegrationToTop,
@@ -20,6 +20,15 @@ interface SavedActionsDeps {
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
+/** Copies what a deletion removes; undefined if the integrations can't be read. Rejects if the vault can't be read. */
+async function copyForUndo(saved: Integration) {
+  // `saved` has the checks that the organization locks, not the user's.
+  const read = await readEditableIntegrations();
+  if (!read.ok) return undefined;
+  const own = read.value.find(({ id }) => id === saved.id) ?? saved;
+  return { own, putBack: await snapshotSecret(own.secretId) };
+}
+
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
 export function savedActions({ id, saved, position, showOutcome, onDeleted }: SavedActionsDeps) {
   return {
@@ -30,13 +39,11 @@ export function savedActions({ id, saved, position, showOutcome, onDeleted }: Sa
     },
     async delete() {
       if (!saved) return;
-      const putBack = await snapshotSecret(saved.secretId);
-      // `saved` has the checks that the organization locks, not the user's.
-      const choices = (await readOwnIntegrations()).find((one) => one.id === id);
-      const failure = await deleteIntegration(id);
-      if (failure) return showOutcome({ kind: 'not-saved' });
+      const copy = await copyForUndo(saved).catch(() => undefined);
+      if (!copy || (await deleteIntegration(id))) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
-      onDeleted(() => saveIntegration(saved, putBack, { position, choices }));
+      const { own, putBack } = copy;
+      onDeleted(() => saveIntegration(own, putBack, { position, choices: own }));
     },
   };
 }
