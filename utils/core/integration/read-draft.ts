@@ -61,7 +61,10 @@ function doubtOfHost(
   return { code: 'unknown-host' };
 }
 
-function doubtOfKey(apiKey: string, { isKeyConfirmed, otherKeys }: ReadDraftOptions): FieldProblem | undefined {
+function doubtOfKey(
+  apiKey: string,
+  { isKeyConfirmed, otherKeys }: ReadDraftOptions,
+): FieldProblem | undefined {
   if (otherKeys?.includes(apiKey)) return { code: 'key-twice' };
   return isKeyConfirmed || isUuidKey(apiKey) ? undefined : { code: 'not-uuid' };
 }
