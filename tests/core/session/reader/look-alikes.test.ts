@@ -27,9 +27,22 @@ test.each<[string, object]>([
   // Mistyped digits.
   ['aea9xyzd-1b47-47fc-a4fc-f72b6d3584a7', symbol('x')],
   ['oea9ba6d-1b47-47fc', symbol('o')],
+  // Any number of letters that scanners write for digits.
+  ['fO4bdb47-d3be-4b28-bO28-a652febO6Ob5', symbol('O')],
+  ['aea9ba6dIb4747fca4fcf72b6d3584a7', symbol('I')],
+  // A letter or digit in place of a hyphen.
+  ['aea9ba6do1b47-47fc-a4fc-f72b6d3584a7', symbol('o')],
+  ['aea9ba6d-1b47o47fc-a4fc-f72b6d3584a7', symbol('o')],
+  ['aea9ba6d-1b47-47fc5a4fc-f72b6d3584a7', tooMany(1)],
+  ['aea9ba6d-1b47-47fc-a4fc5f72b6d3584a7', tooMany(1)],
+  // A group is missing, or only its last digits are there.
+  ['aea9ba6d-1b47-f72b6d3584a7', missing(8)],
+  ['fc-a4fc-f72b6d3584a7', missing(14)],
   // Misplaced hyphens.
   ['aea9-ba6d-1b47-47fc-a4fc-f72b-6d35-84a7', hyphens],
   [S.replaceAll('-', ''), { code: 'no-hyphens' }],
+  [S.replaceAll('-', '').slice(1), missing(1)],
+  [`${S.replaceAll('-', '')}0`, tooMany(1)],
   // Other separators.
   [spaced, hyphens],
   ['aea9ba6d - 1b47:·47fc~a4fc.f72b6d3584a7', hyphens],
@@ -51,6 +64,11 @@ test.each([
   '19999999-1999-1999-1999-19999999999',
   'aeawxyzd-1b47-47fc-a4fc-f72b6d3584a7',
   'abcdef-abcdef-abcdef',
+  'also-dead-cool-face',
+  '2024-1105-a1b2c3d4',
+  '20241105-1230-a1b2c3d4',
+  'a'.repeat(32),
+  S.replaceAll('-', '').slice(2),
   'aea9ba6d1b4747fca4fcf72b6d3584ag',
   'aea9ba6d1b47-f72b6d3584a7',
   'aea9ba6-1b4-47f-a4f-f72b6d3584a7a',

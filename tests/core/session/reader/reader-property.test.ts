@@ -126,6 +126,31 @@ describe('a text of IDs in every disguise, of every role', () => {
     );
   });
 
+  test('an ID with a letter for a hyphen or a blank inside, stops the lookup', () => {
+    const letter = fc.constantFrom('a', 'f', 'g', 'o', 'S', 'é');
+    const broken = fc.oneof(
+      fc
+        .tuple(uuid, fc.constantFrom(8, 13, 18, 23), letter)
+        .map(([id, at, other]) => id.slice(0, at) + other + id.slice(at + 1)),
+      fc
+        .tuple(uuid, fc.integer({ min: 1, max: 35 }), fc.constantFrom(' ', '\n', '.'))
+        // A piece of digits alone would be a number, and one of letters alone words.
+        .map(([id, at, blank]) => `${id.slice(0, at)}${blank}${id.slice(at, -2)}7a`),
+    );
+    const whole = uuid.map((id) => `b${id.slice(1)}`);
+    fc.assert(
+      fc.property(broken, whole, (text, id) => {
+        const found = findCandidates(`${text}\n\n${id}`);
+        // An ID that is broken after one of its hyphens is joined.
+        const isJoined = found.candidates.length === 2;
+        expect(found.unreadable.length > 0 || isJoined).toBe(true);
+        const decision = decideOnText(found, { credentials: new Map(), isAnyLocked: false });
+        expect(decision.kind).toBe('choose');
+      }),
+      runs(5000, 100_000),
+    );
+  });
+
   test('any text around an ID between blanks, finds the ID or lists it as unreadable', () => {
     const noise = fc.array(
       fc.oneof(

@@ -16,8 +16,12 @@ const minLength = 18;
 const maxLength = 64;
 /** A run with more characters that are not hexadecimal digits is a word, not a mistyped ID. */
 const maxWrongSymbols = 3;
+/** Letters that scanners write for `0`, `1` and `5`. Any number of them may be in a misread ID. */
+const misreadDigits = 'OoQIiLlSs';
 /** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */
 const minFitting = 3;
+/** The last group, of 12 digits, counts as two, because other texts rarely have one like it. */
+const longGroupLength = 12;
 
 /** For each code unit, 1 if it may be between an ID's groups, instead of a hyphen or together with one, else 0. */
 const separators = new Uint8Array(0x10000);
@@ -32,73 +36,65 @@ function isRunPart(code: number): boolean {
 interface Run extends Span {
   /** How many groups it has, between hyphens. */
   readonly groupCount: number;
-  /** How many of them have the length that an ID's group in that place has. */
+  /** How many of them have the right length for their place, counted from the first or from the last group. */
   readonly fittingGroups: number;
   /** How many letters and digits it has. */
   readonly length: number;
-  /** How many of its letters and digits are not hexadecimal digits. */
+  /** How many of its letters and digits are neither hexadecimal nor misread digits. */
   readonly wrongCount: number;
-  /** The first of those; empty if there is none. */
+  /** The first one that is not hexadecimal; empty if there is none. */
   readonly wrong: string;
-  /** Whether one of its hexadecimal digits is a letter. */
-  readonly hasLetter: boolean;
+  /** Whether its hexadecimal digits are both letters and digits. Otherwise it is a number or words. */
+  readonly isMixed: boolean;
 }
 
 function readRun(text: string, start: number, end: number): Run {
-  let groupCount = 0;
+  let groupCount = 1;
+  for (let at = start; at < end; at += 1) if (isHyphen(codeAt(text, at))) groupCount += 1;
+  const missingGroups = Math.max(0, groupLengths.length - groupCount);
+  let group = 0;
   let fittingGroups = 0;
   let groupStart = start;
   let wrongCount = 0;
   let wrong = '';
   let hasLetter = false;
+  let hasDigit = false;
   for (let at = start; at <= end; at += 1) {
     const code = codeAt(text, at);
     if (at === end || isHyphen(code)) {
-      if (at - groupStart === groupLengths[groupCount]) fittingGroups += 1;
-      groupCount += 1;
+      const groupLength = at - groupStart;
+      const isFitting =
+        groupLength === groupLengths[group] || groupLength === groupLengths[group + missingGroups];
+      if (isFitting) fittingGroups += groupLength === longGroupLength ? 2 : 1;
+      group += 1;
       groupStart = at + 1;
     } else if (!isHex(code)) {
-      wrongCount += 1;
+      if (!misreadDigits.includes(text.charAt(at))) wrongCount += 1;
       wrong ||= text.charAt(at);
-    } else hasLetter ||= code > 0x39;
+    } else if (code > 0x39) hasLetter = true;
+    else hasDigit = true;
   }
   const length = end - start - (groupCount - 1);
-  return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, hasLetter };
-}
-
-/**
- * Counts the groups of a run that have the right length, compared from the last group of an ID backwards. Returns 0 for
- * a run with all groups.
- */
-function fittingFromLast(text: string, { start, end, groupCount }: Run): number {
-  let group = groupLengths.length - 1;
-  let count = 0;
-  for (let [at, groupEnd] = [end - 1, end]; at >= start - 1; at -= 1) {
-    if (at >= start && !isHyphen(codeAt(text, at))) continue;
-    if (groupEnd - at - 1 === groupLengths[group]) count += 1;
-    group -= 1;
-    groupEnd = at;
-  }
-  return groupCount < groupLengths.length ? count : 0;
+  return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, isMixed: hasLetter && hasDigit };
 }
 
 /** Whether a run looks like an ID that was misread, cut off or broken. */
-function resemblesId(text: string, run: Run): boolean {
-  const { groupCount, length, wrongCount } = run;
-  if (wrongCount > maxWrongSymbols || !run.hasLetter) return false;
-  const hasFitting = () => run.fittingGroups >= minFitting || fittingFromLast(text, run) >= minFitting;
-  if (length === digitCount && groupCount <= 8) return wrongCount === 0 || hasFitting();
-  // A piece of an ID: at least three of its groups have the right length.
-  if (groupCount === 3 || groupCount === 4) return hasFitting();
-  return groupCount === 5 && length <= 44 && hasFitting();
+function resemblesId({ groupCount, fittingGroups, length, wrongCount, isMixed }: Run): boolean {
+  if (wrongCount > maxWrongSymbols || !isMixed) return false;
+  const isFitting = fittingGroups >= minFitting;
+  if (length === digitCount && groupCount <= 8) return wrongCount === 0 || isFitting;
+  // Without hyphens, nothing but its length tells an ID from other texts.
+  if (groupCount === 1) return wrongCount === 0 && Math.abs(length - digitCount) === 1;
+  // A piece of an ID: its groups have the right length.
+  if (groupCount === 3 || groupCount === 4) return isFitting;
+  return groupCount === 5 && length <= 44 && isFitting;
 }
 
 /** Returns why a run that resembles an ID is not one; undefined if it doesn't resemble one. */
-function reasonOf(text: string, run: Run): UnreadableReason | undefined {
-  if (!resemblesId(text, run)) return undefined;
+function reasonOf(run: Run): UnreadableReason | undefined {
+  if (!resemblesId(run)) return undefined;
   if (run.wrong) return { code: 'symbol', symbol: run.wrong };
-  if (run.groupCount === 1) return { code: 'no-hyphens' };
-  if (run.length === digitCount) return { code: 'hyphens' };
+  if (run.length === digitCount) return { code: run.groupCount === 1 ? 'no-hyphens' : 'hyphens' };
   const count = Math.abs(digitCount - run.length);
   return { code: run.length < digitCount ? 'missing' : 'too-many', count };
 }
@@ -141,7 +137,7 @@ export function findLookAlikes(text: string, spans: readonly Span[]): LookAlike[
     const length = end - start;
     const whole = length >= 8 && length < 24 ? spacedIdAt(text, start) : undefined;
     const reason =
-      !whole && length >= minLength && length <= maxLength && reasonOf(text, readRun(text, start, end));
+      !whole && length >= minLength && length <= maxLength && reasonOf(readRun(text, start, end));
     if (whole) at = whole.end - 1;
     const lookAlike = whole ?? (reason && { start, end, reason });
     if (lookAlike) found.push(lookAlike);
