@@ -101,8 +101,8 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   const meaning = meaningOfNameEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
-  // An everyday word needs a mark to name an ID, and no word names one across the end of a sentence.
-  return meaning === 'id' || meaning === 'media' || /[.!?&/]/.test(gap)
+  // An everyday word needs a mark to name an ID, and no word names one across the end of a sentence or clause.
+  return meaning === 'id' || meaning === 'media' || /[.!?…&/]|[,;]\s/.test(gap)
     ? undefined
     : { meaning, by: 'nearness' };
 }
