@@ -53,6 +53,11 @@ test.each<[string, string, string]>([
   ['up to a blank directly behind the address', ` ${T}`, ''],
   ['up to a quote', `&data=${T}" ${T}`, `&data=${T}`],
   ['up to an angle bracket', `&data=${T}> ${T}`, `&data=${T}`],
+  ...[',', ';', '|', ')', '](', '&amp;', ''].map((mark): [string, string, string] => [
+    `up to its last parameter, with “${mark}” behind it`,
+    `&data=05|${T}|0&reserved=0${mark}${T}`,
+    `&data=05|${T}|0&reserved=0`,
+  ]),
   ['up to the longest', `&data=${'x'.repeat(9000)}`, `&data=${'x'.repeat(8192 - '&data='.length)}`],
   ['nothing behind the address', '', ''],
 ])('endOfSafeLink, %s, is the end of the mail gateway’s link', (_, rest, part) => {
@@ -60,6 +65,14 @@ test.each<[string, string, string]>([
   const text = before + portal + rest;
   const address = { start: before.length, end: before.length + portal.length };
   expect(text.slice(address.end, endOfSafeLink(text, address))).toBe(part);
+});
+
+test('endOfSafeLink, the link’s last parameter behind the address’s own, is the end of the link', () => {
+  const before = 'https://nam02.safelinks.protection.outlook.com/?url=https://';
+  const address = `${portal}?tab=1&data=05&reserved=0`;
+  const text = `${before}${address},${T}`;
+  const span = { start: before.length, end: before.length + address.length };
+  expect(endOfSafeLink(text, span)).toBe(span.end);
 });
 
 test.each([

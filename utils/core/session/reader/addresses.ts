@@ -48,8 +48,9 @@ const maxSafeLinkStart = 160;
  */
 export function endOfSafeLink(text: string, { start, end }: Span): number {
   if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;
-  const length = text.slice(end, end + maxLength).search(/[\s"'<>]/);
-  return length < 0 ? Math.min(text.length, end + maxLength) : end + length;
+  // Its last parameter is `reserved`, which may be in the query of an address that has one itself.
+  const length = text.slice(start, end + maxLength).search(/[\s"'<>]|(?<=[?&]reserved=\d)/);
+  return length < 0 ? Math.min(text.length, end + maxLength) : Math.max(end, start + length);
 }
 
 /** Returns the session that an address without its scheme names, read strictly; empty if it names none. */
