@@ -173,8 +173,89 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
       [T, 'session'],
     ],
   ],
+  [
+    'an `id` and a name that may be its own',
+    `id: ${T} attempt ${S}`,
+    [
+      [T, 'id'],
+      [S, undefined],
+    ],
+  ],
+  [
+    'a title below an ID and above others',
+    `${T}\nAttempts\n${S}\n${U}`,
+    [
+      [T, undefined],
+      [S, undefined],
+      [U, undefined],
+    ],
+  ],
+  [
+    'a name behind an ID that has one',
+    `session ${T} attempt ${S}`,
+    [
+      [T, 'session'],
+      [S, 'attempt'],
+    ],
+  ],
+  [
+    'a name with a mark behind an ID without one',
+    `${T} attempt: ${S}`,
+    [
+      [T, undefined],
+      [S, 'attempt'],
+    ],
+  ],
+  [
+    'a column’s title and a name between cells',
+    `case\ttype\tattempt_id\n${T}\tsession\t${S}`,
+    [
+      [T, undefined],
+      [S, 'attempt'],
+    ],
+  ],
+  [
+    'several names, and a second ID with its own',
+    `Session and attempt: ${T}, session: ${S}`,
+    [
+      [T, 'attempt'],
+      [S, 'session'],
+    ],
+  ],
+  [
+    'several names, and a Veriff address',
+    `Session and attempt: ${T} ${portal}`,
+    [
+      [T, 'attempt'],
+      [S, 'session'],
+    ],
+  ],
+  [
+    'an array within an object with another name',
+    `{"session":{"attempts":["${S}","${T}"]}}`,
+    [
+      [S, 'attempt'],
+      [T, 'attempt'],
+    ],
+  ],
 ])('readIds, %s, gives what each ID means', (_, text, meanings) => {
   expect(meaningsIn(text)).toEqual(meanings);
+});
+
+test.each([
+  [`T (attempt),S (session)`],
+  [`T\tattempt\tS\tsession`],
+  [`{"T":"attempt","S":"session"}`],
+  [`T\nAttempt ID\nS\nSession ID`],
+  [`Session and attempt: T, S`],
+  [`sessionId,attemptId = T,S`],
+  [`<td>Session ID</td><td>Attempt ID</td><tr><td>T</td><td>S</td>`],
+  [`Session ID\nAttempt ID\nT\nS`],
+])('readIds, %j, has no certain names', (text) => {
+  expect(meaningsIn(text.replace(/\bT\b/, T).replace(/\bS\b/, S))).toEqual([
+    [T, undefined],
+    [S, undefined],
+  ]);
 });
 
 test('readIds, a table’s cell, ignores titles, and still reads JSON', () => {

@@ -703,3 +703,11 @@ test('readList, a text that begins with a line break of two characters, is read'
   expect(occurrences).toMatchObject([{ id: S, line: 3 }]);
   expect(unreadable).toMatchObject([{ text: S.slice(0, -1), place: { line: 2 } }]);
 });
+
+test('readList, names behind their IDs, swap no attempt for a session', () => {
+  const [U, V] = [T.replace('f', 'a'), S.replace('a', 'b')];
+  const text = `${T} intento ${S} sesión\n${U} intento ${V} sesión`;
+  const { choice, occurrences } = readList(linesOf(text), text);
+  expect(choice).toBe('all');
+  expect(occurrences.map(({ id, role }) => [id, role])).toEqual([T, S, U, V].map((id) => [id, 'unlabeled']));
+});

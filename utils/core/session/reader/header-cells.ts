@@ -85,9 +85,13 @@ export class HeaderCells {
     this.text = text;
   }
 
-  /** Returns what the title above an ID means. */
-  meaningAbove({ start, end }: Span): NameMeaning | undefined {
+  /**
+   * Returns what the title above an ID means. `isDoubtful`: a title on a line of its own may belong to the ID above it,
+   * so it is ignored, also for the IDs below.
+   */
+  meaningAbove({ start, end }: Span, isDoubtful = false): NameMeaning | undefined {
     if (start >= this.lineEnd) this.moveTo(start);
+    if (isDoubtful && !this.header?.separator) this.header = undefined;
     const { header, lineStart, lineEnd, text } = this;
     if (header?.separator) return header.meanings[this.cells.findLastIndex((cell) => cell <= start)];
     if (!header || lineEnd - lineStart > maxDistance) return undefined;

@@ -35,8 +35,11 @@ const linking: ReadonlySet<string> = new Set([
 /** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
 const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
+/** Matches marks that end a sentence or a clause. No word names an ID across them. */
+export const clauseEnd = /[.!?…&/]|[,;]\s/;
+
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
-function startOfGap(text: string, end: number): number {
+export function startOfGap(text: string, end: number): number {
   let at = end;
   while (at > 0 && !isWord(codeAt(text, at - 1))) at -= 1;
   return at;
@@ -101,10 +104,9 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   const meaning = meaningOfNameEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
-  // An everyday word needs a mark to name an ID, and no word names one across the end of a sentence or clause.
-  return meaning === 'id' || meaning === 'media' || /[.!?…&/]|[,;]\s/.test(gap)
-    ? undefined
-    : { meaning, by: 'nearness' };
+  // An everyday word needs a mark to name an ID.
+  const isNear = meaning !== 'id' && meaning !== 'media' && !clauseEnd.test(gap);
+  return isNear ? { meaning, by: 'nearness' } : undefined;
 }
 
 /** Reads the label of an ID from the text before it. The last `maxLabelDistance` code units of that text are enough. */

@@ -2,6 +2,7 @@
 import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
+import { endsWithSeveralNames, hasOnlyLinks, mayNamePrevious } from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
@@ -96,16 +97,36 @@ function readAddresses(text: string, drafts: readonly PendingId[], maxStrictAddr
   return read;
 }
 
+/** A name with a blank or mark behind it has at least this many code units: `id:`. */
+const minNameLength = 3;
+
+const isUnnamed = ({ meaning }: PendingId) => !meaning || meaning === 'id';
+
+/** Whether the name directly before an ID may belong to the ID before it or after it. */
+function isNameDoubtful(text: string, drafts: readonly PendingId[], index: number): boolean {
+  const [previous, draft, next] = [drafts[index - 1], drafts[index], drafts[index + 1]];
+  if (!draft || draft.label?.by === 'path') return false;
+  const before = text.slice(previous?.end ?? 0, draft.start);
+  if (before.length < minNameLength) return false;
+  // A mark between a name and an ID says that the name is that ID's.
+  if (previous && isUnnamed(previous) && draft.label?.by !== 'mark' && mayNamePrevious(before)) return true;
+  const isFirstOfSeveral =
+    next && !next.label && isUnnamed(next) && hasOnlyLinks(text.slice(draft.end, next.start));
+  return isFirstOfSeveral === true && endsWithSeveralNames(before.slice(-maxLabelDistance));
+}
+
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
 function readSurroundings(text: string, drafts: readonly PendingId[], isTable: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: PendingId[] = [];
-  for (const draft of drafts) {
-    const isUnnamed = !draft.meaning || draft.meaning === 'id';
-    if (draft.isAttached || !(isUnnamed || draft.label?.by === 'nearness')) continue;
-    const above = isTable ? undefined : header.meaningAbove(draft);
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.isAttached) continue;
+    const isDoubtful = isNameDoubtful(text, drafts, index);
+    if (isDoubtful && draft.label && !isUnnamed(draft)) draft.meaning = undefined;
+    if (!isUnnamed(draft) && draft.label?.by !== 'nearness') continue;
+    const above = isTable ? undefined : header.meaningAbove(draft, isDoubtful);
     if (above && above !== 'id') draft.meaning = above;
-    else if (isUnnamed) unnamed.push(draft);
+    else if (isUnnamed(draft)) unnamed.push(draft);
   }
   if (unnamed.length === 0 || !/[{[]/.test(text)) return;
   readNestedIds(

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import {
+  endsWithSeveralNames,
+  hasOnlyLinks,
+  mayNamePrevious,
+} from '../../../../utils/core/session/reader/doubtful-names.ts';
+
+test.each<[string, boolean]>([
+  [' (attempt) ', true],
+  [' (attempt),', true],
+  [' is the attempt ', true],
+  [' es un ID de la sesión ', true],
+  ['\tattempt\t', true],
+  ['":"attempt","', true],
+  [': attempt ', true],
+  ['</td><td class="x">attempt</td><td>', true],
+  ['\nAttempt ID\n', true],
+  ['\r\n\r\nAttempt ID\r\n\r\n', true],
+  // Nearer to the second ID.
+  [', attempt ', false],
+  ['; attempt ', false],
+  ['. Attempt ', false],
+  ['\nattempt ', false],
+  ['\n\nAttempts\n', false],
+  ['\r\n\r\nAttempts\r\n', false],
+  // No name, or more than a name.
+  ['', false],
+  [' ', false],
+  [' and ', false],
+  [' the last attempt ', false],
+  [' session attempt ID session ', false],
+  [`${' '.repeat(100)}attempt${' '.repeat(100)}`, false],
+])('%j between two IDs, may name the first one: %j', (between, may) => {
+  expect(mayNamePrevious(between)).toBe(may);
+});
+
+test.each<[string, boolean]>([
+  ['ID de sesión / ID de intento: ', true],
+  ['Session and attempt: ', true],
+  ['sessionId,attemptId = ', true],
+  ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', true],
+  ['Session ID\nAttempt ID\n', true],
+  ['id, attemptId = ', true],
+  ['Session, attempt and vendor data: ', true],
+  ['ID de sesión / ID de intento:\n', true],
+  ['attempts:\nsession: x\nvendorData, session: ', true],
+  // A name on another line.
+  ['/attempts\nsession: ', false],
+  ['/attempts\r\n\r\nsession: ', false],
+  // One name, or the same meaning twice.
+  ['verification attempt ID: ', false],
+  ['veriff session id: ', false],
+  ['Session (verification): ', false],
+  ['Session of the attempt: ', false],
+  ['attempt: ', false],
+  ['the: ', false],
+  ['', false],
+])('%j before an ID, has several names: %j', (before, hasSeveral) => {
+  expect(endsWithSeveralNames(before)).toBe(hasSeveral);
+});
+
+test.each<[string, boolean]>([
+  [' / ', true],
+  [' y ', true],
+  ['</td><td>', true],
+  ['', true],
+  [' attempt ', false],
+])('%j between two IDs, has only linking words: %j', (between, hasOnly) => {
+  expect(hasOnlyLinks(between)).toBe(hasOnly);
+});

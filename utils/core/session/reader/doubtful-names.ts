@@ -1,0 +1,65 @@
+// Recognizes names that may belong to another ID than the one after them. Such a name must not decide which ID is looked
+// up, so it is ignored and the user is asked.
+import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
+import { meaningOfName, type NameMeaning } from './names.ts';
+
+/** Words beside names that say nothing about an ID: `is the attempt`, `session and attempt`. */
+const links: ReadonlySet<string> = new Set(
+  'and or is are the an y e o u es son el la los las un una'.split(' '),
+);
+/** More words are no name. */
+const maxNameWords = 6;
+
+const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
+
+const isLink = (word: string) => links.has(word.toLowerCase());
+const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
+
+/** Whether the text between two IDs has no words but linking ones. */
+export function hasOnlyLinks(between: string): boolean {
+  return between.length <= maxLabelDistance && wordsOf(between).every(isLink);
+}
+
+/**
+ * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
+ * a line of its own.
+ */
+export function mayNamePrevious(between: string): boolean {
+  if (between.length > maxLabelDistance) return false;
+  const text = withoutTags(between);
+  const before = text.slice(0, Math.max(0, text.search(/[\p{L}\p{N}]/u)));
+  const after = text.slice(startOfGap(text, text.length));
+  if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
+  const words = wordsOf(between);
+  const name = words.slice(
+    words.findIndex((word) => !isLink(word)),
+    words.findLastIndex((word) => !isLink(word)) + 1,
+  );
+  return meaningOfName(name.join('')) !== undefined;
+}
+
+/** Removes the longest name at the end of the words, and links after it, and returns what it means. */
+function takeName(words: string[]): NameMeaning | undefined {
+  words.splice(words.findLastIndex((word) => !isLink(word)) + 1);
+  for (let from = Math.max(0, words.length - maxNameWords); from < words.length; from += 1) {
+    const meaning = meaningOfName(words.slice(from).join(''));
+    if (!meaning) continue;
+    words.splice(from);
+    return meaning;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a text before an ID ends with names of different meanings: `session and attempt: …`. They are on the ID's line,
+ * or all above it.
+ */
+export function endsWithSeveralNames(before: string): boolean {
+  const isAbove = /[\n\r]/.test(before.slice(startOfGap(before, before.length)));
+  const words = wordsOf(isAbove ? before : before.replace(/^.*[\n\r]/s, ''));
+  const last = takeName(words);
+  const other = last && takeName(words);
+  return other !== undefined && other !== last;
+}
