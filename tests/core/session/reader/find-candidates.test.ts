@@ -285,3 +285,33 @@ test('findCandidates, something unreadable above an ID, has its own line and wor
     ['d', '', 3],
   ]);
 });
+
+/** A session link that was cut off in its token's payload. */
+const cutLink = `https://magic.veriff.me/v/${veriffToken.slice(0, 60)}`;
+
+test('findCandidates, a cut-off session link beside an ID, is unreadable without its token', () => {
+  const found = findCandidates(`ver ${cutLink}… ya\nTicket ${U}`);
+  expect(found.candidates.map(({ id }) => id)).toEqual([U]);
+  expect(found.unreadable).toMatchObject([
+    {
+      text: 'magic.veriff.me/v/',
+      reason: { code: 'token' },
+      place: { before: 'ver https://', after: '', line: 1 },
+    },
+  ]);
+  expect(JSON.stringify(found)).not.toContain(veriffToken.slice(0, 8));
+});
+
+test('findCandidates, a cut-off session link alone, is a token without a session', () => {
+  expect(findCandidates(cutLink)).toEqual({
+    candidates: [],
+    unreadable: [],
+    empty: 'token-without-session',
+  });
+  expect(findCandidates(`${cutLink} ${T.slice(1)}`).unreadable).toHaveLength(2);
+});
+
+test('findCandidates, a table’s cell with a cut-off session link, is unreadable', () => {
+  const { unreadable, empty } = findCandidates(cutLink, { isTable: true });
+  expect([unreadable.map(({ reason }) => reason.code), empty]).toEqual([['token'], undefined]);
+});

@@ -327,3 +327,32 @@ test('readIds, tokens, are sessions where Veriff made them, in the order of the 
   expect(found.lookAlikes).toEqual([]);
   expect(found.tokens.map(({ start, end }) => text.slice(start, end))).toEqual([other, veriff]);
 });
+
+const link = 'https://magic.veriff.me/v/';
+const whole = tokenOf({ session_id: S, iid: U, iat: 1 });
+
+test.each<[string, string, string]>([
+  ['cut off in its payload', whole.slice(0, 60), whole.slice(0, 60)],
+  ['cut off in its header', whole.slice(0, 12), whole.slice(0, 12)],
+  ['cut off with an ellipsis', `${whole.slice(0, 60)}…`, whole.slice(0, 60)],
+  ['without a session', tokenOf({ iat: 1, iid: U }), tokenOf({ iat: 1, iid: U })],
+])('readIds, a session link whose token is %s, resembles an ID', (_, token, hidden) => {
+  const text = `${U} ${link}${token}\nTicket ${T}`;
+  const found = read(text);
+  expect(found.occurrences.map(({ id }) => id)).toEqual([U, T]);
+  expect(found.lookAlikes.map(({ start, end, reason }) => [text.slice(start, end), reason])).toEqual([
+    ['magic.veriff.me/v/', { code: 'token' }],
+  ]);
+  expect(found.tokens.map(({ start, end }) => text.slice(start, end))).toEqual([
+    expect.stringContaining(hidden),
+  ]);
+});
+
+test.each<[string, string]>([
+  ['a whole token', link + whole],
+  ['no token', link],
+  ['another path', `https://station.veriff.com/w/${whole.slice(0, 60)}`],
+  ['another site', `https://shop.example/v/${whole.slice(0, 60)}`],
+])('readIds, a link with %s, does not resemble an ID', (_, text) => {
+  expect(read(`${text} ${T}`).lookAlikes).toEqual([]);
+});

@@ -711,3 +711,17 @@ test('readList, names behind their IDs, swap no attempt for a session', () => {
   expect(choice).toBe('all');
   expect(occurrences.map(({ id, role }) => [id, role])).toEqual([T, S, U, V].map((id) => [id, 'unlabeled']));
 });
+
+test('readList, cut-off session links, are each reported once with their lines', () => {
+  const cut = 'https://magic.veriff.me/v/eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjE3MDA';
+  for (const [text, lines] of [
+    [`${S}\n${cut}\n`, [2]],
+    [`${cut}\n${cut}`, [1, 2]],
+    [`id,link\n${S},${cut}\n`, [2]],
+  ] as const) {
+    const { unreadable } = readList(rowsOfText(text).rows, text);
+    expect(unreadable.map(({ reason, place }) => [reason.code, place.line])).toEqual(
+      lines.map((line) => ['token', line]),
+    );
+  }
+});

@@ -132,6 +132,8 @@ function emptyReason(text: string, hasToken: boolean): EmptyReason {
   return /(?:https?:\/\/|www\.|\.veriff\.(?:com|me)\b)\S/i.test(text) ? 'link-without-id' : 'no-id';
 }
 
+const isCutToken = ({ reason }: Pick<Unreadable, 'reason'>) => reason.code === 'token';
+
 interface FindOptions {
   /** Whether the text is a table's cell. */
   readonly isTable?: boolean;
@@ -172,7 +174,10 @@ export function findCandidates(
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };
   }
-  const unreadable = lookAlikes.filter(isInRange).map((lookAlike): Unreadable => {
+  // Of a text with nothing else, `empty` says that its token has no session.
+  const isTokenOnly = !isTable && candidates.length === 0 && lookAlikes.every(isCutToken);
+  const reported = isTokenOnly ? [] : lookAlikes.filter(isInRange);
+  const unreadable = reported.map((lookAlike): Unreadable => {
     const place = places.of(lookAlike);
     return { text: places.textOf(place), reason: lookAlike.reason, place };
   });

@@ -48,12 +48,13 @@ export function roleOf(meaning: NameMeaning | undefined): Pick<IdCandidate, 'rol
 /**
  * Why something that resembles an ID is not one. `missing`, `too-many`: by `count` characters; `symbol`: it has a
  * character that no ID has; `hyphens`: they are missing, replaced or misplaced; `no-hyphens`: it has none, and is not
- * the whole text; `attached`: letters, digits or hyphens are directly beside it.
+ * the whole text; `attached`: letters, digits or hyphens are directly beside it; `token`: it is a session link whose
+ * token is cut off.
  */
 export type UnreadableReason =
   | { readonly code: 'missing' | 'too-many'; readonly count: number }
   | { readonly code: 'symbol'; readonly symbol: string }
-  | { readonly code: 'hyphens' | 'no-hyphens' | 'attached' };
+  | { readonly code: 'hyphens' | 'no-hyphens' | 'attached' | 'token' };
 
 /** Something that resembles an ID but is not one. */
 export interface Unreadable {

@@ -8,7 +8,7 @@ import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './lab
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
 import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
-import { findTokens } from './tokens.ts';
+import { findTokens, type SessionToken } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
 
 /** An ID in a plain text, and what it is called. */
@@ -60,7 +60,12 @@ function draftOf(text: string, start: number, previousEnd: number): PendingId | 
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
  * Returns the addresses with several IDs that name a session.
  */
-function readAddresses(text: string, drafts: readonly PendingId[], maxStrictAddresses: number): Span[] {
+function readAddresses(
+  text: string,
+  addresses: readonly Span[],
+  drafts: readonly PendingId[],
+  maxStrictAddresses: number,
+): Span[] {
   const read: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
@@ -68,7 +73,7 @@ function readAddresses(text: string, drafts: readonly PendingId[], maxStrictAddr
   const clearForeignPath = (draft: PendingId) => {
     if (draft.label?.by === 'path' && isForeignPath(text, draft.start)) draft.meaning = undefined;
   };
-  for (const address of findAddresses(text)) {
+  for (const address of addresses) {
     const inside: PendingId[] = [];
     for (let draft = drafts[next]; draft && draft.start < address.end; draft = drafts[next]) {
       if (draft.start < address.start) clearForeignPath(draft);
@@ -141,6 +146,25 @@ function readSurroundings(text: string, drafts: readonly PendingId[], isTable: b
   );
 }
 
+/**
+ * Finds the session links whose tokens name no session, because they are cut off. `links` are the addresses without
+ * their tokens; `tokens` are those that `findTokens` did not find.
+ */
+function findCutLinks(text: string, addresses: readonly Span[], found: readonly SessionToken[]) {
+  const links: LookAlike[] = [];
+  const tokens: Span[] = [];
+  const tokenAt = new Map(found.map((token) => [token.start, token]));
+  for (const { start, end } of addresses) {
+    const [link] = /^[^/?#]*\/v\/(?=ey)/i.exec(text.slice(start, end)) ?? [];
+    const tokenStart = start + (link?.length ?? 0);
+    const token = tokenAt.get(tokenStart);
+    if (!link || token?.id) continue;
+    links.push({ start, end: tokenStart, reason: { code: 'token' } });
+    if (!token) tokens.push({ start: tokenStart, end });
+  }
+  return { links, tokens };
+}
+
 /** How many of the code units attached to an ID on one side are shown. */
 const maxAttachment = 16;
 
@@ -168,13 +192,16 @@ function sortByStart<Part extends Span>(parts: readonly Part[]): readonly Part[]
 
 /** Finds every ID in a plain text, and what resembles one. */
 export function readIds(text: string, { isTable, maxStrictAddresses }: Options): IdsInText {
-  const tokens = findTokens(text);
+  const found = findTokens(text);
   const drafts: PendingId[] = [];
   for (const start of findUuids(text)) {
     const draft = draftOf(text, start, drafts.at(-1)?.end ?? 0);
     if (draft) drafts.push(draft);
   }
-  const addresses = readAddresses(text, drafts, maxStrictAddresses);
+  const addresses = findAddresses(text);
+  const readStrictly = readAddresses(text, addresses, drafts, maxStrictAddresses);
+  const cut = findCutLinks(text, addresses, found);
+  const tokens = sortByStart([...found, ...cut.tokens]);
   readSurroundings(text, drafts, isTable);
 
   const occurrences: NamedId[] = [];
@@ -186,13 +213,13 @@ export function readIds(text: string, { isTable, maxStrictAddresses }: Options):
       attached.push(withAttachments(text, draft, from, drafts[index + 1]?.start ?? text.length));
     }
   });
-  for (const { isFromVeriff, id, ...token } of tokens) {
+  for (const { isFromVeriff, id, ...token } of found) {
     if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
-  const taken = sortByStart([...drafts, ...attached, ...addresses, ...tokens]);
+  const taken = sortByStart([...drafts, ...attached, ...readStrictly, ...cut.links, ...tokens]);
   return {
     occurrences: sortByStart(occurrences),
-    lookAlikes: sortByStart([...attached, ...findLookAlikes(text, taken)]),
+    lookAlikes: sortByStart([...attached, ...cut.links, ...findLookAlikes(text, taken)]),
     tokens,
   };
 }
