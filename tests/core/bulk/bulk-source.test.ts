@@ -266,7 +266,7 @@ test('IDs that are not looked up in a text, are not checked, because no text is 
   expect(otherTextsIn(groupParts([{ list }]), [id(1)])).toEqual([]);
 });
 
-describe('a session token in a cell, is not stored, and the text around it is', () => {
+describe('a session token in a title or cell, is not stored, the text around it is', () => {
   const token = 'eyJhbGciOiJIUzI1NiJ9.eyJpYXQiOjF9.c2ln';
   test.each<[string, string, string]>([
     ['alone', token, '…'],
@@ -281,12 +281,12 @@ describe('a session token in a cell, is not stored, and the text around it is', 
   ])('%s, becomes $2', (_, cell, stored) => {
     const { source } = outputOf([
       partOf([
-        ['session', cell],
+        ['session', token],
         [id(1), cell],
       ]),
     ]);
     expect(source.tables).toEqual([
-      { titles: ['session', stored], rows: [{ line: 2, cells: [id(1), stored], sessions: [id(1)] }] },
+      { titles: ['session', '…'], rows: [{ line: 2, cells: [id(1), stored], sessions: [id(1)] }] },
     ]);
   });
 });
