@@ -423,6 +423,36 @@ test('another place, is passed to the chip', () => {
   expect(places).toEqual(['none']);
 });
 
+describe('settings that change while an answer is pending', () => {
+  test('are not undone by the answer', async () => {
+    go(`${portal}/${A}`);
+    visits.applySettings({ chip: 'none', taught: null });
+    answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings, isJournaled: true });
+    await settle();
+    expect(shown).toEqual(['active']);
+    expect(places).toEqual(['none']);
+    expect(seen).toEqual([]);
+  });
+
+  test('are not undone by settings that the page asked for before', async () => {
+    stored = settings;
+    go(`${portal}/${A}`);
+    answers[0]?.resolve(undefined);
+    visits.applySettings({ chip: 'none', taught: null });
+    await settle();
+    expect(places).toEqual(['none']);
+  });
+
+  test('are replaced by the answer for the next session', async () => {
+    go(`${portal}/${A}`);
+    visits.applySettings({ chip: 'none', taught: null });
+    go(`${portal}/${B}`);
+    answers[1]?.resolve({ sessionId: B, outcome: 'active', ...settings });
+    await settle();
+    expect(places).toEqual(['none', 'bottom-end']);
+  });
+});
+
 test('a copy that was replaced, sends nothing', async () => {
   go(`${portal}/${A}`);
   ended.abort();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
+import type { PageSettings } from '../../utils/core/messages.ts';
 import { success } from '../../utils/core/result.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
@@ -8,6 +9,8 @@ import { doneLookup } from '../fixtures/lookup.ts';
 const [A, B] = [unknownSession(), unknownSession()];
 const origin = 'https://station.veriff.com';
 const settings = { chip: 'top-end', taught: ['|a', '|b', '|c'] } as const;
+/** The settings of the pages as they are now. */
+let stored: PageSettings;
 const names = new Map([
   [A, 'A'],
   [B, 'B'],
@@ -67,7 +70,7 @@ const views = createSessionViews({
   translate: (key) => key,
   pageSettings: async (of) => {
     expect(of).toBe(origin);
-    return settings;
+    return stored;
   },
   sessionTabs: async () => [
     { tabId: 1, sessionId: A },
@@ -84,6 +87,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 beforeEach(() => {
   log = [];
+  stored = settings;
   answer = () => doneLookup(A);
   cached = new Map();
   later = Promise.resolve();
@@ -115,6 +119,15 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
   slept.resolve();
   await settle();
   expect(log.filter(Array.isArray)).toEqual(toldOnce);
+});
+
+test('a waiting page, is sent its settings as they are then', async () => {
+  answer = () => new Promise(() => undefined);
+  void views.show(7, origin, A);
+  stored = { chip: 'none', taught: null };
+  slept.resolve();
+  await settle();
+  expect(log.filter(Array.isArray)).toEqual([[7, { type: 'pageSettings', ...stored }]]);
 });
 
 test('a page with changed settings, is sent them', async () => {

@@ -25,7 +25,7 @@ export interface VisitDeps {
 export interface Visits {
   /** Shows a new state of a lookup, if its session is the one in the address. */
   showView(view: ChipView): void;
-  /** Applies new settings of this page: the chip's place, and the taught patterns. */
+  /** Applies settings that the worker sent on its own. Replies to earlier messages do not undo them. */
   applySettings(settings: PageSettings): void;
 }
 
@@ -82,6 +82,8 @@ export function trackVisits(deps: VisitDeps): Visits {
   /** The session whose result the page shows. */
   let answered: SessionId | undefined;
   let isJournaled: boolean | undefined;
+  /** How often the worker has sent settings that were not a reply. */
+  let changes = 0;
 
   function showView(view: ChipView) {
     if (until.aborted || view.sessionId !== sessionOn(page)) return;
@@ -101,13 +103,16 @@ export function trackVisits(deps: VisitDeps): Visits {
 
   async function handleVisit(visit: Visit) {
     const { sessionId } = visit;
+    const changesBefore = changes;
+    // Replies may have settings that were read before a change.
+    const applyReply = (settings: PageSettings) => changes === changesBefore && apply(settings);
     // The message is sent first, so that the worker can begin at once.
-    const sending = sendVisit(visit, deps, applySettings);
+    const sending = sendVisit(visit, deps, applyReply);
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await sending;
     if (visit.isOver) return;
     clearTimeout(checking);
-    if (reply) applySettings(reply);
+    if (reply) applyReply(reply);
     if (visit.isOver || !sessionId) return;
     if (reply?.sessionId === sessionId) return showView(reply);
     chip.placeByDefault();
@@ -116,7 +121,7 @@ export function trackVisits(deps: VisitDeps): Visits {
     askAgainAt = 0;
   }
 
-  function applySettings({ chip: place, taught, isJournaled: isKept }: PageSettings) {
+  function apply({ chip: place, taught, isJournaled: isKept }: PageSettings) {
     chip.place(place);
     isJournaled = isKept;
     page.taught = taught;
@@ -148,5 +153,11 @@ export function trackVisits(deps: VisitDeps): Visits {
   };
   onTrustedEvent(page.document, 'visibilitychange', onVisibilityChange, until);
 
-  return { showView, applySettings };
+  return {
+    showView,
+    applySettings(settings) {
+      changes += 1;
+      apply(settings);
+    },
+  };
 }

@@ -95,14 +95,16 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     return lookup;
   }
 
+  async function sendSettings(tabId: number, origin: string): Promise<void> {
+    deps.messageTab(tabId, { type: 'pageSettings', ...(await deps.pageSettings(origin)) });
+  }
+
   const startLookUpUnanswered = trackLatest();
 
   return {
     removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
     notifyTabs,
-    async sendSettings(tabId, origin) {
-      deps.messageTab(tabId, { type: 'pageSettings', ...(await deps.pageSettings(origin)) });
-    },
+    sendSettings,
     async show(tabId, origin, sessionId, isRepeat = false) {
       const admit = pageThrottle.begin(tabId);
       // The lookup starts first, because the reply waits for it; then the previous session's badge is replaced.
@@ -116,8 +118,9 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
         return { sessionId: null, ...(await settings) };
       }
       let isEnded = isRepeat;
-      void deps.sleep(sendSettingsAfterMs).then(async () => {
-        if (!isEnded) deps.messageTab(tabId, { type: 'pageSettings', ...(await settings) });
+      // Read again, so that a change meanwhile is not undone.
+      void deps.sleep(sendSettingsAfterMs).then(() => {
+        if (!isEnded) void sendSettings(tabId, origin);
       });
       const lookup = await looking;
       isEnded = true;
