@@ -1,3 +1,4 @@
+import type { TaughtTable } from '../../utils/core/session/address.ts';
 import type { Page } from '../../utils/portal/watch-session.ts';
 
 /** Returns a trusted event. */
@@ -7,25 +8,36 @@ function trusted(type: string): Event {
   });
 }
 
+interface Listener {
+  readonly type: string;
+  readonly call: (event: Event) => void;
+  readonly once: boolean;
+}
+
 /** A fake EventTarget that passes events on unchanged; a real one refuses proxies. */
 class FakeTarget extends EventTarget {
-  readonly #listeners = new Set<{ type: string; call: (event: Event) => void }>();
+  readonly #listeners = new Set<Listener>();
   tell(event: Event, type: string): void {
-    for (const one of [...this.#listeners]) if (one.type === type) one.call(event);
+    for (const one of [...this.#listeners]) {
+      if (one.type !== type) continue;
+      if (one.once) this.#listeners.delete(one);
+      one.call(event);
+    }
   }
-  static listen(target: FakeTarget, type: string, call: (event: Event) => void, signal: AbortSignal): void {
-    const listener = { type, call };
+  override dispatchEvent(event: Event): boolean {
+    this.tell(event, event.type);
+    return true;
+  }
+  static listen(target: FakeTarget, listener: Listener, signal: AbortSignal | undefined): void {
     target.#listeners.add(listener);
-    signal.addEventListener('abort', () => target.#listeners.delete(listener));
+    signal?.addEventListener('abort', () => target.#listeners.delete(listener));
   }
 }
 
 const add = EventTarget.prototype.addEventListener;
 EventTarget.prototype.addEventListener = function (type, listener, options) {
   if (this instanceof FakeTarget && typeof listener === 'function' && typeof options === 'object') {
-    FakeTarget.listen(this, type, listener, options?.signal ?? new AbortController().signal);
-    // Without the signal, because Node leaks a target and a signal that listen to each other.
-    add.call(this, type, listener);
+    FakeTarget.listen(this, { type, call: listener, once: options?.once === true }, options?.signal);
   } else add.call(this, type, listener, options);
 };
 
@@ -37,6 +49,7 @@ export class FakePage implements Page {
   readonly document = new FakeTarget();
   prerendered = false;
   hidden = false;
+  declare taught?: TaughtTable | null;
 
   constructor(address: string) {
     const { origin } = new URL(address);

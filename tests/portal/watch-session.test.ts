@@ -95,6 +95,22 @@ test('a page in the back/forward cache, ends its visit; restored, begins a new o
   expect(visits[1]?.isOver).toBe(false);
 });
 
+test('[fault 23] forged events, do not hide the true ones that follow', () => {
+  page.prerendered = true;
+  page.location.href = `${portal}/${A}`;
+  watch();
+  page.document.dispatchEvent(new Event('prerenderingchange'));
+  page.prerendered = false;
+  page.fire(page.document, 'prerenderingchange');
+  expect(reported).toEqual([A]);
+  for (const _ of [1, 2]) {
+    page.fire(page.window, 'pagehide');
+    page.window.dispatchEvent(new Event('pageshow'));
+    page.fire(page.window, 'pageshow');
+  }
+  expect(reported).toEqual([A, A, A]);
+});
+
 test('a prerendered page, begins its visit when it is shown', () => {
   page.prerendered = true;
   page.location.href = `${portal}/${A}`;

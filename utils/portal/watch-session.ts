@@ -16,13 +16,15 @@ export interface Page {
   taught?: TaughtTable | null;
 }
 
-/** Listens to trusted events until the signal aborts; with `once`, to the first event only. */
+/**
+ * Listens to trusted events until the signal aborts. There is no `once`, because a forged event would remove such a
+ * listener.
+ */
 export function onTrustedEvent(
   target: EventTarget,
   type: string,
   listener: () => void,
   signal: AbortSignal,
-  once = false,
 ): void {
   // From the prototype, because an element that the page has named `addEventListener` hides the window's.
   EventTarget.prototype.addEventListener.call(
@@ -31,7 +33,7 @@ export function onTrustedEvent(
     (event) => {
       if (event.isTrusted) listener();
     },
-    { signal, once },
+    { signal },
   );
 }
 
@@ -70,6 +72,7 @@ export interface VisitListener {
 export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;
   let visit: Visit | undefined;
+  let wasLeft = false;
   const isPrerendered = page.isPrerendered();
 
   const end = () => {
@@ -93,14 +96,15 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
     end();
     seen = undefined;
     // Registered only now: each loading page fires this event too, and handling that would cost script time.
-    onTrustedEvent(page.window, 'pageshow', look, until, true);
+    if (!wasLeft) onTrustedEvent(page.window, 'pageshow', look, until);
+    wasLeft = true;
   };
   // The first look comes before the listeners, so that the worker gets its message early. The address can't change in
   // between.
   look();
   // Fires after the address has changed, for push, replace, hash, intercepted navigations, back and forward.
   onTrustedEvent(page.navigation, 'currententrychange', look, until);
-  if (isPrerendered) onTrustedEvent(page.document, 'prerenderingchange', look, until, true);
+  if (isPrerendered) onTrustedEvent(page.document, 'prerenderingchange', look, until);
   onTrustedEvent(page.window, 'pagehide', leave, until);
   until.addEventListener('abort', end);
   return () => {
