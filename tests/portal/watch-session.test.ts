@@ -111,6 +111,16 @@ test('[fault 23] forged events, do not hide the true ones that follow', () => {
   expect(reported).toEqual([A, A, A]);
 });
 
+test('a page in the back/forward cache, has its taught patterns read again', () => {
+  page.location.href = `https://station.veriff.com/queue/${A}`;
+  page.taught = null;
+  watch();
+  page.fire(page.window, 'pagehide');
+  page.fire(page.window, 'pageshow');
+  page.go(`https://station.veriff.com/queue/${B}`);
+  expect(reported).toEqual([null, null]);
+});
+
 test('a prerendered page, begins its visit when it is shown', () => {
   page.prerendered = true;
   page.location.href = `${portal}/${A}`;

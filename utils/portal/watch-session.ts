@@ -95,6 +95,8 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
   const leave = () => {
     end();
     seen = undefined;
+    // They may change while this page is in the back/forward cache, where no message reaches it.
+    delete page.taught;
     // Registered only now: each loading page fires this event too, and handling that would cost script time.
     if (!wasLeft) onTrustedEvent(page.window, 'pageshow', look, until);
     wasLeft = true;
