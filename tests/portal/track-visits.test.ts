@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { chipViewOf } from '../../utils/core/lookup/chip-view.ts';
 import type { PageSettings, Replies } from '../../utils/core/messages.ts';
 import type { TaughtTable } from '../../utils/core/session/address.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -318,7 +319,7 @@ describe('coming back to the front', () => {
 
 describe('a pause that ends', () => {
   const endsAt = Date.parse('2026-01-01T00:00:12Z');
-  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isPaused: true } as const;
+  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isAutomatic: true } as const;
 
   beforeEach(async () => {
     vi.setSystemTime(endsAt - 12_000);
@@ -362,6 +363,20 @@ describe('a pause that ends', () => {
     await vi.advanceTimersByTimeAsync(31_000);
     expect(askedAgain).toEqual([A, A]);
   });
+});
+
+test('a "checking" that no answer follows, is asked about once it counts as lost', async () => {
+  go(`${portal}/${A}`);
+  answers[0]?.resolve({ sessionId: A, outcome: 'active', ...settings });
+  await settle();
+  visits.showView(chipViewOf({ state: 'checking', sessionId: A, at: Date.now() }, (key) => key));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(askedAgain).toEqual([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(askedAgain).toEqual([A]);
+  answers[1]?.resolve({ sessionId: A, outcome: 'inactive', ...settings });
+  await settle();
+  expect(shown).toEqual(['active', 'checking', 'inactive']);
 });
 
 test('a later change, is shown only for the session in the address', () => {

@@ -17,6 +17,12 @@ const names = new Map([
 ]);
 const note = { caption: 'popup_registrySays', text: 'VIGENTE', lang: 'es', more: 'chip_more' };
 const active = (sessionId: SessionId) => ({ sessionId, outcome: 'active', note });
+const checking = (sessionId: SessionId) => ({
+  sessionId,
+  outcome: 'checking',
+  askAgainAt: 20_005,
+  isAutomatic: true,
+});
 
 /** What happened, in order. */
 let log: unknown[];
@@ -138,7 +144,7 @@ test('a page with changed settings, is sent them', async () => {
 test('a result that is no longer trusted, leaves toolbar and chip of its tabs', async () => {
   await views.removeResult(A);
   await settle();
-  const view = { type: 'lookupChanged', sessionId: A, outcome: 'checking' };
+  const view = { type: 'lookupChanged', ...checking(A) };
   expect(log.filter(Array.isArray)).toEqual([
     [1, view],
     [3, view],
@@ -182,7 +188,7 @@ test('a lookup after a pause, notifies its session’s tabs of its end only', as
 
 test.each([
   [false, []],
-  [true, [{ sessionId: A, outcome: 'checking' }]],
+  [true, [checking(A)]],
 ])('a lookup that no tab asked for, cache bypassed: %s, notifies its tabs', async (bypassCache, first) => {
   expect(await views.lookUpAndNotifyTabs(A, { bypassCache })).toEqual(doneLookup(A));
   const told = [...first, active(A)].flatMap((view) =>
@@ -211,7 +217,7 @@ describe('sessions of open tabs', () => {
     expect(asking()).toEqual(['asked for A', 'answered for A', 'asked for B', 'answered for B']);
     const changed = { type: 'lookupChanged' };
     await vi.waitFor(() => expect(log).toContainEqual([2, { ...changed, ...active(B) }]));
-    expect(log).toContainEqual([3, { ...changed, sessionId: A, outcome: 'checking' }]);
+    expect(log).toContainEqual([3, { ...changed, ...checking(A) }]);
     expect(log).toContainEqual([3, { ...changed, ...active(A) }]);
   });
 

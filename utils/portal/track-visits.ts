@@ -90,7 +90,7 @@ export function trackVisits(deps: VisitDeps): Visits {
     chip.show(view.outcome, view.note);
     askAgainAt = view.askAgainAt;
     clearTimeout(pause);
-    if (view.isPaused) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
+    if (view.isAutomatic) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
     answered = view.outcome === 'checking' ? undefined : view.sessionId;
     reportSeen();
   }

@@ -59,9 +59,9 @@ test.each([
   expect(mayAskAgain(doneLookup(A, { at }), at + ms)).toBe(false);
 });
 
-test('a lookup that is checking, may be repeated, but at no set time', () => {
+test('a lookup that is checking, may be repeated; a page waits until it is lost', () => {
   const checking: Lookup = { state: 'checking', sessionId: A, at };
-  expect(askAgainAt(checking)).toBeUndefined();
+  expect(askAgainAt(checking)).toBe(at + 20_000);
   expect(mayAskAgain(checking, at)).toBe(true);
 });
 

@@ -39,17 +39,19 @@ describe('the note beside the chip', () => {
 
   test('of a pause, says when the session is checked again', () => {
     const until = Date.UTC(2026, 10, 28, 12, 30, 15);
-    const { note, isPaused } = chipViewOf(failed({ kind: 'circuit-open', until }), (key, [why, time] = []) =>
-      why ? `${key}: ${why} ${time}` : key,
+    const { note, isAutomatic } = chipViewOf(
+      failed({ kind: 'circuit-open', until }),
+      (key, [why, time] = []) => (why ? `${key}: ${why} ${time}` : key),
     );
-    expect(isPaused).toBe(true);
+    expect(isAutomatic).toBe(true);
     expect(note?.text).toBe(
       `failure_healsAt: failure_circuit_open_heading ${new Date(until).toLocaleTimeString()}`,
     );
   });
 
-  test('of a lookup that is checking, is absent', () => {
+  test('of a lookup that is checking, is absent; the page asks again after 20 s', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
-    expect(chipViewOf(checking, translate)).toStrictEqual({ sessionId, outcome: 'checking' });
+    const view = { sessionId, outcome: 'checking', askAgainAt: 20_000, isAutomatic: true };
+    expect(chipViewOf(checking, translate)).toStrictEqual(view);
   });
 });

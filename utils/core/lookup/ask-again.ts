@@ -1,15 +1,13 @@
 // When a session may be looked up again automatically.
 import { ruleOf } from './failure-rules.ts';
-import type { Lookup } from './lookup.ts';
+import { type Lookup, lostAfterMs } from './lookup.ts';
 
 /** How long to wait before a lookup without a result is repeated, in milliseconds. */
 const askAgainAfterMs = 60_000;
 
 /** Whether a later lookup may succeed without anyone's action. */
-function isTemporary(lookup: Lookup): boolean {
+function isTemporary(lookup: Exclude<Lookup, { state: 'checking' }>): boolean {
   switch (lookup.state) {
-    case 'checking':
-      return false;
     case 'done':
       return lookup.reading.category === 'registry-unavailable';
     case 'failed':
@@ -26,10 +24,11 @@ export function pausedUntil(lookup: Lookup): number | undefined {
 }
 
 /**
- * Returns the time, in milliseconds since 1970, from which a lookup may be repeated if its session is viewed again, or
- * is still in view when a pause ends. Undefined if repeating it would not help.
+ * Returns the time, in milliseconds since 1970, from which a page may ask for a lookup again: if its session is viewed
+ * again, or is still in view when a pause ends or a lookup counts as lost. Undefined if asking would not help.
  */
 export function askAgainAt(lookup: Lookup): number | undefined {
+  if (lookup.state === 'checking') return lookup.at + lostAfterMs;
   if (!isTemporary(lookup)) return undefined;
   return pausedUntil(lookup) ?? lookup.at + askAgainAfterMs;
 }

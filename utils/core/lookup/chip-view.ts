@@ -23,8 +23,11 @@ export interface ChipView {
    * can't help.
    */
   readonly askAgainAt?: number;
-  /** Whether a page that stays in view asks automatically at that time, because a pause ends then. */
-  readonly isPaused?: true;
+  /**
+   * Whether a page that stays in view asks automatically at that time, because a pause ends or a lookup that is checking
+   * counts as lost.
+   */
+  readonly isAutomatic?: true;
 }
 
 /** A message of the locales by its key, in the browser's language. */
@@ -64,12 +67,13 @@ function chipNoteOf(
 /** Reduces a lookup to what the chip shows. */
 export function chipViewOf(lookup: Lookup, translate: Translate): ChipView {
   const again = askAgainAt(lookup);
+  const isAutomatic = lookup.state === 'checking' || pausedUntil(lookup) !== undefined;
   const note = chipNoteOf(lookup, translate);
   return {
     sessionId: lookup.sessionId,
     outcome: detailedOutcomeOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
-    ...(pausedUntil(lookup) !== undefined && { isPaused: true as const }),
+    ...(isAutomatic && { isAutomatic }),
     ...(note && { note: { ...note, text: shorten(note.text), more: translate('chip_more') } }),
   };
 }
