@@ -60,6 +60,21 @@ test('a host replaced by another, is removed with its chips and badges', async (
   expect(refresh.mock.calls).toEqual([[1]]);
 });
 
+test.each([
+  [
+    'that the storage does not give',
+    () => vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(''),
+  ],
+  ['that can’t be parsed', () => fakeBrowser.storage.local.set({ preferences: 'unknown' })],
+])('preferences %s, remove no host', async (_, spoil) => {
+  await add(a);
+  await registerPortals(refresh);
+  await spoil();
+  await registerPortals(refresh);
+  expect(registered.map(({ id }) => id)).toEqual([a]);
+  expect(told).toEqual([]);
+});
+
 test('an update, registers all content scripts again', async () => {
   await add(a, b);
   await registerPortals(refresh);

@@ -1,7 +1,8 @@
 // Starts the content script on added hosts, and in portal tabs that were open before the extension.
+import { preferenceValues } from '../../core/policy/applied-policy.ts';
 import { builtInPortalHost } from '../../core/session/portal-host.ts';
 import { browser } from '../api.ts';
-import { readPortals, readPreferenceValues } from '../preferences.ts';
+import { readPortals, readPreferences } from '../preferences.ts';
 import { readTabIdsOn } from '../tabs.ts';
 import { messageTab } from './messaging.ts';
 
@@ -24,13 +25,14 @@ export async function startInOpenTabs(): Promise<void> {
 /**
  * Registers content scripts for exactly the added hosts. An update of the extension drops all registrations, so this
  * runs after each update, at each start of the browser, and after each change. A removed host loses its chips at once,
- * and `refresh` clears the toolbar of its tabs.
+ * and `refresh` clears the toolbar of its tabs. While the preferences can't be read, none is removed.
  */
 export async function registerPortals(refresh: (tabId: number) => Promise<void>): Promise<void> {
   await navigator.locks.request('portals', async () => {
-    const { portalHosts } = await readPreferenceValues();
+    const preferences = await readPreferences();
+    const { portalHosts } = preferenceValues(preferences);
     const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
-    const removed = registered.filter((host) => !portalHosts.includes(host));
+    const removed = preferences.unreadable ? [] : registered.filter((host) => !portalHosts.includes(host));
     const added = portalHosts.filter((host) => host !== builtInPortalHost && !registered.includes(host));
     if (removed.length > 0) await browser.scripting.unregisterContentScripts({ ids: removed });
     await browser.scripting.registerContentScripts(
