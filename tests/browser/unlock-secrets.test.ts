@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import {
   isAnyLocked,
   isAnySealed,
@@ -75,6 +75,13 @@ test('a locked secret, says that a passkey unlocks it and keeps its host', async
   );
   await unlockSecretsWithPasskey(two, asBefore);
   expect(await readSigningKey(integration)).toEqual(success(expect.any(CryptoKey)));
+});
+
+test('secrets that can’t be read, may be locked', async () => {
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+    throw new Error('disk');
+  });
+  expect(await isAnyLocked()).toBe(true);
 });
 
 test('passkeys and ways to unlock, are those of the locked secrets', async () => {

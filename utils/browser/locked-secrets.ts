@@ -3,6 +3,7 @@ import { isSamePasskeyId, type PasskeySeal } from '../core/integration/stored-se
 import type { SealedEntry } from '../core/integration/vault-entry.ts';
 import { readUnlockedIds } from './unlocked.ts';
 import { readSealedEntries } from './vault-store.ts';
+import { withTimeout } from './with-timeout.ts';
 
 type CredentialId = PasskeySeal['credentialId'];
 
@@ -16,9 +17,12 @@ export async function isAnySealed(): Promise<boolean> {
   return (await readSealedEntries()).length > 0;
 }
 
-/** Whether any sealed secret is locked. Rejects if the storage fails. */
-export async function isAnyLocked(): Promise<boolean> {
-  return (await readSealed()).locked.length > 0;
+/** Whether any sealed secret is locked, or may be because the storage fails. Never rejects. */
+export function isAnyLocked(): Promise<boolean> {
+  return withTimeout(
+    readSealed().then(({ locked }) => locked.length > 0),
+    true,
+  );
 }
 
 /** Reads the ways to unlock the locked secrets. Rejects if the storage fails. */

@@ -11,7 +11,7 @@ import { watchUnlocked } from './unlocked-items.ts';
 export async function unlockInWindow(): Promise<UnlockResult> {
   const { promise, resolve } = Promise.withResolvers<UnlockResult>();
   const before = await readUnlockedIds();
-  if (!(await isAnyLocked().catch(() => true))) return success('unlocked');
+  if (!(await isAnyLocked())) return success('unlocked');
   const isUnlocked = async () => [...(await readUnlockedIds())].some((id) => !before.has(id));
   const stop = watchUnlocked(async () => {
     if (await isUnlocked()) resolve(success('unlocked'));

@@ -18,7 +18,7 @@ export interface ReadText {
 export interface ReadDeps {
   /** Says for each text why it must not be looked up or stored. At most 10,000 texts of 4,096 characters each. */
   recognize(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
-  /** Whether an integration's secret is locked. */
+  /** Whether an integration's secret is locked, or may be. */
   isAnyLocked(): Promise<boolean>;
 }
 
