@@ -98,7 +98,9 @@ describe('a taught pattern', () => {
     ['/queue/{session}', '/queue/*/item/{session}', 'two-sessions'],
     ['/queue/{session}', '/queue/*?ref={session}', 'two-sessions'],
     ['?ref={session}', '/inbox/*?ref={other}', 'two-sessions'],
-    ['/{session}', '?ref={session}', 'two-sessions'],
+    ['/{session}', '/{other}', 'two-sessions'],
+    ['/{session}', '/verifications/{session}', 'needless'],
+    ['/es/{session}', '/es/{other}', 'two-sessions'],
   ])('after %s, %s, is refused: %s', (known, text, problem) => {
     expect(readTaughtAddress(host + text, [host + known])).toEqual(failed(problem));
   });
@@ -200,6 +202,14 @@ describe('reading with taught patterns', () => {
     ['/list/{session}', `/${other}/${id}?sessionId=${id}`],
     ['/{session}', `/${other}?sessionId=${id}`],
     ['/{session}', `/queue/${other}?sessionId=${id}`],
+    ['/{session}', `/${id}/${other}`],
+    ['/{session}', `/${id}#/${other}`],
+    ['/{session}', `/${id}?sessionId=${other}`],
+    ['/{session}', `/verifications/${id}#/${other}`],
+    ['/es/{session}', `/es/${other}?sessionId=${id}`],
+    ['/es/{session}', `/es/${id}/${other}`],
+    ['/es/*/{session}', `/es/7/${other}?sessionId=${id}`],
+    ['/-/{session}', `/-/${other}?sessionId=${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/list/${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/list?sessionId=${id}`],
     ['/teams/*/queue/{session}', `/teams/${other}/queue/?sessionId=${id}`],
@@ -227,6 +237,14 @@ describe('reading with taught patterns', () => {
   const ofOtherPages = withTitles([
     ['/organizations/*/queue?ref={session}', `/inbox?ref=latest&sessionId=${id}`],
     ['?ref={session}', `/inbox?xref=latest&sessionId=${id}`],
+    ...['/{session}', '/es/{session}', '/es/*/{session}', '/-/{session}'].flatMap((pattern) =>
+      [
+        `/verifications/${id}`,
+        `/es/sessions/${id}/notes`,
+        `/es/queue/list?sessionId=${id}`,
+        `/#/verifications/${id}`,
+      ].map((path) => [pattern, path] as const),
+    ),
   ]);
   test.each(ofOtherPages)('%s, does not affect %s', (pattern, _, path) => {
     expect(read(path, pattern)).toBe(id);
@@ -282,6 +300,14 @@ describe('reading with taught patterns', () => {
     `/inbox?page=2&ref=${id}`,
   ];
 
+  test('a pattern at the root and one for a parameter, contradict each other only by an ID', () => {
+    const both = ['/{session}', '?ref={session}'];
+    expect(readTaughtAddress(`${host}${both[1]}`, [`${host}${both[0]}`])).toEqual(success(host + both[1]));
+    expect(read(`/inbox?ref=${id}`, ...both)).toBe(id);
+    expect(read(`/${other}?ref=${id}`, ...both)).toBeUndefined();
+    expect(read(`/${id}?ref=${other}`, ...both)).toBeUndefined();
+  });
+
   test('addresses of every kind of pattern, are read together', () => {
     for (const address of addresses) expect(read(address, ...patterns)).toBe(id);
   });
@@ -310,6 +336,7 @@ describe('reading with taught patterns', () => {
       'Fälle',
       'item_list',
       'sessions-archive',
+      'es',
       '*',
     );
     const parameter = fc.constantFrom(undefined, 'ref', 'filter%5Bcase%5D', 'caseId');

@@ -5,11 +5,16 @@ import type { TaughtAddress } from './taught-address.ts';
 const escaped = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 
 /** Matches a language segment, such as `es` or `es-MX`. */
-export const languageSegment = '[A-Za-z]{2}(?:-[A-Za-z]{2})?';
+const languageSegment = '[A-Za-z]{2}(?:-[A-Za-z]{2})?';
+const onlyLanguage = new RegExp(`^${languageSegment}$`);
+
+/** Whether a segment may be a language. */
+export const isLanguage = (segment: string) => onlyLanguage.test(segment);
 
 /** A language segment before the path. Its lenient form must match every one, without the hyphen. */
 const language = `(?:${languageSegment}/)?`;
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
+const uuid = '[\\da-f]{32}';
 const lenientEnd = '(?![^/=:?&;#])';
 
 /**
@@ -46,13 +51,20 @@ function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
   return `${before}${lenient(parameter)}\\d*=`;
 }
 
-/** Expressions for another session in a lenient view: another value in the place, or a UUID under the same name. */
+/** Whether a segment distinguishes pages: it is no `*` and no language, and every lenient view has something left of it. */
+const isDistinctive = (segment: string) => segment !== '*' && lenient(segment) !== '' && !isLanguage(segment);
+
+/**
+ * Expressions for another session in a lenient view: another value in the place, or a UUID under the same name. If the
+ * place is not distinctive, as in `/{session}`, pages of any kind have a value there, and only a UUID is a session.
+ */
 function otherSessionIn(address: TaughtAddress): string[] {
   const { path, parameter } = address;
-  const inPlace = `${lenientPlaceOf(address)}(?!@?${lenientEnd})`;
-  return path && parameter !== undefined
-    ? [inPlace, `[?&;#]${lenient(parameter)}\\d*=[\\da-f]{32}`]
-    : [inPlace];
+  const place = lenientPlaceOf(address);
+  if (path && parameter !== undefined) {
+    return [`${place}(?!@?${lenientEnd})`, `[?&;#]${lenient(parameter)}\\d*=${uuid}`];
+  }
+  return [place + (!path || path.some(isDistinctive) ? `(?!@?${lenientEnd})` : uuid)];
 }
 
 /** Expressions for harmless UUIDs: at `{other}`, and at each `*` of a pattern whose place contains the session. */

@@ -11,7 +11,7 @@ import {
   type TaughtProblem,
   taughtTables,
 } from './taught-address.ts';
-import { languageSegment } from './taught-table.ts';
+import { isLanguage } from './taught-table.ts';
 
 /** Where an ID is in an address: after a part of the path, as a parameter's value, or elsewhere inside other text. */
 export type IdPlace =
@@ -34,7 +34,6 @@ export interface UnreadId {
 const maxIds = 8;
 
 const anyUuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
-const language = new RegExp(`^${languageSegment}$`);
 
 /** Whether a segment may differ from page to page: it has a digit. */
 const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
@@ -42,7 +41,7 @@ const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
 /** Returns a path with `*` for its variable segments, and without a language at its start. */
 function generalPath(segments: readonly string[]): string[] {
   const [first = '', ...rest] = segments.map((segment) => (isVariable(segment) ? '*' : segment));
-  return language.test(first) && rest.some((segment) => segment !== '*') ? rest : [first, ...rest];
+  return isLanguage(first) && rest.some((segment) => segment !== '*') ? rest : [first, ...rest];
 }
 
 /** Returns the last constant segment of a path and what follows it, for display: `/queue/…/`. */
