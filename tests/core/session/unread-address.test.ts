@@ -126,6 +126,7 @@ describe('teaching an address', () => {
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/*/queue?sessionId={session}'],
     [`/organizations/${other}/queue?sessionId=${id}`, '/organizations/{other}'],
     [`/inbox?ref=${id}`, '?ref={session}'],
+    [`/verifications/${id}/notes/${other}`, '/verifications/*/notes/{other}'],
   ])('with pattern $1, reads the ID as the session', (path, place) => {
     const taught = teach(path, place);
     expect(taught).toEqual(success([host + place]));

@@ -94,17 +94,36 @@ export function taughtTables(patterns: readonly string[]): TaughtTables {
 
 const sample = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
-/** Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. */
-function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
-  const { host, path, parameter, isSession } = address;
-  const [session, other] = [sample(1), sample(2)];
-  const value = isSession ? session : other;
-  const segments = (path ?? ['page']).map((segment, i) => (segment === '*' ? sample(i + 3) : segment));
+/**
+ * Returns sample addresses of a pattern that contain a session. A pattern for a session has one, with other IDs at its
+ * `*`. One for another ID has several: with the session in a parameter, or at one of its `*`.
+ */
+function sampleAddresses({ host, path = ['page'], parameter, isSession }: TaughtAddress, session: string) {
+  const value = isSession ? session : sample(2);
   const query = parameter === undefined ? '' : `${parameter}=${value}&`;
-  const url = `https://${host}/${[...segments, ...(parameter === undefined ? [value] : [])].join('/')}?${query}`;
-  // An ID marked as other must not disturb a session in the same address.
-  const withSession = isSession ? url : `${url}sessionId=${session}`;
-  return sessionIdFromAddress(withSession, [`https://${host}`], compileTaught(patterns)) === session;
+  const addressOf = (valueOfStar: (i: number) => string) => {
+    const segments = path.map((segment, i) => (segment === '*' ? valueOfStar(i) : segment));
+    return `https://${host}/${[...segments, ...(parameter === undefined ? [value] : [])].join('/')}?${query}`;
+  };
+  if (isSession) return [addressOf((i) => sample(i + 3))];
+  return [
+    `${addressOf(String)}sessionId=${session}`,
+    ...path.flatMap((segment, at) =>
+      segment === '*' ? [addressOf((i) => (i === at ? session : String(i)))] : [],
+    ),
+  ];
+}
+
+/**
+ * Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. An ID marked as other
+ * must not disturb the session in the same address.
+ */
+function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
+  const session = sample(1);
+  const taught = compileTaught(patterns);
+  return sampleAddresses(address, session).some(
+    (one) => sessionIdFromAddress(one, [`https://${address.host}`], taught) === session,
+  );
 }
 
 /**
