@@ -29,7 +29,7 @@ test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup'
   cotejo.api.setResult(A, true, documentStates.valid);
   const askAgainAt = await endPauseIn(cotejo, A, 1500);
   // The page knows only the long pause, so the test sends it the short one.
-  const view = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isAutomatic: true };
+  const view = { type: 'lookupChanged', sessionId: A, outcome: 'failed', askAgainAt, isTimed: true };
   await cotejo.settings.evaluate(
     `chrome.tabs.query({ url: 'https://station.veriff.com/*' }).then(([{ id }]) =>
       chrome.tabs.sendMessage(id, ${JSON.stringify(view)}))`,

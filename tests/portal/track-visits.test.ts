@@ -18,7 +18,7 @@ let answers: PromiseWithResolvers<Replies['showSession']>[];
 let isOrphan: boolean;
 let visits: Visits;
 /** The worker's reply when the page asks for its settings; undefined if the message was lost. */
-let stored: PageSettings | undefined;
+let stored: PageSettings | Promise<PageSettings> | undefined;
 /** The worker's replies to a page that has left its session, in order; after the last one, the worker confirms. */
 let leavings: (() => Promise<Replies['showSession']>)[];
 /** The number of messages without a session. */
@@ -319,7 +319,7 @@ describe('coming back to the front', () => {
 
 describe('a pause that ends', () => {
   const endsAt = Date.parse('2026-01-01T00:00:12Z');
-  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isAutomatic: true } as const;
+  const paused = { sessionId: A, outcome: 'failed', askAgainAt: endsAt, isTimed: true } as const;
 
   beforeEach(async () => {
     vi.setSystemTime(endsAt - 12_000);
@@ -450,10 +450,13 @@ describe('settings that change while an answer is pending', () => {
   });
 
   test('are not undone by settings that the page asked for before', async () => {
-    stored = settings;
+    const asked = Promise.withResolvers<PageSettings>();
+    stored = asked.promise;
     go(`${portal}/${A}`);
     answers[0]?.resolve(undefined);
+    await settle();
     visits.applySettings({ chip: 'none', taught: null });
+    asked.resolve(settings);
     await settle();
     expect(places).toEqual(['none']);
   });

@@ -21,7 +21,7 @@ const checking = (sessionId: SessionId) => ({
   sessionId,
   outcome: 'checking',
   askAgainAt: 20_005,
-  isAutomatic: true,
+  isTimed: true,
 });
 
 /** What happened, in order. */

@@ -59,7 +59,7 @@ function sendSession(visit: Visit, send: VisitDeps['send']): Promise<Replies['sh
 async function sendVisit(
   visit: Visit,
   { send, readSettings, isOrphan }: VisitDeps,
-  applySettings: (settings: PageSettings) => void,
+  expectSettings: () => (settings: PageSettings | undefined) => void,
 ): Promise<Replies['showSession']> {
   for (const delayMs of sendDelaysMs) {
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -67,7 +67,7 @@ async function sendVisit(
     const reply = await sendSession(visit, send);
     if (reply || visit.isOver) return reply;
     // Not awaited, because this message may be lost too, which must not delay the next attempt.
-    void readSettings().then((settings) => settings && applySettings(settings));
+    void readSettings().then(expectSettings());
   }
   return undefined;
 }
@@ -75,44 +75,41 @@ async function sendVisit(
 /** Watches the page's address, and shows the result of its session in the chip. */
 export function trackVisits(deps: VisitDeps): Visits {
   const { page, chip, send, now, isOrphan, until } = deps;
-  /** When the session in view may be looked up again, in milliseconds since 1970. */
-  let askAgainAt: number | undefined;
+  /** When the session in view may be looked up again, in milliseconds since 1970; infinity for never. */
+  let askAgainAt = Number.POSITIVE_INFINITY;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let checking: ReturnType<typeof setTimeout> | undefined;
   /** The session whose result the page shows. */
   let answered: SessionId | undefined;
-  let isJournaled: boolean | undefined;
-  /** How often the worker has sent settings that were not a reply. */
-  let changes = 0;
+  /** The settings that were applied last. */
+  let settings: PageSettings | undefined;
 
   function showView(view: ChipView) {
     if (until.aborted || view.sessionId !== sessionOn(page)) return;
     chip.show(view.outcome, view.note);
-    askAgainAt = view.askAgainAt;
+    askAgainAt = view.askAgainAt ?? Number.POSITIVE_INFINITY;
     clearTimeout(pause);
-    if (view.isAutomatic) pause = setTimeout(askAgain, (askAgainAt ?? 0) - now() + 50);
+    if (view.isTimed) pause = setTimeout(askAgain, askAgainAt - now() + 50);
     answered = view.outcome === 'checking' ? undefined : view.sessionId;
     reportSeen();
   }
 
   /** Tells the worker, if it keeps a journal, that the user sees the result of the session in view. */
   function reportSeen() {
-    if (!isJournaled || !answered || page.isHidden()) return;
+    if (!settings?.isJournaled || !answered || page.isHidden()) return;
     if (answered === sessionOn(page)) void send({ type: 'sessionSeen', sessionId: answered });
   }
 
   async function handleVisit(visit: Visit) {
     const { sessionId } = visit;
-    const changesBefore = changes;
-    // Replies may have settings that were read before a change.
-    const applyReply = (settings: PageSettings) => changes === changesBefore && apply(settings);
     // The message is sent first, so that the worker can begin at once.
-    const sending = sendVisit(visit, deps, applyReply);
+    const sending = sendVisit(visit, deps, expectSettings);
+    const applyReply = expectSettings();
     if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await sending;
     if (visit.isOver) return;
     clearTimeout(checking);
-    if (reply) applyReply(reply);
+    applyReply(reply);
     if (visit.isOver || !sessionId) return;
     if (reply?.sessionId === sessionId) return showView(reply);
     chip.placeByDefault();
@@ -121,11 +118,22 @@ export function trackVisits(deps: VisitDeps): Visits {
     askAgainAt = 0;
   }
 
-  function apply({ chip: place, taught, isJournaled: isKept }: PageSettings) {
-    chip.place(place);
-    isJournaled = isKept;
-    page.taught = taught;
+  function applySettings(newSettings: PageSettings) {
+    settings = newSettings;
+    chip.place(settings.chip);
+    page.taught = settings.taught;
     readAgain();
+  }
+
+  /**
+   * Returns a function that applies the settings of a reply, unless others came since this call: the worker may have read
+   * those of the reply before a change.
+   */
+  function expectSettings() {
+    const before = settings;
+    return (reply: PageSettings | undefined) => {
+      if (reply && settings === before) applySettings(reply);
+    };
   }
 
   /**
@@ -134,12 +142,12 @@ export function trackVisits(deps: VisitDeps): Visits {
    */
   function askAgain() {
     const sessionId = sessionOn(page);
-    if (!sessionId || page.isHidden() || now() <= (askAgainAt ?? Number.POSITIVE_INFINITY)) return;
+    if (!sessionId || page.isHidden() || now() <= askAgainAt) return;
     void send({ type: 'askAgain', sessionId }).then((reply) => reply?.sessionId && showView(reply));
   }
 
   function end() {
-    askAgainAt = undefined;
+    askAgainAt = Number.POSITIVE_INFINITY;
     answered = undefined;
     clearTimeout(pause);
     clearTimeout(checking);
@@ -153,11 +161,5 @@ export function trackVisits(deps: VisitDeps): Visits {
   };
   onTrustedEvent(page.document, 'visibilitychange', onVisibilityChange, until);
 
-  return {
-    showView,
-    applySettings(settings) {
-      changes += 1;
-      apply(settings);
-    },
-  };
+  return { showView, applySettings };
 }

@@ -72,7 +72,6 @@ export interface VisitListener {
 export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;
   let visit: Visit | undefined;
-  let wasLeft = false;
   const isPrerendered = page.isPrerendered();
 
   const end = () => {
@@ -97,9 +96,9 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
     seen = undefined;
     // They may change while this page is in the back/forward cache, where no message reaches it.
     delete page.taught;
-    // Registered only now: each loading page fires this event too, and handling that would cost script time.
-    if (!wasLeft) onTrustedEvent(page.window, 'pageshow', look, until);
-    wasLeft = true;
+    // Registered only now: each loading page fires this event too, and handling that would cost script time. After
+    // several returns there are several listeners, of which the first one acts.
+    onTrustedEvent(page.window, 'pageshow', look, until);
   };
   // The first look comes before the listeners, so that the worker gets its message early. The address can't change in
   // between.

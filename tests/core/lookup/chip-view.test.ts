@@ -39,11 +39,10 @@ describe('the note beside the chip', () => {
 
   test('of a pause, says when the session is checked again', () => {
     const until = Date.UTC(2026, 10, 28, 12, 30, 15);
-    const { note, isAutomatic } = chipViewOf(
-      failed({ kind: 'circuit-open', until }),
-      (key, [why, time] = []) => (why ? `${key}: ${why} ${time}` : key),
+    const { note, isTimed } = chipViewOf(failed({ kind: 'circuit-open', until }), (key, [why, time] = []) =>
+      why ? `${key}: ${why} ${time}` : key,
     );
-    expect(isAutomatic).toBe(true);
+    expect(isTimed).toBe(true);
     expect(note?.text).toBe(
       `failure_healsAt: failure_circuit_open_heading ${new Date(until).toLocaleTimeString()}`,
     );
@@ -51,7 +50,7 @@ describe('the note beside the chip', () => {
 
   test('of a lookup that is checking, is absent; the page asks again after 20 s', () => {
     const checking: Lookup = { state: 'checking', sessionId, at: 0 };
-    const view = { sessionId, outcome: 'checking', askAgainAt: 20_000, isAutomatic: true };
+    const view = { sessionId, outcome: 'checking', askAgainAt: 20_000, isTimed: true };
     expect(chipViewOf(checking, translate)).toStrictEqual(view);
   });
 });

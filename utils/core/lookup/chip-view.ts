@@ -27,7 +27,7 @@ export interface ChipView {
    * Whether a page that stays in view asks automatically at that time, because a pause ends or a lookup that is checking
    * counts as lost.
    */
-  readonly isAutomatic?: true;
+  readonly isTimed?: true;
 }
 
 /** A message of the locales by its key, in the browser's language. */
@@ -67,13 +67,13 @@ function chipNoteOf(
 /** Reduces a lookup to what the chip shows. */
 export function chipViewOf(lookup: Lookup, translate: Translate): ChipView {
   const again = askAgainAt(lookup);
-  const isAutomatic = lookup.state === 'checking' || pausedUntil(lookup) !== undefined;
+  const isTimed = lookup.state === 'checking' || pausedUntil(lookup) !== undefined;
   const note = chipNoteOf(lookup, translate);
   return {
     sessionId: lookup.sessionId,
     outcome: detailedOutcomeOf(lookup),
     ...(again !== undefined && { askAgainAt: again }),
-    ...(isAutomatic && { isAutomatic }),
+    ...(isTimed && { isTimed }),
     ...(note && { note: { ...note, text: shorten(note.text), more: translate('chip_more') } }),
   };
 }
