@@ -315,7 +315,7 @@ describe('reading with taught patterns', () => {
     `/inbox?page=2&ref=${id}`,
   ];
 
-  test('a pattern at the root and one for a parameter, contradict each other only by an ID', () => {
+  test('patterns at the root and for a parameter, contradict each other only by an ID', () => {
     const both = ['/{session}', '?ref={session}'];
     expect(readTaughtAddress(`${host}${both[1]}`, [`${host}${both[0]}`])).toEqual(success(host + both[1]));
     expect(read(`/inbox?ref=${id}`, ...both)).toBe(id);
