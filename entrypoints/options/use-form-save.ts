@@ -63,8 +63,9 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
       return showOutcome({ kind: 'changed-elsewhere' });
     }
     if (problem) return showOutcome({ kind: 'not-saved' });
+    const shown = form.readShown();
     await readAgain();
-    form.dropSavedEdits(draft, options);
+    form.dropSavedEdits({ draft, options }, shown);
     onSaved();
     showOutcome({ kind: 'saved' });
   }

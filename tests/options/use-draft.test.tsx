@@ -12,10 +12,11 @@ test('what is typed during a save, is based on the credentials that were saved',
     initialProps: before,
   });
   await act(() => result.current.edit('apiKey', after.apiKey));
-  const { draft, options } = result.current;
+  const { draft, options, readShown } = result.current;
+  const shown = readShown();
   await act(() => result.current.edit('secret', 'typed during the save'));
   rerender(after);
-  await act(() => result.current.dropSavedEdits(draft, options));
+  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
   expect(result.current.draft.secret).toBe('typed during the save');
   expect(result.current.base).toBe(credentialsIdOf(after));
 });
@@ -26,11 +27,12 @@ test('a name that is typed back during a save, stays in the form', async () => {
     initialProps: before,
   });
   await act(() => result.current.edit('name', 'Prod'));
-  const { draft, options } = result.current;
+  const { draft, options, readShown } = result.current;
   await act(() => result.current.edit('name', 'Live'));
   expect(result.current.changed).toBe(false);
+  const shown = readShown();
   rerender({ ...before, name: 'Prod' });
-  await act(() => result.current.dropSavedEdits(draft, options));
+  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
   expect(result.current.draft.name).toBe('Live');
   expect(result.current.changed).toBe(true);
 });
@@ -41,11 +43,35 @@ test('a check that is turned off by a function from before the save, is off', as
     initialProps: before,
   });
   await act(() => result.current.choose({ checkSignatures: true, requireSigned: false }));
-  const { draft, options, choose } = result.current;
+  const { draft, options, choose, readShown } = result.current;
+  const shown = readShown();
   rerender({ ...before, checkSignatures: true });
-  await act(() => result.current.dropSavedEdits(draft, options));
+  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
   await act(() => choose({ checkSignatures: false, requireSigned: false }));
   expect(result.current.options.checkSignatures).toBe(false);
+});
+
+test('a choice that was taken back, another page makes it, is as that page saved it', async () => {
+  const before = integrationNamed('Live');
+  const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
+    initialProps: before,
+  });
+  await act(() => result.current.choose({ requireSigned: true }));
+  await act(() => result.current.choose({ requireSigned: false }));
+  rerender({ ...before, requireSigned: true });
+  expect(result.current.options.requireSigned).toBe(true);
+  expect(result.current.changed).toBe(false);
+});
+
+test('unsaved edits that the organization has overridden, are not called restored', () => {
+  const unsaved = { fields: { name: 'Prod' }, options: {} };
+  const { result, rerender } = renderHook(
+    (policy) => useDraft(integrationNamed('Live'), unsaved, policy, ''),
+    { initialProps: noPolicy },
+  );
+  expect(result.current.isRestored).toBe(true);
+  rerender({ ...noPolicy, enforced: { integrations: [integrationNamed('Live')] } });
+  expect(result.current.isRestored).toBe(false);
 });
 
 test('a choice, when another page saves another choice, leaves that one as saved', async () => {
