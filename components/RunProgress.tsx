@@ -17,8 +17,8 @@ export type RunPhase =
 interface Props {
   counts: RowCounts;
   phase: RunPhase;
-  /** The estimated time left, in milliseconds. */
-  remainingMs: number;
+  /** The estimated time left, in milliseconds; undefined if it is unknown. */
+  remainingMs: number | undefined;
   perSecond: number;
   isSpeedLocked: boolean;
   /** Why the run stopped, if it did. */
@@ -32,11 +32,15 @@ interface Props {
   onDelete: () => void;
 }
 
-function PhaseWords({ phase, left, remainingMs }: { phase: RunPhase; left: number; remainingMs: number }) {
+function PhaseWords({ phase, left, remainingMs }: Pick<Props, 'phase' | 'remainingMs'> & { left: number }) {
   const seconds = useCountdown('failure' in phase ? (phase.failure.until ?? 0) : 0);
   switch (phase.kind) {
     case 'running':
-      return <p>{left > 0 && i18n.t('bulk.toGo', { time: durationWords(remainingMs) })}</p>;
+      return (
+        <p>
+          {left > 0 && remainingMs !== undefined && i18n.t('bulk.toGo', { time: durationWords(remainingMs) })}
+        </p>
+      );
     case 'waiting':
       return (
         <p class="held">

@@ -44,6 +44,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   }
 
   function resume() {
+    // The failed sessions of a canceled run, which are being retried, are still in the runner's queue.
+    if (run.canceled && runner.state.kind !== 'ended') return runThese([]);
     if (run.canceled && !hasLeft.current) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
@@ -79,7 +81,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     rows,
     counts,
     phase: phaseOf(state, counts.waiting > 0, run.canceled === true, pauseReason),
-    remainingMs: remainingMs(counts.waiting, run.perSecond, results.endTimes()),
+    // Of a canceled run, not all waiting sessions are asked for.
+    remainingMs: run.canceled ? undefined : remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     resume,
     pause: runner.pause,
     cancel() {

@@ -49,6 +49,8 @@ test('a canceled run, its failed sessions are retried, leaves the rest and stays
   const failed: Lookup = { state: 'failed', sessionId: A, at: 0, failure: { kind: 'offline' } };
   const { result } = renderRun({ canceled: true }, new Map([[A, failed]]));
   expect(result.current.phase.kind).toBe('canceled');
+  // Not all waiting sessions are asked for.
+  expect(result.current.remainingMs).toBeUndefined();
   await act(() => result.current.retryFailed());
   await waitFor(() => expect(result.current.counts.failed).toBe(1));
   await waitFor(() => expect(result.current.phase.kind).toBe('canceled'));
@@ -59,4 +61,20 @@ test('an unfinished run that could not be set aside, is paused and not done', as
   const { result } = renderRun();
   await act(() => void result.current.leave('set-aside'));
   expect(result.current.phase.kind).toBe('paused');
+});
+
+test('a canceled run, its retry stops and is resumed, leaves the rest', async () => {
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
+    const { sessionId } = message as { sessionId: SessionId };
+    asked.push(sessionId);
+    const kind = asked.length === 1 ? 'locked' : 'bad-request';
+    return { state: 'failed', sessionId, at: Date.now(), failure: { kind } };
+  });
+  const failed: Lookup = { state: 'failed', sessionId: A, at: 0, failure: { kind: 'offline' } };
+  const { result } = renderRun({ canceled: true }, new Map([[A, failed]]));
+  await act(() => result.current.retryFailed());
+  await waitFor(() => expect(result.current.phase.kind).toBe('stopped'));
+  await act(() => result.current.resume());
+  await waitFor(() => expect(result.current.phase.kind).toBe('canceled'));
+  expect(asked).toEqual([A, A]);
 });
