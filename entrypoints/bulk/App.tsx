@@ -2,12 +2,17 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { DeletedLists } from '../../components/EarlierLists.tsx';
 import { UnreadableRun } from '../../components/UnreadableRun.tsx';
-import type { ReadRuns } from '../../utils/browser/bulk-runs.ts';
+import type { ReadRuns, StoredRuns } from '../../utils/browser/bulk-runs.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
 import type { EnteredList } from './read-input.ts';
 import { useRuns } from './use-runs.ts';
 import { useWaitingLists } from './use-waiting-lists.ts';
+
+/** Returns the sessions of each stored run. */
+function sessionsOf({ open, setAside, deleted }: StoredRuns) {
+  return [...(open ? [open.run] : []), ...setAside, ...deleted].map(({ sessions }) => sessions);
+}
 
 interface Props {
   stored: ReadRuns;
@@ -20,7 +25,7 @@ export function App({ stored, former }: Props) {
   const { runs, startedRunId, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isNewListEmpty, setNewListEmpty] = useState(true);
-  const waiting = useWaitingLists(former);
+  const waiting = useWaitingLists(former, stored.ok ? sessionsOf(stored.value) : []);
   const open = runs.ok ? runs.value.open : undefined;
   return (
     <>
@@ -58,7 +63,7 @@ export function App({ stored, former }: Props) {
             earlier={runs.value.setAside}
             onEmptyChange={setNewListEmpty}
             onStart={act.start}
-            onOpen={(id) => void act.restore(id, true)}
+            onOpen={(id) => act.restore(id, true)}
             onDelete={(run) => void act.remove(run)}
           />
         )}

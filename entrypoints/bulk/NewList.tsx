@@ -29,7 +29,8 @@ interface Props {
   onEmptyChange: (isEmpty: boolean) => void;
   /** Stores a run and opens it. Rejects if it could not be stored. */
   onStart: (run: BulkRun, source: BulkSource) => Promise<void>;
-  onOpen: (runId: string) => void;
+  /** Opens a run; resolves with whether that worked. */
+  onOpen: (runId: string) => Promise<boolean>;
   onDelete: (run: BulkRun) => void;
 }
 
@@ -63,15 +64,21 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   const leftOut = new Set(list.summary.toLookUp.flatMap((id) => credentials.get(id) ?? []));
 
   useDropAndPaste(
-    (input) => void list.take(input),
+    // The list that is being read stays, also if the dropped files can't be read.
+    (input) => (list.isReading ? waiting.add(input) : void list.take(input)),
     // A paste outside the field may not be meant for it, so it never replaces a list without a question.
     (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),
   );
 
   async function takeNext() {
-    if (!next) return;
-    await list.take(next.input);
-    next.remove();
+    if (next && (await list.take(next.input))) next.remove();
+  }
+
+  /** Opens an earlier list. The entered one has not been started, so it waits. */
+  async function openEarlier(id: string) {
+    const isOpen = await onOpen(id);
+    const { isEmpty, input } = latestList.current;
+    if (isOpen && !isEmpty) waiting.add(input);
   }
   useEffect(() => onEmptyChange(list.isEmpty), [list.isEmpty]);
   useEffect(() => {
@@ -172,10 +179,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       </div>
       <EarlierLists
         lists={earlier}
-        onOpen={(id) => {
-          if (!list.isEmpty) waiting.add(list.input);
-          onOpen(id);
-        }}
+        onOpen={(id) => void openEarlier(id)}
         onDelete={(id) => {
           const run = earlier.find((one) => one.id === id);
           if (!run) return;

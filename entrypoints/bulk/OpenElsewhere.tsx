@@ -3,11 +3,11 @@ import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
 import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
-import type { EnteredList } from './read-input.ts';
+import { type EnteredList, hasIds, readInput } from './read-input.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
 interface Props {
-  /** Called with a list that was dropped or pasted here. It is also sent to the other tab, but only that tab stores it. */
+  /** Called with a list that was dropped or pasted here. It is also sent to the other tab, which queues it. */
   onList: (input: EnteredList) => void;
 }
 
@@ -24,7 +24,8 @@ export function OpenElsewhere({ onList }: Props) {
     void read();
     return stop;
   }, []);
-  useDropAndPaste((input) => {
+  useDropAndPaste(async (input) => {
+    if ('text' in input && !hasIds(await readInput(input))) return;
     setDropped(true);
     onList(input);
     askBulkPage('text' in input ? { kind: 'text', ...input } : { kind: 'files', ...input });

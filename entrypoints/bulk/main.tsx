@@ -16,7 +16,7 @@ watchAllowedFeature('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowedFeatures()).bulk) {
-    // The other tab may be closed before it takes these in, so this one offers them again.
+    // The other tab may be closed before these are started there, so this one offers them then.
     const former: EnteredList[] = [];
     // Only one page at a time may run a list.
     await claimRun(() => render(<OpenElsewhere onList={(input) => former.push(input)} />, app));

@@ -28,6 +28,10 @@ function partOf({ rows, text, sheet, countsRows }: Source, file?: string): ListP
   };
 }
 
+/** Whether an input has anything that resembles an ID. */
+export const hasIds = ({ parts }: ReadInput) =>
+  parts.some(({ list }) => list.occurrences.length > 0 || list.unreadable.length > 0);
+
 /** Reads a text, or files one by one. */
 export async function readInput(input: EnteredList): Promise<ReadInput> {
   if ('text' in input) {

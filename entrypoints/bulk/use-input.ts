@@ -17,7 +17,8 @@ const nothing: ReadInput = { parts: [], unread: [] };
 /** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
   const [input, setInput] = useState<EnteredList>({ text: '' });
-  const [isReading, setReading] = useState(false);
+  /** What is being read, and is not the input yet. */
+  const [entering, setEntering] = useState<EnteredList>();
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);
   const [fresh, setFresh] = useState<ReadonlySet<SessionId>>(new Set());
@@ -27,28 +28,34 @@ export function useInput() {
   const summary = useMemo(() => summarizeParts(groups, choices), [groups, choices]);
   const freshCount = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
 
-  async function take(next: EnteredList) {
+  /** Reads a list and shows it. Resolves with false if another one was entered meanwhile. */
+  async function take(next: EnteredList): Promise<boolean> {
     const isLatest = startReading();
     if ('text' in next) setInput(next);
-    setReading(true);
+    setEntering(next);
     // A browser may deliver a long text line by line. Wait for the next task and read only the latest input.
     await nextMacrotask();
-    if (!isLatest()) return;
+    if (!isLatest()) return false;
     const [result, freshNow] = await Promise.all([readInput(next), readFreshSessions(Date.now())]);
-    if (!isLatest()) return;
-    setReading(false);
+    if (!isLatest()) return false;
+    setEntering(undefined);
     // Files of which none can be read leave the list that is there.
     if (result.parts.length === 0 && result.unread.length > 0) {
-      return setRead(({ parts }) => ({ parts, unread: result.unread }));
+      setRead(({ parts }) => ({ parts, unread: result.unread }));
+      return true;
     }
     setInput(next);
     setFresh(freshNow);
     setRead(result);
     setChoices(groupParts(result.parts).map(({ choice }) => choice));
+    return true;
   }
 
+  const isReading = entering !== undefined;
+
   return {
-    input,
+    /** The latest list, also while it is being read. */
+    input: entering ?? input,
     text: 'text' in input ? input.text : '',
     fileNames: [...new Set(read.parts.flatMap(({ file }) => file ?? []))],
     /** Whether nothing is entered or being read. */

@@ -21,15 +21,15 @@ export function useRuns(stored: ReadRuns) {
 
   const read = async () => setRuns(await readRuns(Date.now()));
 
-  /** Changes what is stored, then reads it again. Returns whether the change worked; `isFailed` says the opposite. */
+  /**
+   * Changes what is stored, then reads it again. Returns whether the change worked: `act` neither rejected nor resolved with
+   * false. `isFailed` is whether it rejected.
+   */
   async function change(act: () => Promise<unknown>): Promise<boolean> {
-    const isDone = await act().then(
-      () => true,
-      () => false,
-    );
-    setFailed(!isDone);
+    const result = await act().catch(() => 'failed' as const);
+    setFailed(result === 'failed');
     await read();
-    return isDone;
+    return result !== 'failed' && result !== false;
   }
 
   const deleted = runs.ok ? runs.value.deleted : [];

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NewList } from '../../entrypoints/bulk/NewList.tsx';
 import type { EnteredList } from '../../entrypoints/bulk/read-input.ts';
+import type { WaitingList } from '../../entrypoints/bulk/use-waiting-lists.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
@@ -11,20 +12,21 @@ import { storedIntegrations } from '../fixtures/lookup.ts';
 
 const [A, B, key] = [unknownSession(), unknownSession(), unknownSession()];
 const onStart = vi.fn<(run: BulkRun) => Promise<void>>();
+const onOpen = vi.fn<(runId: string) => Promise<boolean>>();
 const addWaiting = vi.fn<(input: EnteredList) => void>();
 const earlier: BulkRun = { id: 'earlier', startedAt: 0, sessions: [B], perSecond: 2 };
 /** The worker's answers about credentials, by text. */
 const credentials = new Map<string, Failure>();
 
 /** Renders the page with a text in its field. Resolves when the text is read. */
-async function enter(text: string) {
+async function enter(text: string, waitingLists: readonly WaitingList[] = []) {
   render(
     <NewList
-      waiting={{ lists: [], unread: [], add: addWaiting, dismissUnread: () => undefined }}
+      waiting={{ lists: waitingLists, unread: [], add: addWaiting, dismissUnread: () => undefined }}
       earlier={[{ ...earlier, done: 1 }]}
       onEmptyChange={() => undefined}
       onStart={onStart}
-      onOpen={() => undefined}
+      onOpen={onOpen}
       onDelete={() => undefined}
     />,
   );
@@ -48,6 +50,7 @@ afterEach(() => {
   cleanup();
   onStart.mockReset();
   addWaiting.mockReset();
+  onOpen.mockReset();
 });
 
 test('a list with an API key, after its check, counts and starts only its sessions', async () => {
@@ -95,10 +98,40 @@ test.each(['before', 'during'])('a list, another is entered %s its check, is not
   expect(startedWith()).toEqual([]);
 });
 
-test('an entered list, an earlier one is opened, waits', async () => {
+test.each([
+  ['is opened, waits', true, [[{ text: A }]]],
+  ['can’t be opened, stays on the page', false, []],
+])('an entered list, an earlier one %s', async (_, isOpen, added) => {
+  onOpen.mockResolvedValue(isOpen);
   await enter(A);
-  check('Open');
-  expect(addWaiting).toHaveBeenCalledExactlyOnceWith({ text: A });
+  await act(async () => void check('Open'));
+  expect(addWaiting.mock.calls).toEqual(added);
+});
+
+test('a list that is being read, another one is dropped, is read while that one waits', async () => {
+  await enter(A);
+  const file = (name: string, content: BlobPart) => new File([content], name);
+  const drop = (one: File) => {
+    const data = { files: [one], getData: () => '' };
+    fireEvent.drop(document, { dataTransfer: data });
+  };
+  const [list, picture] = [file('b.txt', `${A}\n${B}`), file('scan.png', 'x')];
+  drop(list);
+  drop(picture);
+  await screen.findByRole('button', { name: 'Check 2 sessions' });
+  expect(addWaiting).toHaveBeenCalledExactlyOnceWith({ files: [picture] });
+});
+
+test('a waiting list, superseded while it is read, waits on', async () => {
+  const remove = vi.fn<() => void>();
+  await enter(A, [{ input: { text: `${A}\n${B}` }, count: 2, remove }]);
+  check('Replace');
+  fireEvent.input(screen.getByLabelText('Session IDs'), { target: { value: B } });
+  await screen.findByRole('button', { name: 'Check 1 session' });
+  expect(remove).not.toHaveBeenCalled();
+  await act(async () => void check('Replace'));
+  await screen.findByRole('button', { name: 'Check 2 sessions' });
+  expect(remove).toHaveBeenCalledOnce();
 });
 
 test('an entered list, a file that can’t be read is opened, stays', async () => {

@@ -27,9 +27,10 @@ test('a pasted text without IDs, is no list', async () => {
   await waitFor(() => expect(result.current.lists.map(({ count }) => count)).toEqual([1]));
 });
 
-test('lists dropped while another page was open, wait here when this page takes over', async () => {
+test('lists dropped while another page was open, wait here unless that page has started them', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
-  const former = [{ text: unknownSession() }, { text: unknownSession() }];
-  const { result } = renderHook(() => useWaitingLists(former));
-  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual(former));
+  const [started, deleted, other] = [unknownSession(), unknownSession(), unknownSession()];
+  const former = [{ text: started }, { text: other }, { text: `${deleted}\n${other}` }];
+  const { result } = renderHook(() => useWaitingLists(former, [[started], [deleted]]));
+  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual(former.slice(1)));
 });

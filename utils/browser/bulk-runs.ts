@@ -30,7 +30,7 @@ export interface RunSummary extends BulkRun {
 }
 
 /** All stored runs: the open one, those set aside, those just deleted. */
-interface StoredRuns {
+export interface StoredRuns {
   readonly open: StoredRun | undefined;
   readonly setAside: readonly RunSummary[];
   readonly deleted: readonly RunSummary[];
