@@ -101,6 +101,11 @@ describe('a text from an admin', () => {
       `Integration ID: ${other}\nAPI key: ${key}\nShared secret: ${uuidSecret}`,
       { apiKey: key, secret: uuidSecret, veriffIntegrationId: other },
     ],
+    [
+      'JSON in one line',
+      `{"id":"${other}","apiKey":"${key}","sharedSecret":"${uuidSecret}"}`,
+      { apiKey: key, secret: uuidSecret },
+    ],
     ['a session beside the key', `Session ID: ${other}\nAPI key: ${key}`, { apiKey: key }],
     ['an accent after its letter', `ID de sesión: ${other}`.normalize('NFD'), {}],
     ['an accent before a secret', `Contraseña: ${secret}`.normalize('NFD'), { secret }],

@@ -129,7 +129,10 @@ function labelOf(
   return rest.startsWith(')') || !/[:=|\t]|[\da-f]{8}/i.test(rest) ? after : undefined;
 }
 
-/** Whether a value and its label are on one line that has no other value or name before their end. */
+/**
+ * Whether a label can't be another value's: it is the value's name in JSON, or on its line there is no other value or name
+ * before the end of both.
+ */
 function areAlone(
   value: Value,
   label: Label,
@@ -137,6 +140,8 @@ function areAlone(
   labels: readonly Label[],
   values: readonly Value[],
 ): boolean {
+  // "name":"value"
+  if (/^["']\s*:\s*["']$/.test(text.slice(label.end, value.start))) return true;
   const [from, to] = [Math.min(label.start, value.start), Math.max(label.end, value.end)];
   const lineStart = text.lastIndexOf('\n', from - 1) + 1;
   const isBefore = ({ start }: Span) => start >= lineStart && start < to;
