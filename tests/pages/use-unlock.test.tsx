@@ -13,7 +13,7 @@ const renderUnlock = (failure?: Failure) =>
 test('a passkey’s window that cannot be opened, gives a failure', async () => {
   vi.spyOn(fakeBrowser.windows, 'create').mockRejectedValue(new Error('no window'));
   const { result } = renderUnlock(passkeyOnly);
-  expect(await result.current.onPasskey?.()).toEqual(failed({ kind: 'storage-failed' }));
+  expect(await result.current.onPasskey?.()).toEqual(failed({ kind: 'passkey-failed', problem: 'failed' }));
 });
 
 test('the ways to unlock, until they are read, are those of the latest failure', () => {

@@ -17,7 +17,14 @@ export async function unlockInWindow(): Promise<UnlockResult> {
     if (await isUnlocked()) resolve(success('unlocked'));
   });
   const url = browser.runtime.getURL('/unlock.html');
-  const { id } = await browser.windows.create({ url, type: 'popup', width: 460, height: 440 });
+  const opened = await browser.windows
+    .create({ url, type: 'popup', width: 460, height: 440 })
+    .catch(() => undefined);
+  if (!opened) {
+    stop();
+    return failed({ kind: 'passkey-failed', problem: 'failed' });
+  }
+  const { id } = opened;
   const onRemoved = async (removed: number) => {
     if (removed !== id) return;
     // The window closes as soon as it has unlocked, perhaps before this page has noticed.
