@@ -53,6 +53,7 @@ export function ExchangeSection({ integrations, policy, portalAddresses }: Props
   async function download() {
     const own = await readEditableIntegrations();
     if (!own.ok) return setOutcome({ bad: i18n.t('exchange.not_exported') });
+    setOutcome(undefined);
     const text = exportFileText(own.value, portalAddresses.value);
     downloadFile('cotejo-integrations.json', new Blob([text], { type: 'application/json' }));
   }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExchangeSection } from '../../entrypoints/options/exchange.tsx';
@@ -74,4 +74,21 @@ describe('an organization that turns signature checks off', () => {
     fireEvent.change(screen.getByLabelText('Import a file'), { target: { files: [file] } });
     expect(await screen.findByText('No change: “Live”')).toBeTruthy();
   });
+});
+
+test('an export, after one that failed, shows no failure', async () => {
+  const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('damaged'));
+  render(
+    <ExchangeSection
+      integrations={integrations}
+      policy={noPolicy}
+      portalAddresses={{ value: [], locked: false }}
+    />,
+  );
+  const download = () => fireEvent.click(screen.getByRole('button', { name: /^Export/ }));
+  download();
+  await screen.findByRole('alert');
+  get.mockRestore();
+  download();
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
