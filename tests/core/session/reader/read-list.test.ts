@@ -483,6 +483,16 @@ test.each<[string, string]>([
   expect(readKeys(text)).toEqual({ lookUp: 'S T', others: 'a' });
 });
 
+test.each<[string, string, string, string]>([
+  ['with attempts', 'attempt_id;doc_type\n{a};passport\nN/A;ID\n{b};passport\n{c};ID', '', 'a b c'],
+  ['with other fillers', 'attempt_id;type\n{a};x\npendiente;session\n{b};y', '', 'a b'],
+  ['with secrets', 'shared_secret;name;type\n{a};Ana;web\n-;Eva;id\n{b};x;y', '', 'a b'],
+  ['with a second one in it', 'session_id;type\n{S};x\nattempt_id;type\nN/A;ID\n{a};y', 'S', 'a'],
+  ['with two columns of IDs', 'session;attempt;type\n{S};{a};x\nN/A;N/A;ID\n{T};{b};x', 'S T', 'a b'],
+])('readList, a value like a title, in a table %s, is no title', (_, text, lookUp, others) => {
+  expect(readKeys(text)).toEqual({ lookUp, others });
+});
+
 test.each<[string, string]>([
   ['unnamed IDs', 'session;attempt\n{S};{a}\nx;id\n{b};{T}'],
   ['unnamed IDs above it', '{S};{a}\n{T};{b}\nattempt;session\n{c};{U}'],

@@ -110,19 +110,24 @@ function headerIndex(rows: readonly TableRow[]): number {
 
 /**
  * Returns what the titles of a further table mean if they are among `rows`, which are above the row with an ID `below`;
- * undefined if the titles so far (`meanings`) still apply. Titles have no blank cell where those have a known title.
+ * undefined if the titles so far (`meanings`) still apply. Titles have no blank cell where those have a known title. At
+ * least one gives an ID in the row below another meaning, because a word such as "video" can also be a value.
  */
 function meaningsOfFurtherTable(
   rows: readonly TableRow[],
   below: TableRow,
   meanings: readonly (NameMeaning | undefined)[],
 ): readonly (NameMeaning | undefined)[] | undefined {
-  const filled = rows.filter(
-    ({ cells }) => !cells.some((cell, column) => meanings[column] && cell.trim() === ''),
+  const hasIdBelow = below.cells.map((cell) => countIdsAndLookAlikes(readCell(cell)) > 0);
+  const further = rows.filter(
+    ({ cells }) =>
+      !cells.some((cell, column) => meanings[column] && cell.trim() === '') &&
+      titleMeanings(cells).some((meaning, column) => {
+        return meaning && meaning !== meanings[column] && hasIdBelow[column];
+      }),
   );
-  const further = titleMeanings(filled[titleRowIndex(filled, below)]?.cells ?? []);
-  const isOther = further.some((meaning, column) => meaning && meaning !== meanings[column]);
-  return isOther ? further : undefined;
+  const titles = further[titleRowIndex(further, below)]?.cells;
+  return titles && titleMeanings(titles);
 }
 
 /** Returns the role that an ID's own name gives it, or else that of its place in the table. */
