@@ -23,7 +23,8 @@ function columnWords({ index, title }: Column): string {
 /** Asks the user which column contains the sessions, and shows a sample ID of each. */
 function Question({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
-  const exampleOf = ({ index }: Column) => list.occurrences.find(({ column }) => column === index)?.id;
+  const exampleOf = ({ index }: Column) =>
+    list.occurrences.find(({ column, isAbove }) => column === index && !isAbove)?.id;
   const options: readonly (readonly [ColumnChoice, string, string | undefined])[] = [
     ...list.columns.map((column) => [column.index, columnWords(column), exampleOf(column)] as const),
     ['all', i18n.t('bulk.allColumns'), undefined],

@@ -50,14 +50,14 @@ export function ListSummaryView({ summary, freshCount, hasRequests, requestWords
       <dd>{numberWords(summary.distinct)}</dd>
       <dt class="share">{i18n.t('bulk.sessions')}</dt>
       <dd class="share">{numberWords(summary.toLookUp.length)}</dd>
-      {summary.others.map(({ title, name, ids }) => (
-        <Fragment key={`${title} ${name}`}>
+      {summary.others.map(({ title, isAbove, name, ids }) => (
+        <Fragment key={`${title} ${name} ${isAbove}`}>
           <dt class="share">
             {title !== ''
               ? i18n.t('bulk.inColumn', { title })
               : name
                 ? otherIdWords(name)
-                : i18n.t('bulk.inOtherColumns')}
+                : i18n.t(isAbove ? 'bulk.aboveTitles' : 'bulk.inOtherColumns')}
           </dt>
           <dd class="share">{numberWords(ids.length)}</dd>
         </Fragment>

@@ -87,6 +87,34 @@ describe('a list before the start', () => {
     expect(screen.queryByText(/^About/)).toBeNull();
   });
 
+  test('with an ID above the titles, says where it is', () => {
+    plan([
+      ['Report ID', id(9)],
+      ['attempt_id', 'session_id'],
+      [id(1), id(2)],
+      [id(3), id(4)],
+    ]);
+    expect(figures()).toEqual([
+      ...[
+        'Different IDs',
+        'Sessions to look up',
+        'Above the titles',
+        'In the column “attempt_id”',
+        'Requests',
+      ],
+    ]);
+  });
+
+  test('with a question about columns, shows an ID below the titles of each', () => {
+    plan([
+      ['Report ID', id(9)],
+      ['id', 'uuid'],
+      [id(1), id(2)],
+      [id(3), id(4)],
+    ]);
+    expect(screen.getByRole('radio', { name: `B · uuid ${id(2)}` })).toBeTruthy();
+  });
+
   test('with a speed set by the organization, does not let it be changed', () => {
     plan(sessions(2), { isLocked: true, perSecond: 5 });
     const speed = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Requests per second' });

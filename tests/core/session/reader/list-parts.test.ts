@@ -112,6 +112,16 @@ test('summarizeParts, IDs not looked up, are joined by title and name over all t
   ]);
 });
 
+test('summarizeParts, IDs above the titles and in an untitled column, are kept apart', () => {
+  const { list } = part(['session', ''], [[1], [11]], 0);
+  const above = { id: id(12), line: 0, column: 1, role: 'other' as const, isAbove: true };
+  const groups = groupParts([{ list: { ...list, occurrences: [above, ...list.occurrences] } }]);
+  expect(summarizeParts(groups, [0]).others).toEqual([
+    { title: '', isAbove: true, ids: [id(12)] },
+    { title: '', ids: [id(11)] },
+  ]);
+});
+
 test('summarizeParts, a group without a choice, looks up all its columns', () => {
   const summary = summarizeParts(groupParts([part(['', ''], [[1], [2]])]), [undefined]);
   expect(summary.toLookUp).toEqual([id(1), id(2)]);

@@ -192,6 +192,23 @@ test.each<[string, readonly Cell[], ColumnChoice, Partial<ListSummary>]>([
   expect(summarizeList(list(cells), choice)).toEqual({ ...none, ...summary });
 });
 
+test('summarizeList, an ID above the titles, is in none of the columns', () => {
+  const { occurrences, ...rest } = list([
+    [1, 1, A, 'other'],
+    [3, 0, B, 'session'],
+    [3, 1, C, 'attempt'],
+  ]);
+  const table = { ...rest, occurrences: occurrences.map((one) => ({ ...one, isAbove: one.line === 1 })) };
+  expect(summarizeList(table, 0)).toMatchObject({
+    toLookUp: [B],
+    others: [
+      { title: '', isAbove: true, ids: [A] },
+      { title: 'attempt', name: 'attempt', ids: [C] },
+    ],
+  });
+  expect(summarizeList(table, 1).toLookUp).toEqual([C]);
+});
+
 test('summarizeList, rows of a table without an ID to look up, are listed by line', () => {
   const rows = [
     { line: 1, cells: ['session', 'attempt'] },

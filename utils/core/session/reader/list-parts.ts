@@ -53,7 +53,7 @@ export function summarizeParts(
   const seen = new Set<SessionId>(toLookUp);
   const others = new Map<string, ListSummary['others'][number]>();
   for (const other of summaries.flatMap(({ summary }) => summary.others)) {
-    const key = JSON.stringify([other.title, other.name]);
+    const key = JSON.stringify([other.title, other.name, other.isAbove]);
     const ids = other.ids.filter((id) => !seen.has(id));
     for (const id of ids) seen.add(id);
     if (ids.length > 0) others.set(key, { ...other, ids: [...(others.get(key)?.ids ?? []), ...ids] });

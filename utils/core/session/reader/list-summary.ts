@@ -14,6 +14,8 @@ import {
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {
   readonly title: string;
+  /** Set if they are above the titles; `title` is empty then. */
+  readonly isAbove?: boolean;
   readonly name?: OtherName | 'attempt';
   readonly ids: readonly SessionId[];
 }
@@ -38,7 +40,7 @@ export function sessionsIn(list: SessionList, choice: ColumnChoice): readonly Oc
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
   // If the user chooses a column whose IDs all have other names, the whole column is meant.
-  return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
+  return choice !== 'all' && fitting.length === 0 ? inColumn.filter(({ isAbove }) => !isAbove) : fitting;
 }
 
 /** Says what is done with each ID of a list if this column is chosen. */
@@ -47,19 +49,21 @@ export function summarizeList(list: SessionList, choice: ColumnChoice): ListSumm
   const toLookUp = new Set(taken.map(({ id }) => id));
   const all = new Set(list.occurrences.map(({ id }) => id));
   const titles = new Map(list.columns.map(({ index, title }) => [index, title]));
-  const others = new Map<
-    string,
-    { title: string; name?: Exclude<OtherIds['name'], undefined>; ids: Set<SessionId> }
-  >();
+  const others = new Map<string, Omit<OtherIds, 'ids'> & { ids: Set<SessionId> }>();
   const counted = new Set<SessionId>(toLookUp);
   for (const one of list.occurrences) {
     if (counted.has(one.id)) continue;
     counted.add(one.id);
-    const title = titles.get(one.column) ?? '';
+    const { id, column, isAbove } = one;
+    const title = isAbove ? '' : (titles.get(column) ?? '');
     const name = one.role === 'attempt' ? 'attempt' : one.name;
-    const key = `${title}\n${name ?? ''}\n${title === '' ? one.column : ''}`;
-    const group = others.get(key) ?? { title, ...(name && { name }), ids: new Set<SessionId>() };
-    group.ids.add(one.id);
+    const key = JSON.stringify([title, name, isAbove ?? (title === '' && column)]);
+    const group = others.get(key) ?? {
+      ...{ title, ids: new Set<SessionId>() },
+      ...(name && { name }),
+      ...(isAbove && { isAbove }),
+    };
+    group.ids.add(id);
     others.set(key, group);
   }
   const withId = new Set(taken.map(({ line }) => line));

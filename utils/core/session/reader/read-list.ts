@@ -29,6 +29,8 @@ export interface Occurrence {
   readonly id: SessionId;
   readonly line: number;
   readonly column: number;
+  /** Set if it is above the titles, and so in none of the table's columns. */
+  readonly isAbove?: boolean;
   readonly role: IdRole;
   readonly name?: OtherName;
 }
@@ -210,7 +212,9 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       for (const candidate of found.candidates) {
         // An ID above the titles is none of the table's sessions.
         const role = roleInTable(candidate, isBelow ? roleOf(meanings[column]) : { role: 'other' });
-        (isBelow ? below : above).push({ id: candidate.id, line, column, ...role });
+        const one = { id: candidate.id, line, column, ...role };
+        if (isBelow) below.push(one);
+        else above.push({ ...one, isAbove: true });
       }
       for (const one of found.unreadable) {
         const lineInCell = countsRows ? 0 : one.place.line - 1;
