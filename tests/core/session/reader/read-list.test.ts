@@ -423,6 +423,8 @@ test.each<[string, string]>([
   ],
   ['above two columns', 'Report ID;{d}\nattempt_id;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
   ['above other titles', 'Report ID;{d}\nvendorData;session_id\n{a};{S}\n{b};{S}\n{c};{T}'],
+  ['in a row of three cells', 'Report ID;{d};\nattempt_id;session_id\n{a};{S}\n{b};{T}'],
+  ['named by its kind', 'vendorData;{d}\nattempt_id;session_id\n{a};{S}\n{b};{T}'],
 ])('readList, a report’s own ID %s, is no session', (_, text) => {
   const { lookUp, others } = readKeys(text);
   expect(lookUp).toBe('S T');
@@ -433,6 +435,9 @@ test.each<[string, string]>([
   ['two IDs in a row', '{S};{a}\nattempt;session\n{b};{T}'],
   ['two rows with an ID', 'Report;{d}\nAccount;{e}\nattempt;session\n{a};{S}\n{b};{T}'],
   ['an ID, and one title', '{S};Ana\nx;session\n{a};{T}\n{b};{U}'],
+  ['an ID before a name', '{S};Ana\nattempt;session\n{T};{U}'],
+  ['a cell “ID name”', '{S} Ana;\nattempt;session\n{T};{U}'],
+  ['an ID after a number', '1;{S};Ana\nattempt;session;name\n{a};{T};Eva\n{b};{U};Leo'],
 ])('readList, %s above the titles, leave the choice to the user', (_, text) => {
   expect(readKeys(text).lookUp).toBeUndefined();
 });

@@ -92,9 +92,19 @@ function titleRowIndex(rows: readonly TableRow[], below: TableRow | undefined, m
   return most < min ? -1 : counts.lastIndexOf(most);
 }
 
+/** Whether words are to the left of a row's ID or what resembles one. */
+function hasLabel({ cells }: TableRow): boolean {
+  const column = cells.findIndex((cell) => countIdsAndLookAlikes(readCell(cell)) > 0);
+  const cell = cells[column] ?? '';
+  const { candidates, unreadable } = readCell(cell);
+  const start = [...candidates, ...unreadable][0]?.place.start ?? 0;
+  return /\p{L}/u.test([...cells.slice(0, column), cell.slice(0, start)].join(' '));
+}
+
 /**
- * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID, such
- * as a report's own, may be above it, if the header has several known titles and IDs below it.
+ * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID with
+ * a label, such as a report's own, may be above it, if the header has several known titles and IDs below it. An ID
+ * without a label may be a row of another table.
  */
 function headerIndex(rows: readonly TableRow[]): number {
   const first = rows.slice(0, headerSearchRows);
@@ -102,8 +112,9 @@ function headerIndex(rows: readonly TableRow[]): number {
     cells.reduce((sum, cell) => sum + countIdsAndLookAlikes(readCell(cell)), 0),
   );
   const firstWithId = idCounts.findIndex((count) => count > 0);
-  const above = titleRowIndex(firstWithId < 0 ? first : first.slice(0, firstWithId), first[firstWithId]);
-  if (above >= 0 || idCounts[firstWithId] !== 1) return above;
+  const rowWithId = first[firstWithId];
+  const above = titleRowIndex(firstWithId < 0 ? first : first.slice(0, firstWithId), rowWithId);
+  if (above >= 0 || idCounts[firstWithId] !== 1 || !rowWithId || !hasLabel(rowWithId)) return above;
   const start = firstWithId + 1;
   const next = idCounts.findIndex((count, index) => index >= start && count > 0);
   const between = next < 0 ? -1 : titleRowIndex(first.slice(start, next), first[next], 2);
