@@ -1,7 +1,7 @@
 // Reads and writes delimited tables with papaparse.
 import Papa from 'papaparse';
 import type { Separator } from '../core/bulk/bulk-export.ts';
-import { linesOf, type TableRow } from '../core/session/reader/read-list.ts';
+import { linesOf, type TableRow } from '../core/session/reader/table-row.ts';
 
 /** A first line that names the separator. Excel does not treat it as a row. */
 const separatorLine = /^\s*"?sep=(.)"?\s*$/i;

@@ -1,5 +1,5 @@
 // Reads tables in HTML, which many programs write to files that they name .xls.
-import type { TableRow } from '../core/session/reader/read-list.ts';
+import type { TableRow } from '../core/session/reader/table-row.ts';
 
 const tableCell = /<t[dh][\s>]/i;
 

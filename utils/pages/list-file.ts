@@ -9,7 +9,7 @@ import {
   kindOfZip,
 } from '../core/session/file-kind.ts';
 import { isJson, isJsonLines } from '../core/session/reader/json-text.ts';
-import { isBlankRow, linesOf, type TableRow } from '../core/session/reader/read-list.ts';
+import { isBlankRow, linesOf, type TableRow } from '../core/session/reader/table-row.ts';
 import { rowsOfTable } from './csv.ts';
 import { rowsOfHtml } from './html-table.ts';
 import { partNames, unpack } from './zip.ts';

@@ -1,7 +1,7 @@
 // Reads workbooks. This module is loaded only when one is opened.
 import readSheets, { type CellValue } from 'read-excel-file/universal';
 import { failed, type Result, success } from '../core/result.ts';
-import type { TableRow } from '../core/session/reader/read-list.ts';
+import type { TableRow } from '../core/session/reader/table-row.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
 /** The rows and columns that a sheet of a spreadsheet program can have. */

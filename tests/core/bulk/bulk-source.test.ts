@@ -14,7 +14,8 @@ import {
   otherTextsIn,
 } from '../../../utils/core/bulk/bulk-source.ts';
 import { groupParts, type ListPart, summarizeParts } from '../../../utils/core/session/reader/list-parts.ts';
-import { type ColumnChoice, readList, type TableRow } from '../../../utils/core/session/reader/read-list.ts';
+import { type ColumnChoice, readList } from '../../../utils/core/session/reader/read-list.ts';
+import type { TableRow } from '../../../utils/core/session/reader/table-row.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { runs } from '../../profile.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { summarizeList } from '../../../../utils/core/session/reader/list-summary.ts';
-import { linesOf, readList } from '../../../../utils/core/session/reader/read-list.ts';
+import { readList } from '../../../../utils/core/session/reader/read-list.ts';
+import { linesOf } from '../../../../utils/core/session/reader/table-row.ts';
 import { rowsOfText } from '../../../../utils/pages/list-file.ts';
 import lists from '../../../fixtures/lists.json' with { type: 'json' };
 import { runs } from '../../../profile.ts';

@@ -5,11 +5,11 @@ import type { OtherName } from './names.ts';
 import {
   type ColumnChoice,
   hasColumns,
-  isBlankRow,
   mayBeSession,
   type Occurrence,
   type SessionList,
 } from './read-list.ts';
+import { isBlankRow } from './table-row.ts';
 
 /** Distinct IDs that are not looked up and have the same column title and the same name. */
 export interface OtherIds {

@@ -1,16 +1,17 @@
 // Reads a list of sessions: the rows of a table or a text, and which column contains the sessions.
 import type { SessionId } from '../session-id.ts';
-import { findCandidates } from './find-candidates.ts';
-import { type FoundIds, type IdCandidate, type IdRole, roleOf, type Unreadable } from './found.ts';
+import { type IdCandidate, type IdRole, roleOf, type Unreadable } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 import { partLength, readWhole, unreadableIn, type WholeText } from './read-whole.ts';
-
-/** A row of a table, with its line in the text or its number in the table, from 1. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+import { linesOf, type TableRow } from './table-row.ts';
+import {
+  countIdsAndLookAlikes,
+  headerIndex,
+  headerSearchRows,
+  meaningsOfFurtherTable,
+  readCell,
+} from './table-titles.ts';
 
 /** Which IDs are sessions: those in the column with this index, or (`all`) every ID without another name. */
 export type ColumnChoice = number | 'all';
@@ -53,95 +54,6 @@ export interface SessionList {
 
 /** Whether a list has several columns. */
 export const hasColumns = ({ rows }: SessionList) => rows.some(({ cells }) => cells.length > 1);
-
-/** Whether a row has no text. */
-export const isBlankRow = ({ cells }: TableRow) => cells.every((cell) => cell.trim() === '');
-
-/** Returns the lines of a text, each a row of one cell. */
-export function linesOf(text: string): TableRow[] {
-  return text.split(/\r\n|\r|\n/).map((cell, index) => ({ line: index + 1, cells: [cell] }));
-}
-
-/** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
-const minCellLength = 18;
-/** The header is looked for in this many rows at the start of a table. */
-const headerSearchRows = 10;
-
-const countIdsAndLookAlikes = ({ candidates, unreadable }: FoundIds) => candidates.length + unreadable.length;
-
-function readCell(cell: string): FoundIds {
-  return cell.length < minCellLength
-    ? { candidates: [], unreadable: [] }
-    : findCandidates(cell, { isTable: true });
-}
-
-const filledCount = (row: TableRow | undefined) =>
-  row?.cells.filter((cell) => cell.trim() !== '').length ?? 0;
-
-/**
- * Returns the index of the row in which the most cells are known titles, and the last such row if there are several; -1
- * if none has `min` of them. `below` is the row with an ID below these rows. If it has several filled cells, a row with
- * a single one is the title of the table.
- */
-function titleRowIndex(rows: readonly TableRow[], below: TableRow | undefined, min = 1): number {
-  const isWide = filledCount(below) > 1;
-  const counts = rows.map((row) =>
-    isWide && filledCount(row) < 2 ? 0 : titleMeanings(row.cells).filter(Boolean).length,
-  );
-  const most = Math.max(0, ...counts);
-  return most < min ? -1 : counts.lastIndexOf(most);
-}
-
-/** Whether words are to the left of a row's ID or what resembles one. */
-function hasLabel({ cells }: TableRow): boolean {
-  const column = cells.findIndex((cell) => countIdsAndLookAlikes(readCell(cell)) > 0);
-  const cell = cells[column] ?? '';
-  const { candidates, unreadable } = readCell(cell);
-  const start = [...candidates, ...unreadable][0]?.place.start ?? 0;
-  return /\p{L}/u.test([...cells.slice(0, column), cell.slice(0, start)].join(' '));
-}
-
-/**
- * Returns the index of the header row, or -1 if there is none. The header is above the first ID. Only a single ID with
- * a label, such as a report's own, may be above it, if the header has several known titles and IDs below it. An ID
- * without a label may be a row of another table.
- */
-function headerIndex(rows: readonly TableRow[]): number {
-  const first = rows.slice(0, headerSearchRows);
-  const idCounts = first.map(({ cells }) =>
-    cells.reduce((sum, cell) => sum + countIdsAndLookAlikes(readCell(cell)), 0),
-  );
-  const firstWithId = idCounts.findIndex((count) => count > 0);
-  const rowWithId = first[firstWithId];
-  const above = titleRowIndex(firstWithId < 0 ? first : first.slice(0, firstWithId), rowWithId);
-  if (above >= 0 || idCounts[firstWithId] !== 1 || !rowWithId || !hasLabel(rowWithId)) return above;
-  const start = firstWithId + 1;
-  const next = idCounts.findIndex((count, index) => index >= start && count > 0);
-  const between = next < 0 ? -1 : titleRowIndex(first.slice(start, next), first[next], 2);
-  return between < 0 ? -1 : start + between;
-}
-
-/**
- * Returns what the titles of a further table mean if they are among `rows`, which are above the row with an ID `below`;
- * undefined if the titles so far (`meanings`) still apply. Titles have no blank cell where those have a known title. At
- * least one gives an ID in the row below another meaning, because a word such as "video" can also be a value.
- */
-function meaningsOfFurtherTable(
-  rows: readonly TableRow[],
-  below: TableRow,
-  meanings: readonly (NameMeaning | undefined)[],
-): readonly (NameMeaning | undefined)[] | undefined {
-  const hasIdBelow = below.cells.map((cell) => countIdsAndLookAlikes(readCell(cell)) > 0);
-  const further = rows.filter(
-    ({ cells }) =>
-      !cells.some((cell, column) => meanings[column] && cell.trim() === '') &&
-      titleMeanings(cells).some((meaning, column) => {
-        return meaning && meaning !== meanings[column] && hasIdBelow[column];
-      }),
-  );
-  const titles = further[titleRowIndex(further, below)]?.cells;
-  return titles && titleMeanings(titles);
-}
 
 /** Returns the role that an ID's own name gives it, or else that of its place in the table. */
 function roleInTable(
