@@ -16,6 +16,12 @@ test.each<[string, boolean]>([
   ['</td><td class="x">attempt</td><td>', true],
   ['\nAttempt ID\n', true],
   ['\r\n\r\nAttempt ID\r\n\r\n', true],
+  // A name of a credential is the second ID's, unless it is said to be the first one's.
+  [' API key ', false],
+  ['\nShared secret\n', false],
+  [' (API key) ', true],
+  [' (API key), ', true],
+  [' es la API key ', true],
   // Nearer to the second ID.
   [', attempt ', false],
   ['; attempt ', false],

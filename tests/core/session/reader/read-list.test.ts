@@ -741,3 +741,11 @@ test('readList, cut-off session links, are each reported once with their lines',
     );
   }
 });
+
+test.each([`${S}\nShared secret\n${T}`, `${S} API key ${T}`, `${S} shared secret ${T}`])(
+  'readList, %j, does not look up the key or secret',
+  (text) => {
+    const list = readList(rowsOfText(text).rows, text);
+    expect(summarizeList(list, list.choice ?? 'all').toLookUp).toEqual([S]);
+  },
+);

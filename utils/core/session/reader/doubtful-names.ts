@@ -15,6 +15,9 @@ const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
 const isLink = (word: string) => links.has(word.toLowerCase());
 const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
+/** Brackets that end a remark. */
+const closing = /[)\]}]/;
+
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
 
 /** Whether the text between two IDs has no words but linking ones. */
@@ -24,7 +27,8 @@ export function hasOnlyLinks(between: string): boolean {
 
 /**
  * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
- * a line of its own.
+ * a line of its own. An API key or a secret must not be looked up, so its name is the second ID's unless marks or words
+ * say that it is the first one's: `… (API key) …`, `… is the API key …`.
  */
 export function mayNamePrevious(between: string): boolean {
   if (between.length > maxLabelDistance) return false;
@@ -33,11 +37,11 @@ export function mayNamePrevious(between: string): boolean {
   const after = text.slice(startOfGap(text, text.length));
   if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
   const words = wordsOf(between);
-  const name = words.slice(
-    words.findIndex((word) => !isLink(word)),
-    words.findLastIndex((word) => !isLink(word)) + 1,
-  );
-  return meaningOfName(name.join('')) !== undefined;
+  const nameStart = words.findIndex((word) => !isLink(word));
+  const name = words.slice(nameStart, words.findLastIndex((word) => !isLink(word)) + 1);
+  const meaning = meaningOfName(name.join(''));
+  if (meaning === 'api-key' || meaning === 'secret') return closing.test(after) || nameStart > 0;
+  return meaning !== undefined;
 }
 
 /** Removes the longest name at the end of the words, and links after it, and returns what it means. */
