@@ -258,6 +258,18 @@ test.each([
   ]);
 });
 
+test.each<[string, readonly (string | undefined)[]]>([
+  ['Session ID, S\nAttempt ID, T', ['session', 'attempt']],
+  ["('session_id', 'S'), ('attempt_id', 'T')", ['session', 'attempt']],
+  ['integration, T, session, S', ['integration', 'session']],
+  ['Shared secret, T', ['secret']],
+  ['T (API key), S', [undefined, undefined]],
+  ['T attempt, S session', [undefined, undefined]],
+])('readIds, %j, has these meanings: %j', (text, meanings) => {
+  const filled = text.replace(/\b[TS]\b/g, (letter) => (letter === 'T' ? T : S));
+  expect(meaningsIn(filled).map(([, meaning]) => meaning)).toEqual(meanings);
+});
+
 test('readIds, a table’s cell, ignores titles, and still reads JSON', () => {
   expect(meaningsIn(`Attempt\n${S}`, { isTable: true })).toEqual([[S, undefined]]);
   expect(meaningsIn(`{"attempt":{"id":"${S}"}}`, { isTable: true })).toEqual([[S, 'attempt']]);

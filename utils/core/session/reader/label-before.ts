@@ -38,6 +38,9 @@ const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 /** Matches marks that end a sentence or a clause. No word names an ID across them. */
 export const clauseEnd = /[.!?…&/]|[,;]\s/;
 
+/** Matches marks that even a title does not name an ID across. A bracket before a comma ends a remark. */
+const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
+
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
 export function startOfGap(text: string, end: number): number {
   let at = end;
@@ -104,8 +107,12 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   const meaning = meaningOfNameEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
+  // A name that is all there is before a comma is a title. A credential is named across a comma in any case, because it
+  // must not be looked up.
+  const isCredential = meaning === 'api-key' || meaning === 'secret';
+  const ends = meaningOfName(name) || isCredential ? sentenceEnd : clauseEnd;
   // An everyday word needs a mark to name an ID.
-  const isNear = meaning !== 'id' && meaning !== 'media' && !clauseEnd.test(gap);
+  const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);
   return isNear ? { meaning, by: 'nearness' } : undefined;
 }
 
