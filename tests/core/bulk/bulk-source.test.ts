@@ -237,7 +237,7 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   expect(otherTextsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 
-test.each(['secret', 'API key'])('a cell with an ID before the name %s, is not stored', (name) => {
+test.each(['secret', 'API key', 'and API key'])('a cell with an ID before the name %s, is not stored', (name) => {
   const { source } = outputOf([
     partOf([
       ['session', 'note'],

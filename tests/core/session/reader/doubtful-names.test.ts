@@ -23,6 +23,12 @@ test.each<[string, boolean]>([
   [' (API key), ', true],
   [' es la API key ', true],
   // Nearer to the second ID.
+  [' (attempt ', false],
+  [' [attempt ', false],
+  [' and attempt ', false],
+  [' y el intento ', false],
+  [' AND API key ', false],
+  [' is the attempt and ', true],
   [', attempt ', false],
   ['; attempt ', false],
   ['. Attempt ', false],

@@ -263,6 +263,8 @@ test.each<[string, readonly (string | undefined)[]]>([
   ["('session_id', 'S'), ('attempt_id', 'T')", ['session', 'attempt']],
   ['integration, T, session, S', ['integration', 'session']],
   ['Shared secret, T', ['secret']],
+  ['S (attempt T)', [undefined, 'attempt']],
+  ['S y el intento T', [undefined, 'attempt']],
   ['T (API key), S', [undefined, undefined]],
   ['T attempt, S session', [undefined, undefined]],
 ])('readIds, %j, has these meanings: %j', (text, meanings) => {

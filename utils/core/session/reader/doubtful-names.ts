@@ -3,10 +3,13 @@
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
 import { meaningOfName, type NameMeaning } from './names.ts';
 
+/** A name after one of these words is the next ID's: `… and attempt …`. */
+const conjunctions: ReadonlySet<string> = new Set('and or y e o u'.split(' '));
 /** Words beside names that say nothing about an ID: `is the attempt`, `session and attempt`. */
-const links: ReadonlySet<string> = new Set(
-  'and or is are the an y e o u es son el la los las un una'.split(' '),
-);
+const links: ReadonlySet<string> = new Set([
+  ...conjunctions,
+  ...'is are the an es son el la los las un una'.split(' '),
+]);
 /** More words are no name. */
 const maxNameWords = 6;
 
@@ -15,7 +18,8 @@ const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
 const isLink = (word: string) => links.has(word.toLowerCase());
 const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-/** Brackets that end a remark. */
+/** Brackets that begin and end a remark. */
+const opening = /[([{]/;
 const closing = /[)\]}]/;
 
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
@@ -27,7 +31,7 @@ export function hasOnlyLinks(between: string): boolean {
 
 /**
  * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
- * a line of its own. An API key or a secret must not be looked up, so its name is the second ID's unless marks or words
+ * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its name is the second ID's unless marks or words
  * say that it is the first one's: `… (API key) …`, `… is the API key …`.
  */
 export function mayNamePrevious(between: string): boolean {
@@ -36,7 +40,9 @@ export function mayNamePrevious(between: string): boolean {
   const before = text.slice(0, Math.max(0, text.search(/[\p{L}\p{N}]/u)));
   const after = text.slice(startOfGap(text, text.length));
   if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
+  if (opening.test(before) && !closing.test(after)) return false;
   const words = wordsOf(between);
+  if (conjunctions.has(words[0]?.toLowerCase() ?? '')) return false;
   const nameStart = words.findIndex((word) => !isLink(word));
   const name = words.slice(nameStart, words.findLastIndex((word) => !isLink(word)) + 1);
   const meaning = meaningOfName(name.join(''));
