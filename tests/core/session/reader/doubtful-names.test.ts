@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  areNamesInFront,
   endsWithSeveralNames,
   hasOnlyLinks,
   mayNamePrevious,
@@ -44,6 +45,34 @@ test.each<[string, boolean]>([
   [`${' '.repeat(100)}attempt${' '.repeat(100)}`, false],
 ])('%j between two IDs, may name the first one: %j', (between, may) => {
   expect(mayNamePrevious(between)).toBe(may);
+});
+
+test.each<[string, string, string, boolean]>([
+  ['Ticket ', ' session ', '', true],
+  ['Ticket: ', ' session ', ' please check the session', true],
+  ['<td>Ticket</td><td>', '</td><td>session</td><td>', '</td>', true],
+  ['Hola\nReference\n', '\nAttempt ID\n', '\n\nSession details', true],
+  ['Reference\r\n\r\n', '\r\n\r\nAttempt ID\r\n\r\n', '', true],
+  ['Ticket ', ' session ', '. Session closed', true],
+  ['Ticket ', ' session ', '\nSession closed', true],
+  // No word or title is directly in front of the first ID.
+  ['', ' session ', '', false],
+  [' – ', ' session ', '', false],
+  ['Ticket\n', ' session ', '', false],
+  ['Hola, ', ' session ', '', false],
+  ['Hola.\n', '\nAttempt ID\n', '', false],
+  ['Los datos:\n', '\nAttempt ID\n', '', false],
+  ['Reference ', '\nAttempt ID\n', '', false],
+  ['Reference\n\n', '\nAttempt ID\n', '', false],
+  // A mark says that the name is the first ID's.
+  ['Ticket ', ' (attempt) ', '', false],
+  ['Ticket ', ' attempt, ', '', false],
+  // A name follows the last ID.
+  ['Ticket ', ' attempt ', ' (session)', false],
+  ['Ticket ', ' is the attempt ', ' is the session, thanks', false],
+  ['Datos\n', '\nAttempt ID\n', '\nSession ID\nGracias', false],
+])('names after %j, between IDs %j and then %j, are in front: %j', (before, between, after, are) => {
+  expect(areNamesInFront(before, between, after)).toBe(are);
 });
 
 test.each<[string, boolean]>([

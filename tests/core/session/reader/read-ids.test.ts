@@ -259,6 +259,21 @@ test.each([
 });
 
 test.each<[string, readonly (string | undefined)[]]>([
+  ['Ticket U session S attempt T', [undefined, 'session', 'attempt']],
+  [
+    'Ticket\nV\nSession ID\nS\nAttempt ID\nT\nIntegration ID\nU',
+    [undefined, 'session', 'attempt', 'integration'],
+  ],
+  ['Reference\nS\nAttempt ID\nT\nVendor data\nU', [undefined, 'attempt', 'vendor-data']],
+  ['Reference\nS\nAttempt ID\nT', [undefined, 'attempt']],
+  ['ver T y U, Ticket V session S', [undefined, undefined, undefined, undefined]],
+  ['Ticket T attempt S', [undefined, undefined]],
+  ['Ticket V attempt T session S (vendor data)', [undefined, undefined, undefined]],
+  ['Buenos días:\nT\nAttempt ID\nS', [undefined, undefined]],
+  ['U session S attempt T', [undefined, undefined, undefined]],
+  ['session U attempt S session T', ['session', 'attempt', 'session']],
+  ['U session: S attempt T', [undefined, 'session', 'attempt']],
+  ['T attempt S, session U', [undefined, undefined, 'session']],
   ['Session ID, S\nAttempt ID, T', ['session', 'attempt']],
   ["('session_id', 'S'), ('attempt_id', 'T')", ['session', 'attempt']],
   ['integration, T, session, S', ['integration', 'session']],
@@ -268,7 +283,8 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['T (API key), S', [undefined, undefined]],
   ['T attempt, S session', [undefined, undefined]],
 ])('readIds, %j, has these meanings: %j', (text, meanings) => {
-  const filled = text.replace(/\b[TS]\b/g, (letter) => (letter === 'T' ? T : S));
+  const ids: Readonly<Record<string, string>> = { S, T, U, V };
+  const filled = text.replace(/\b[S-V]\b/g, (letter) => ids[letter] ?? '');
   expect(meaningsIn(filled).map(([, meaning]) => meaning)).toEqual(meanings);
 });
 

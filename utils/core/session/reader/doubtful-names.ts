@@ -22,6 +22,7 @@ const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}
 const opening = /[([{]/;
 const closing = /[)\]}]/;
 
+const gapAtEnd = (text: string) => text.slice(startOfGap(text, text.length));
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
 
 /** Whether the text between two IDs has no words but linking ones. */
@@ -38,7 +39,7 @@ export function mayNamePrevious(between: string): boolean {
   if (between.length > maxLabelDistance) return false;
   const text = withoutTags(between);
   const before = text.slice(0, Math.max(0, text.search(/[\p{L}\p{N}]/u)));
-  const after = text.slice(startOfGap(text, text.length));
+  const after = gapAtEnd(text);
   if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
   if (opening.test(before) && !closing.test(after)) return false;
   const words = wordsOf(between);
@@ -48,6 +49,27 @@ export function mayNamePrevious(between: string): boolean {
   const meaning = meaningOfName(name.join(''));
   if (meaning === 'api-key' || meaning === 'secret') return closing.test(after) || nameStart > 0;
   return meaning !== undefined;
+}
+
+/**
+ * Whether several IDs with only names between them have these names in front of them: a word or title is in front of the
+ * first ID too, just as near as the first name is to the second, and no name follows the last one. `between` is the text
+ * between the first two IDs.
+ */
+export function areNamesInFront(before: string, between: string, after: string): boolean {
+  const start = withoutTags(before);
+  const gapBefore = gapAtEnd(start);
+  const gapBetween = gapAtEnd(withoutTags(between));
+  const breakCount = lineBreakCount(gapBetween);
+  if (gapBefore.length === start.length || lineBreakCount(gapBefore) !== breakCount) return false;
+  // A line that ends with a colon is no title among titles that don't.
+  if (clauseEnd.test(gapBefore) || (breakCount > 0 && gapBefore.includes(':'))) return false;
+  if (clauseEnd.test(gapBetween) || closing.test(gapBetween)) return false;
+  const [, gapAfter = '', next = ''] = /^([^\p{L}\p{N}]*)(.*)/u.exec(withoutTags(after)) ?? [];
+  if (clauseEnd.test(gapAfter) || lineBreakCount(gapAfter) > breakCount) return true;
+  const words = wordsOf(next);
+  const name = words.slice(words.findIndex((word) => !isLink(word))).slice(0, maxNameWords);
+  return !name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
 }
 
 /** Removes the longest name at the end of the words, and links after it, and returns what it means. */
@@ -67,7 +89,7 @@ function takeName(words: string[]): NameMeaning | undefined {
  * or all above it.
  */
 export function endsWithSeveralNames(before: string): boolean {
-  const isAbove = /[\n\r]/.test(before.slice(startOfGap(before, before.length)));
+  const isAbove = /[\n\r]/.test(gapAtEnd(before));
   const words = wordsOf(isAbove ? before : before.replace(/^.*[\n\r]/s, ''));
   const last = takeName(words);
   const other = last && takeName(words);

@@ -2,7 +2,7 @@
 import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
-import { endsWithSeveralNames, hasOnlyLinks, mayNamePrevious } from './doubtful-names.ts';
+import { areNamesInFront, endsWithSeveralNames, hasOnlyLinks, mayNamePrevious } from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
@@ -107,26 +107,58 @@ const minNameLength = 3;
 
 const isUnnamed = ({ meaning }: PendingId) => !meaning || meaning === 'id';
 
-/** Whether the name directly before an ID may belong to the ID before it or after it. */
-function isNameDoubtful(text: string, drafts: readonly PendingId[], index: number): boolean {
+/** Whether the names of different meanings before an ID may belong to it and the IDs after it. */
+function hasSeveralNames(text: string, drafts: readonly PendingId[], index: number): boolean {
   const [previous, draft, next] = [drafts[index - 1], drafts[index], drafts[index + 1]];
-  if (!draft || draft.label?.by === 'path') return false;
+  if (!draft || !next || draft.label?.by === 'path' || next.label || !isUnnamed(next)) return false;
   const before = text.slice(previous?.end ?? 0, draft.start);
-  if (before.length < minNameLength) return false;
-  // A mark between a name and an ID says that the name is that ID's.
-  if (previous && isUnnamed(previous) && draft.label?.by !== 'mark' && mayNamePrevious(before)) return true;
-  const isFirstOfSeveral =
-    next && !next.label && isUnnamed(next) && hasOnlyLinks(text.slice(draft.end, next.start));
-  return isFirstOfSeveral === true && endsWithSeveralNames(before.slice(-maxLabelDistance));
+  if (before.length < minNameLength || !hasOnlyLinks(text.slice(draft.end, next.start))) return false;
+  return endsWithSeveralNames(before.slice(-maxLabelDistance));
+}
+
+/** Returns the index of the last ID of those from `first` on that have only names between them. */
+function endOfChain(text: string, drafts: readonly PendingId[], first: number): number {
+  let last = first;
+  for (let next = drafts[last + 1]; next; next = drafts[last + 1]) {
+    const between = text.slice(drafts[last]?.end, next.start);
+    // A mark between a name and an ID says that the name is that ID's.
+    if (next.label?.by === 'mark' || next.label?.by === 'path' || between.length < minNameLength) return last;
+    if (!mayNamePrevious(between)) return last;
+    last += 1;
+  }
+  return last;
+}
+
+/** Whether each name between these IDs may belong to the ID before it or after it. */
+function isChainDoubtful(
+  text: string,
+  drafts: readonly PendingId[],
+  firstIndex: number,
+  lastIndex: number,
+): boolean {
+  const [first, second, last] = [drafts[firstIndex], drafts[firstIndex + 1], drafts[lastIndex]];
+  if (!first || !second || !last || lastIndex === firstIndex || !isUnnamed(first)) return false;
+  const between = text.slice(first.end, second.start);
+  // A single name on a line is not enough to tell from.
+  if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
+  const before = text.slice(drafts[firstIndex - 1]?.end ?? 0, first.start).slice(-maxLabelDistance);
+  const after = text.slice(last.end, drafts[lastIndex + 1]?.start).slice(0, maxLabelDistance);
+  return !areNamesInFront(before, between, after);
 }
 
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
 function readSurroundings(text: string, drafts: readonly PendingId[], isTable: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: PendingId[] = [];
+  let chain = { end: 0, isDoubtful: false };
   for (const [index, draft] of drafts.entries()) {
+    if (index > chain.end) {
+      const end = endOfChain(text, drafts, index - 1);
+      chain = { end, isDoubtful: isChainDoubtful(text, drafts, index - 1, end) };
+    }
     if (draft.isAttached) continue;
-    const isDoubtful = isNameDoubtful(text, drafts, index);
+    const isInChain = index <= chain.end;
+    const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, drafts, index);
     if (isDoubtful && draft.label && !isUnnamed(draft)) draft.meaning = undefined;
     if (!isUnnamed(draft) && draft.label?.by !== 'nearness') continue;
     const above = isTable ? undefined : header.meaningAbove(draft, isDoubtful);
