@@ -30,6 +30,10 @@ test.each<[string, object]>([
   // Any number of letters that scanners write for digits.
   ['fO4bdb47-d3be-4b28-bO28-a652febO6Ob5', symbol('O')],
   ['aea9ba6dIb4747fca4fcf72b6d3584a7', symbol('I')],
+  // Up to three in a short piece.
+  ['fO4bdb47-d3be-4b28-bO2O', symbol('O')],
+  ['fO4bdb47-d3be-4b28-bO28a652feOO', symbol('O')],
+  ['aea9ba6d1b47-47fc-000012345678', missing(4)],
   // A letter or digit in place of a hyphen.
   ['aea9ba6do1b47-47fc-a4fc-f72b6d3584a7', symbol('o')],
   ['aea9ba6d-1b47o47fc-a4fc-f72b6d3584a7', symbol('o')],
@@ -72,6 +76,15 @@ test.each([
   'aea9ba6d1b4747fca4fcf72b6d3584ag',
   'aea9ba6d1b47-f72b6d3584a7',
   'aea9ba6-1b4-47f-a4f-f72b6d3584a7a',
+  // Names of files and documents.
+  'sessions-2024-1105',
+  'sesiones-2024-1105.xlsx',
+  'fallidas-2024-1105',
+  'oficio-2024-1105-0001',
+  'sessions-2024-1105-0930.csv',
+  'solicitud-2024-202411051030',
+  'INC-2024-000012345678',
+  'sesiones-2024-1105-0930-12',
   // Too short, too long, or with too many groups.
   '1b47-47fc-a4fc-f7',
   `${cut}-${'a'.repeat(17)}-f72b6d3584a7`,

@@ -18,6 +18,11 @@ const maxLength = 64;
 const maxWrongSymbols = 3;
 /** Letters that scanners write for `0`, `1` and `5`. Any number of them may be in a misread ID. */
 const misreadDigits = 'OoQIiLlSs';
+/**
+ * In a run of fewer letters and digits, misread digits are wrong too, and a number of 12 digits counts once:
+ * `sessions-2024-1105` and `INC-2024-000012345678` are no pieces of an ID.
+ */
+const minMisreadLength = 28;
 /** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */
 const minFitting = 3;
 /** The last group, of 12 digits, counts as two, because other texts rarely have one like it. */
@@ -42,6 +47,8 @@ interface Run extends Span {
   readonly length: number;
   /** How many of its letters and digits are neither hexadecimal nor misread digits. */
   readonly wrongCount: number;
+  /** How many of its letters are misread digits. */
+  readonly misreadCount: number;
   /** The first one that is not hexadecimal; empty if there is none. */
   readonly wrong: string;
   /** Whether its hexadecimal digits are both letters and digits. Otherwise it is a number or words. */
@@ -56,31 +63,40 @@ function readRun(text: string, start: number, end: number): Run {
   let fittingGroups = 0;
   let groupStart = start;
   let wrongCount = 0;
+  let misreadCount = 0;
   let wrong = '';
   let hasLetter = false;
+  let hasLetterInGroup = false;
   let hasDigit = false;
+  const length = end - start - (groupCount - 1);
   for (let at = start; at <= end; at += 1) {
     const code = codeAt(text, at);
     if (at === end || isHyphen(code)) {
       const groupLength = at - groupStart;
       const isFitting =
         groupLength === groupLengths[group] || groupLength === groupLengths[group + missingGroups];
-      if (isFitting) fittingGroups += groupLength === longGroupLength ? 2 : 1;
+      const isLong = groupLength === longGroupLength && (hasLetterInGroup || length >= minMisreadLength);
+      if (isFitting) fittingGroups += isLong ? 2 : 1;
       group += 1;
+      hasLetterInGroup = false;
       groupStart = at + 1;
     } else if (!isHex(code)) {
-      if (!misreadDigits.includes(text.charAt(at))) wrongCount += 1;
+      if (misreadDigits.includes(text.charAt(at))) misreadCount += 1;
+      else wrongCount += 1;
       wrong ||= text.charAt(at);
-    } else if (code > 0x39) hasLetter = true;
-    else hasDigit = true;
+    } else if (code > 0x39) {
+      hasLetter = true;
+      hasLetterInGroup = true;
+    } else hasDigit = true;
   }
-  const length = end - start - (groupCount - 1);
-  return { start, end, groupCount, fittingGroups, length, wrongCount, wrong, isMixed: hasLetter && hasDigit };
+  const isMixed = hasLetter && hasDigit;
+  return { start, end, groupCount, fittingGroups, length, wrongCount, misreadCount, wrong, isMixed };
 }
 
 /** Whether a run looks like an ID that was misread, cut off or broken. */
-function resemblesId({ groupCount, fittingGroups, length, wrongCount, isMixed }: Run): boolean {
-  if (wrongCount > maxWrongSymbols || !isMixed) return false;
+function resemblesId({ groupCount, fittingGroups, length, wrongCount, misreadCount, isMixed }: Run): boolean {
+  const countedWrong = length < minMisreadLength ? wrongCount + misreadCount : wrongCount;
+  if (countedWrong > maxWrongSymbols || !isMixed) return false;
   const isFitting = fittingGroups >= minFitting;
   if (length === digitCount && groupCount <= 8) return wrongCount === 0 || isFitting;
   // Without hyphens, nothing but its length tells an ID from other texts.
