@@ -237,15 +237,18 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   expect(otherTextsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 
-test.each(['secret', 'API key', 'and API key'])('a cell with an ID before the name %s, is not stored', (name) => {
-  const { source } = outputOf([
-    partOf([
-      ['session', 'note'],
-      [id(1), `ver ${id(7)} ${name} ${id(8)}`],
-    ]),
-  ]);
-  expect(source.tables[0]?.rows[0]?.cells).toEqual([id(1), '…']);
-});
+test.each(['secret', 'API key', 'and API key'])(
+  'a cell with an ID before the name %s, is not stored',
+  (name) => {
+    const { source } = outputOf([
+      partOf([
+        ['session', 'note'],
+        [id(1), `ver ${id(7)} ${name} ${id(8)}`],
+      ]),
+    ]);
+    expect(source.tables[0]?.rows[0]?.cells).toEqual([id(1), '…']);
+  },
+);
 
 describe('an API key or secret that resembles an ID in a cell, is checked and not stored', () => {
   const digits = id(7).replaceAll('-', '');

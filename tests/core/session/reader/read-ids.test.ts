@@ -386,3 +386,29 @@ test.each<[string, string]>([
 ])('readIds, a link with %s, does not resemble an ID', (_, text) => {
   expect(read(`${text} ${T}`).lookAlikes).toEqual([]);
 });
+
+const short = link + whole.slice(0, 60);
+
+test.each<[string, string]>([
+  ['before it, in a mail', `${short}… <${link}${whole}>`],
+  ['before it, in a wrapped mail', `${short}...\n<${link}${whole}>`],
+  ['before it, in Markdown', `[${link}${whole.slice(0, 5)}...](${link}${whole})`],
+  ['after it, in HTML', `<a href="${link}${whole}" rel="x">${short}…</a>`],
+  ['after it, in HTML without its scheme', `<a href='${link}${whole}'>${short.slice(8)}</a>`],
+])('readIds, a link shown shortened with the whole link %s, is not reported', (_, text) => {
+  const found = read(`${text} ${T}`);
+  expect(found.occurrences.map(({ id }) => id)).toEqual([S, T]);
+  expect(found.lookAlikes).toEqual([]);
+  const parts = found.tokens.map(({ start, end }) => text.slice(start, end).replace(/\W+$/, ''));
+  expect(parts.every((part) => whole.startsWith(part))).toBe(true);
+  expect(parts).toHaveLength(2);
+});
+
+test.each<[string, string]>([
+  ['of another token', `[${link}${tokenOf({ session_id: T, iat: 1 }).slice(0, 90)}...](${link}${whole})`],
+  ['in a list above a whole one', `${short.slice(0, 40)}\n${link}${whole}`],
+  ['in a list below a whole one', `<${link}${whole}>, <${short.slice(0, 40)}>`],
+  ['in HTML with another link', `<a href="${link}${whole}">x</a> ${short.slice(0, 40)}`],
+])('readIds, a cut-off link %s, is reported', (_, text) => {
+  expect(read(text).lookAlikes.map(({ reason }) => reason.code)).toContain('token');
+});
