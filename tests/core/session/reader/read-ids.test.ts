@@ -282,7 +282,7 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['S y el intento T', [undefined, 'attempt']],
   ['T (API key), S', [undefined, undefined]],
   ['T attempt, S session', [undefined, undefined]],
-])('readIds, %j, has these meanings: %j', (text, meanings) => {
+])('readIds, %j, means %j', (text, meanings) => {
   const ids: Readonly<Record<string, string>> = { S, T, U, V };
   const filled = text.replace(/\b[S-V]\b/g, (letter) => ids[letter] ?? '');
   expect(meaningsIn(filled).map(([, meaning]) => meaning)).toEqual(meanings);
@@ -390,12 +390,12 @@ test.each<[string, string]>([
 const short = link + whole.slice(0, 60);
 
 test.each<[string, string]>([
-  ['before it, in a mail', `${short}… <${link}${whole}>`],
-  ['before it, in a wrapped mail', `${short}...\n<${link}${whole}>`],
-  ['before it, in Markdown', `[${link}${whole.slice(0, 5)}...](${link}${whole})`],
-  ['after it, in HTML', `<a href="${link}${whole}" rel="x">${short}…</a>`],
-  ['after it, in HTML without its scheme', `<a href='${link}${whole}'>${short.slice(8)}</a>`],
-])('readIds, a link shown shortened with the whole link %s, is not reported', (_, text) => {
+  ['in a mail', `${short}… <${link}${whole}>`],
+  ['in a wrapped mail', `${short}...\n<${link}${whole}>`],
+  ['in Markdown', `[${link}${whole.slice(0, 5)}...](${link}${whole})`],
+  ['in HTML', `<a href="${link}${whole}" rel="x">${short}…</a>`],
+  ['in HTML without its scheme', `<a href='${link}${whole}'>${short.slice(8)}</a>`],
+])('readIds, a link shown shortened %s, is not reported', (_, text) => {
   const found = read(`${text} ${T}`);
   expect(found.occurrences.map(({ id }) => id)).toEqual([S, T]);
   expect(found.lookAlikes).toEqual([]);

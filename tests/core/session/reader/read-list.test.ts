@@ -742,9 +742,10 @@ test('readList, cut-off session links, are each reported once with their lines',
   }
 });
 
-test.each([`${S}\nShared secret\n${T}`, `${S} API key ${T}`, `${S} shared secret ${T}`])(
-  'readList, %j, does not look up the key or secret',
-  (text) => {
+test.each(['\nShared secret\n', ' API key ', ' shared secret '])(
+  'readList, %j between two IDs, does not look up the key or secret',
+  (between) => {
+    const text = S + between + T;
     const list = readList(rowsOfText(text).rows, text);
     expect(summarizeList(list, list.choice ?? 'all').toLookUp).toEqual([S]);
   },
