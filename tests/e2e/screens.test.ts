@@ -600,6 +600,14 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await settings.locator('button.primary[type="submit"]').click();
       await expect(settings.locator('#baseUrl-problem')).toHaveText(words('problem.unknown_host'));
       await examine(settings, language, 'settings-doubts', pageViewport);
+      await settings.evaluate(async () => {
+        const stored = (await chrome.storage.local?.get('settings')) ?? {};
+        const { settings: saved } = stored as { settings: { integrations: object[] } };
+        const integrations = saved.integrations.map((one) => ({ ...one, secretId: crypto.randomUUID() }));
+        await chrome.storage.local?.set({ settings: { ...saved, integrations } });
+      });
+      await expect(settings.getByText(words('options.secretGone'))).toBeVisible();
+      await examine(settings, language, 'settings-secret-gone', pageViewport);
     });
 
     test('the settings, the popup and turned-off pages under a policy', async ({ inLanguage }) => {

@@ -32,8 +32,8 @@ export function hasOnlyLinks(between: string): boolean {
 
 /**
  * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
- * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its name is the second ID's unless marks or words
- * say that it is the first one's: `… (API key) …`, `… is the API key …`.
+ * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its name
+ * is the second ID's unless marks or words say that it is the first one's: `… (API key) …`, `… is the API key …`.
  */
 export function mayNamePrevious(between: string): boolean {
   if (between.length > maxLabelDistance) return false;
