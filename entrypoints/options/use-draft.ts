@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Unsaved } from '../../utils/browser/unsaved.ts';
 import { credentialsIdOf } from '../../utils/core/integration/credentials-id.ts';
 import {
@@ -30,9 +30,21 @@ const credentialFields = ['baseUrl', 'apiKey', 'secret'] as const;
 /** Whether two objects have the same JSON. */
 export const hasSameValues = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other);
 
-interface FormValues {
-  readonly draft: Draft;
-  readonly options: IntegrationOptions;
+/** Returns the values that the user changed. One that equals the stored one is no change, except during a save. */
+function useEdits<T extends object>(stored: T, initial: Partial<T>, isSaving: { readonly current: boolean }) {
+  const [edits, setEdits] = useState(initial);
+  const latest = useLatestRef(stored);
+  return {
+    edits,
+    edit: (next: Partial<T>) =>
+      setEdits((before) => {
+        const now = { ...before, ...next };
+        return isSaving.current ? now : changesOf(now, latest.current);
+      }),
+    /** Drops the edits that equal these values. */
+    drop: (values: T = latest.current) => setEdits((before) => changesOf(before, values)),
+    dropAll: () => setEdits({}),
+  };
 }
 
 const hasStoredEdits = (unsaved: Unsaved | undefined) =>
@@ -61,15 +73,21 @@ export function useDraft(
     () => optionsOf(saved ?? withEnforcedChecks(policy, initialOptions(policy))),
     [policy, saved],
   );
-  const [edits, setEdits] = useState<Partial<Draft>>(unsaved?.fields ?? {});
-  const [chosen, setChosen] = useState<Partial<IntegrationOptions>>(unsaved?.options ?? {});
+  /** Whether a save is running. It may store other values, so a value that equals the stored one may differ from them. */
+  const isSaving = useRef(false);
+  const { edits, ...fields } = useEdits<Draft>(savedDraft, unsaved?.fields ?? {}, isSaving);
+  const { edits: chosen, ...choices } = useEdits<IntegrationOptions>(
+    savedOptions,
+    unsaved?.options ?? {},
+    isSaving,
+  );
   const [isRestored, setRestored] = useState(unsaved !== undefined);
   const draft = locked ? savedDraft : { ...savedDraft, ...edits };
   const options = locked
     ? savedOptions
     : withAllowedMode(policy, withEnforcedChecks(policy, { ...savedOptions, ...chosen }));
   // The outcome of a test keeps functions from before the save that started it.
-  const latest = useLatestRef({ savedDraft, savedOptions, draft, options });
+  const latestOptions = useLatestRef(options);
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);
   const now = saved && credentialsIdOf(saved);
@@ -84,39 +102,39 @@ export function useDraft(
     /** The stored credentials that the edits are based on, as `credentialsIdOf` has them. */
     base,
     /**
-     * Whether the form started from a stored record of unsaved edits, perhaps only of a secret, which is never stored, and
-     * none were saved or discarded since.
+     * Whether the form shows edits that were restored from the storage, or lost a typed secret, which is never stored.
+     * False once they were saved, discarded, typed back, or overridden by the organization.
      */
     isRestored: isRestored && !locked && (changed || !hasStoredEdits(unsaved)),
     edit(name: keyof Draft, value: string) {
       setBaseAtEdit(base);
-      setEdits((before) => changesOf({ ...before, [name]: value }, latest.current.savedDraft));
+      fields.edit({ [name]: value });
     },
     choose(next: Partial<IntegrationOptions>) {
-      setChosen((before) => changesOf({ ...before, ...next }, latest.current.savedOptions));
+      choices.edit(changesOf(next, latestOptions.current));
     },
-    /** Returns the values that the form shows now, although the caller may be older. */
-    readShown: (): FormValues => ({ draft: latest.current.draft, options: latest.current.options }),
     /** Bases the edits on these credentials, which the user has seen. */
     rebaseOn: setBaseAtEdit,
-    /**
-     * Drops the edits that were saved. Values typed in the meantime stay: those that the form showed when the save ended
-     * (`shown`), because one that equals the value before the save is no edit, and those typed since.
-     */
-    dropSavedEdits(savedNow: FormValues, shown: FormValues) {
-      setEdits((before) =>
-        changesOf({ ...changesOf(shown.draft, savedNow.draft), ...before }, savedNow.draft),
-      );
-      setChosen((before) =>
-        changesOf({ ...changesOf(shown.options, savedNow.options), ...before }, savedNow.options),
-      );
+    /** Runs a save; what is typed until it ends stays, even if it equals the values before. */
+    async duringSave(save: () => Promise<void>) {
+      isSaving.current = true;
+      await save().finally(() => {
+        isSaving.current = false;
+        fields.drop();
+        choices.drop();
+      });
+    },
+    /** Drops the edits that were saved. */
+    dropSavedEdits(savedNow: Draft, savedOptionsNow: IntegrationOptions) {
+      fields.drop(savedNow);
+      choices.drop(savedOptionsNow);
       // What was typed meanwhile is based on the credentials that were just saved.
       setBaseAtEdit(undefined);
       setRestored(false);
     },
     discard() {
-      setEdits({});
-      setChosen({});
+      fields.dropAll();
+      choices.dropAll();
       setRestored(false);
     },
   };

@@ -63,9 +63,8 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
       return showOutcome({ kind: 'changed-elsewhere' });
     }
     if (problem) return showOutcome({ kind: 'not-saved' });
-    const shown = form.readShown();
     await readAgain();
-    form.dropSavedEdits({ draft, options }, shown);
+    form.dropSavedEdits(draft, options);
     onSaved();
     showOutcome({ kind: 'saved' });
   }
@@ -78,8 +77,8 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     }
     if (isSaving.current) return;
     isSaving.current = true;
-    await isPassphraseWeak(valid)
-      .then((isWeak) => (isWeak ? rejectWeak() : store(valid)))
+    await form
+      .duringSave(async () => ((await isPassphraseWeak(valid)) ? rejectWeak() : store(valid)))
       .finally(() => {
         isSaving.current = false;
       });

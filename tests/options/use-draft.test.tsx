@@ -12,11 +12,10 @@ test('what is typed during a save, is based on the credentials that were saved',
     initialProps: before,
   });
   await act(() => result.current.edit('apiKey', after.apiKey));
-  const { draft, options, readShown } = result.current;
-  const shown = readShown();
+  const { draft, options } = result.current;
   await act(() => result.current.edit('secret', 'typed during the save'));
   rerender(after);
-  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
+  await act(() => result.current.dropSavedEdits(draft, options));
   expect(result.current.draft.secret).toBe('typed during the save');
   expect(result.current.base).toBe(credentialsIdOf(after));
 });
@@ -27,12 +26,14 @@ test('a name that is typed back during a save, stays in the form', async () => {
     initialProps: before,
   });
   await act(() => result.current.edit('name', 'Prod'));
-  const { draft, options, readShown } = result.current;
+  const { draft, options, duringSave } = result.current;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const saving = duringSave(() => promise.then(() => result.current.dropSavedEdits(draft, options)));
   await act(() => result.current.edit('name', 'Live'));
   expect(result.current.changed).toBe(false);
-  const shown = readShown();
   rerender({ ...before, name: 'Prod' });
-  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
+  resolve();
+  await act(() => saving);
   expect(result.current.draft.name).toBe('Live');
   expect(result.current.changed).toBe(true);
 });
@@ -43,10 +44,9 @@ test('a check that is turned off by a function from before the save, is off', as
     initialProps: before,
   });
   await act(() => result.current.choose({ checkSignatures: true, requireSigned: false }));
-  const { draft, options, choose, readShown } = result.current;
-  const shown = readShown();
+  const { draft, options, choose } = result.current;
   rerender({ ...before, checkSignatures: true });
-  await act(() => result.current.dropSavedEdits({ draft, options }, shown));
+  await act(() => result.current.dropSavedEdits(draft, options));
   await act(() => choose({ checkSignatures: false, requireSigned: false }));
   expect(result.current.options.checkSignatures).toBe(false);
 });
