@@ -34,6 +34,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 
   // Unlocking, or deleting results, may end after the run has left the page, and must not resume it.
   const hasLeft = useHasLeft();
+  /** Whether only failed sessions are looked up, because the run is canceled. */
+  const isRetrying = useRef(false);
 
   function runThese(sessions: readonly SessionId[]) {
     if (hasLeft.current) return;
@@ -44,8 +46,9 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   }
 
   function resume() {
-    // The failed sessions of a canceled run, which are being retried, are still in the runner's queue.
-    if (run.canceled && runner.state.kind !== 'ended') return runThese([]);
+    // While a canceled run retries its failed sessions, they are still in the runner's queue.
+    if (isRetrying.current && runner.state.kind !== 'ended') return runThese([]);
+    isRetrying.current = false;
     if (run.canceled && !hasLeft.current) {
       const { canceled: _, ...resumed } = run;
       change(resumed);
@@ -55,6 +58,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 
   /** Stops the run because it leaves the page. Returns it as it is stored. */
   function leave(why: LeaveReason): BulkRun {
+    isRetrying.current = false;
     results.setLeaveReason(why);
     runner.cancel();
     return run;
@@ -67,10 +71,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     onExpired();
   }
 
-  useEffect(() => {
-    const timer = setTimeout(() => void expire(), runExpiryOf(run) - Date.now());
-    return () => clearTimeout(timer);
-  }, []);
+  useTimer(runExpiryOf(run), () => void expire());
 
   const { state } = runner;
   const isGoing = state.kind === 'running' || state.kind === 'waiting';
@@ -81,11 +82,12 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     rows,
     counts,
     phase: phaseOf(state, counts.waiting > 0, run.canceled === true, pauseReason),
-    // Of a canceled run, not all waiting sessions are asked for.
+    // A retry in a canceled run looks up only some of the waiting sessions.
     remainingMs: run.canceled ? undefined : remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     resume,
     pause: runner.pause,
     cancel() {
+      isRetrying.current = false;
       change({ ...run, canceled: true });
       runner.cancel();
     },
@@ -97,7 +99,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
       const failed = sessionsWith('failed');
       await deleteResults(run.id, failed);
       clearFailed();
-      // The rest of a canceled run is not asked for.
+      // The rest of a canceled run is not looked up.
+      isRetrying.current = run.canceled === true;
       runThese(run.canceled ? failed : [...sessionsWith('waiting'), ...failed]);
     },
     leave,
@@ -110,7 +113,15 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   };
 }
 
-/** Returns a reference that is true as soon as the component is not on the page any more. */
+/** Calls back once at this time, in milliseconds since 1970. */
+function useTimer(at: number, callback: () => void): void {
+  useEffect(() => {
+    const timer = setTimeout(callback, at - Date.now());
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** Returns a ref that becomes true when the component is unmounted. */
 function useHasLeft() {
   const hasLeft = useRef(false);
   useEffect(

@@ -7,7 +7,7 @@ import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
 
-const [A, B] = [unknownSession(), unknownSession()];
+const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
 /** The sessions that the worker was asked for. */
 const asked: SessionId[] = [];
 
@@ -77,4 +77,19 @@ test('a canceled run, its retry stops and is resumed, leaves the rest', async ()
   await act(() => result.current.resume());
   await waitFor(() => expect(result.current.phase.kind).toBe('canceled'));
   expect(asked).toEqual([A, A]);
+});
+
+test('a run that was canceled during a lookup, is resumed before its answer, looks up the rest', async () => {
+  let answer: (lookup: Lookup) => void = () => undefined;
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => {
+    asked.push((message as { sessionId: SessionId }).sessionId);
+    return new Promise<Lookup>((resolve) => (answer = resolve));
+  });
+  const { result } = renderRun({ sessions: [A, B, C] });
+  await act(() => result.current.resume());
+  await waitFor(() => expect(asked).toEqual([A, B]));
+  await act(() => result.current.cancel());
+  await act(() => result.current.resume());
+  answer({ state: 'failed', sessionId: B, at: Date.now(), failure: { kind: 'bad-request' } });
+  await waitFor(() => expect(asked).toEqual([A, B, C]));
 });
