@@ -3,21 +3,21 @@ import { i18n } from '#i18n';
 import { DeletedLists } from '../../components/EarlierLists.tsx';
 import { UnreadableRun } from '../../components/UnreadableRun.tsx';
 import type { ReadRuns, StoredRuns } from '../../utils/browser/bulk-runs.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
-import type { EnteredList } from './read-input.ts';
 import { useRuns } from './use-runs.ts';
-import { useWaitingLists } from './use-waiting-lists.ts';
+import { type FormerList, useWaitingLists } from './use-waiting-lists.ts';
 
-/** Returns the sessions of each stored run. */
-function sessionsOf({ open, setAside, deleted }: StoredRuns) {
-  return [...(open ? [open.run] : []), ...setAside, ...deleted].map(({ sessions }) => sessions);
+/** Returns all stored runs. */
+function runsOf({ open, setAside, deleted }: StoredRuns): readonly BulkRun[] {
+  return [...(open ? [open.run] : []), ...setAside, ...deleted];
 }
 
 interface Props {
   stored: ReadRuns;
   /** Lists that were dropped or pasted here while another tab had the bulk page. */
-  former: readonly EnteredList[];
+  former: readonly FormerList[];
 }
 
 /** The bulk page: the input for a new list, or the open run. */
@@ -25,7 +25,7 @@ export function App({ stored, former }: Props) {
   const { runs, startedRunId, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isNewListEmpty, setNewListEmpty] = useState(true);
-  const waiting = useWaitingLists(former, stored.ok ? sessionsOf(stored.value) : []);
+  const waiting = useWaitingLists(former, stored.ok ? runsOf(stored.value) : []);
   const open = runs.ok ? runs.value.open : undefined;
   return (
     <>

@@ -70,13 +70,19 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
     (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),
   );
 
+  /** Whether a list is being started or opened, so that a second click has no effect. */
+  const isStarting = useRef(false);
   async function takeNext() {
     if (next && (await list.take(next.input))) next.remove();
   }
 
   /** Opens an earlier list. The entered one has not been started, so it waits. */
   async function openEarlier(id: string) {
-    const isOpen = await onOpen(id);
+    if (isStarting.current) return;
+    isStarting.current = true;
+    const isOpen = await onOpen(id).finally(() => {
+      isStarting.current = false;
+    });
     const { isEmpty, input } = latestList.current;
     if (isOpen && !isEmpty) waiting.add(input);
   }
@@ -85,10 +91,8 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
     if (list.isEmpty) void takeNext();
   }, [next, list.isEmpty]);
 
-  const isStarting = useRef(false);
   async function start() {
-    // A second click during the first start must not start a second run. While another list is read, the plan is still
-    // that of the list before.
+    // While another list is read, the plan is still that of the list before.
     if (isStarting.current || list.isReading) return;
     isStarting.current = true;
     setFailed(undefined);

@@ -6,7 +6,7 @@ import { claimRun } from '../../utils/browser/claim-run.ts';
 import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
-import type { EnteredList } from './read-input.ts';
+import type { FormerList } from './use-waiting-lists.ts';
 
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
@@ -17,9 +17,11 @@ const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowedFeatures()).bulk) {
     // The other tab may be closed before these are started there, so this one offers them then.
-    const former: EnteredList[] = [];
+    const former: FormerList[] = [];
     // Only one page at a time may run a list.
-    await claimRun(() => render(<OpenElsewhere onList={(input) => former.push(input)} />, app));
+    await claimRun(() =>
+      render(<OpenElsewhere onList={(input) => former.push({ input, at: Date.now() })} />, app),
+    );
     render(<App stored={await readRuns(Date.now())} former={former} />, app);
   } else {
     render(<PageUnavailable title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);

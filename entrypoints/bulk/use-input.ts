@@ -39,7 +39,7 @@ export function useInput() {
     const [result, freshNow] = await Promise.all([readInput(next), readFreshSessions(Date.now())]);
     if (!isLatest()) return false;
     setEntering(undefined);
-    // Files of which none can be read leave the list that is there.
+    // If none of the files can be read, the present list stays.
     if (result.parts.length === 0 && result.unread.length > 0) {
       setRead(({ parts }) => ({ parts, unread: result.unread }));
       return true;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
+import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
@@ -25,6 +26,12 @@ export interface WaitingLists {
   readonly dismissUnread: () => void;
 }
 
+/** A list that was dropped or pasted here while another tab had the bulk page, and when, in milliseconds since 1970. */
+export interface FormerList {
+  readonly input: EnteredList;
+  readonly at: number;
+}
+
 async function readHanded(): Promise<WaitingList[]> {
   const handed = await readBulkLists();
   return handed.map((list) => ({
@@ -39,14 +46,14 @@ async function readHanded(): Promise<WaitingList[]> {
  * those that were dropped or pasted here while this page was the second one; the first one has started some of them.
  */
 export function useWaitingLists(
-  former: readonly EnteredList[] = [],
-  started: readonly (readonly SessionId[])[] = [],
+  former: readonly FormerList[] = [],
+  runs: readonly BulkRun[] = [],
 ): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
 
-  async function add(input: EnteredList, wasStarted = (_: readonly SessionId[]) => false) {
+  async function add(input: EnteredList, wasStarted = (_: ReadonlySet<SessionId>) => false) {
     const read = await readInput(input);
     setUnread((before) => [...before, ...read.unread]);
     // A pasted text without anything that resembles an ID is not a list.
@@ -56,7 +63,10 @@ export function useWaitingLists(
       groups,
       groups.map(({ choice }) => choice),
     );
-    if (wasStarted(toLookUp)) return;
+    if (
+      wasStarted(new Set(read.parts.flatMap(({ list: { occurrences } }) => occurrences.map(({ id }) => id))))
+    )
+      return;
     const list: WaitingList = {
       input,
       count: toLookUp.length,
@@ -66,10 +76,12 @@ export function useWaitingLists(
   }
 
   async function addFormer() {
-    const runs = started.map((sessions) => new Set(sessions));
-    const wasStarted = (sessions: readonly SessionId[]) =>
-      sessions.length > 0 && runs.some((run) => sessions.every((id) => run.has(id)));
-    for (const input of former) await add(input, wasStarted);
+    for (const { input, at } of former) {
+      // Credentials and columns that were not chosen are in the list but not in its run.
+      const wasStarted = (ids: ReadonlySet<SessionId>) =>
+        runs.some(({ startedAt, sessions }) => startedAt >= at && sessions.every((id) => ids.has(id)));
+      await add(input, wasStarted);
+    }
   }
 
   const latest = useLatestRef(add);

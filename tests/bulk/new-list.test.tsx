@@ -104,8 +104,11 @@ test.each([
 ])('an entered list, an earlier one %s', async (_, isOpen, added) => {
   onOpen.mockResolvedValue(isOpen);
   await enter(A);
-  await act(async () => void check('Open'));
-  expect(addWaiting.mock.calls).toEqual(added);
+  await act(async () => {
+    check('Open');
+    check('Open');
+  });
+  await waitFor(() => expect(addWaiting.mock.calls).toEqual(added));
 });
 
 test('a list that is being read, another one is dropped, is read while that one waits', async () => {

@@ -29,8 +29,16 @@ test('a pasted text without IDs, is no list', async () => {
 
 test('lists dropped while another page was open, wait here unless that page has started them', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
-  const [started, deleted, other] = [unknownSession(), unknownSession(), unknownSession()];
-  const former = [{ text: started }, { text: other }, { text: `${deleted}\n${other}` }];
-  const { result } = renderHook(() => useWaitingLists(former, [[started], [deleted]]));
-  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual(former.slice(1)));
+  const [started, key, other] = [unknownSession(), unknownSession(), unknownSession()];
+  const former = [
+    { input: { text: `${started}\n${key}` }, at: 1 },
+    { input: { text: other }, at: 2 },
+  ];
+  const run = { id: crypto.randomUUID(), perSecond: 2 };
+  const runs = [
+    { ...run, startedAt: 2, sessions: [started] },
+    { ...run, startedAt: 1, sessions: [other, started] },
+  ];
+  const { result } = renderHook(() => useWaitingLists(former, runs));
+  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual([{ text: other }]));
 });
