@@ -46,7 +46,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   await lab.stopWorkers();
   await showTabAgain();
   await expect.poll(() => api.requestsFor(A).length).toBe(2);
-  // As the further lookup, the repeated one is answered then.
+  // When the further lookup has been answered, the repeated one has been too.
   expect(await countRequests()).toBe(2);
   await showTabAgain();
   expect(await countRequests()).toBe(2);

@@ -7,11 +7,10 @@ import { exportFileText, readImport } from '../../utils/core/integration/exchang
 import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { downloadFile } from '../../utils/pages/download-file.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { fakeLocks } from './fake-locks.ts';
 
 vi.mock('../../utils/pages/download-file.ts');
 
-/** The browser's locks, without other pages. */
-const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
 const integrations = [integrationNamed('Live')];
 const addresses = ['station.veriff.com/queue/{session}'];
 
@@ -22,7 +21,7 @@ test.each([
   ['nothing can be saved', integrations, 'settings', /^Couldn’t save/],
   ['it has only addresses and they can’t be saved', [], 'preferences', /^Couldn’t save/],
 ])('an import, %s, says so', async (_, imported, failing, words) => {
-  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(fakeLocks);
   const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
   vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
     if (failing in items) throw new Error('full');

@@ -10,14 +10,13 @@ import { integrationsItemOf } from '../../utils/browser/save-integrations.ts';
 import { storeSecret } from '../../utils/browser/store-secrets.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { fakeLocks } from './fake-locks.ts';
 
-/** The browser's locks, without other pages. */
-const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
 const live = integrationNamed('Live');
 const other = { ...integrationNamed('Other'), apiKey: '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11' };
 
 beforeEach(() => {
-  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(fakeLocks);
 });
 afterEach(cleanup);
 

@@ -5,15 +5,13 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { JournalSection } from '../../entrypoints/options/journal-section.tsx';
 import { readPreferences } from '../../utils/browser/preferences.ts';
 import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
-
-/** The browser's locks, without other pages. */
-const locks = { request: (_: string, act: () => unknown) => act() };
+import { fakeLocks } from './fake-locks.ts';
 
 afterEach(cleanup);
 
 /** Shows the journal's settings while its entries can't be read, and chooses another number of days. */
 async function choose(chosen: JournalDays, days: JournalDays): Promise<void> {
-  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(fakeLocks);
   const preferences = { ...(await readPreferences()), journalDays: { value: days, locked: false } };
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValue(new Error('unreadable'));
   render(<JournalSection preferences={preferences} />);

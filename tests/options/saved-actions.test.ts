@@ -8,13 +8,12 @@ import * as secrets from '../../utils/browser/store-secrets.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
+import { fakeLocks } from './fake-locks.ts';
 
-/** The browser's locks, without other pages. */
-const locks = { request: (_: string, act: () => unknown) => act(), query: async () => ({ held: [] }) };
 const checks = { checkSignatures: true, requireSigned: true };
 
 beforeEach(async () => {
-  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(locks as unknown as LockManager);
+  vi.spyOn(navigator, 'locks', 'get').mockReturnValue(fakeLocks);
   await fakeBrowser.storage.local.clear();
 });
 

@@ -94,7 +94,7 @@ export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, unti
   const leave = () => {
     end();
     seen = undefined;
-    // They may change while this page is in the back/forward cache, where no message reaches it.
+    // The taught patterns may change while this page is in the back/forward cache, where no message reaches it.
     delete page.taught;
     // Registered only now: each loading page fires this event too, and handling that would cost script time. After
     // several returns there are several listeners, of which the first one acts.

@@ -100,7 +100,10 @@ function isNear(gap: string): boolean {
   return gap.includes('\n') ? !/[\p{L}\p{N}]/u.test(gap) : gap.length <= 60;
 }
 
-/** Whether two names of different values share a line, as in "API key and secret", so that neither has a value there. */
+/**
+ * Whether the names of two fields are listed together, as in "API key and secret", so that the value after them may
+ * belong to either.
+ */
 function areTogether(one: Label, other: Label, text: string): boolean {
   const isOfUuid = ({ field }: Label) => uuidFields.some((name) => name === field);
   const areDifferent = one.field !== other.field && isOfUuid(one) && isOfUuid(other);
@@ -130,8 +133,8 @@ function labelOf(
 }
 
 /**
- * Whether a label can't be another value's: it is the value's name in JSON, or on its line there is no other value or name
- * before the end of both.
+ * Whether a label can't be another value's: it is the value's name in JSON, or both are on one line, with no other value
+ * and no name of another field before or between them.
  */
 function areAlone(
   value: Value,

@@ -32,7 +32,7 @@ export function admitCall(
     Math.min(maxTokens, tokens + Math.max(0, now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
-  // Retries need no admission, so `calls` may have more than the limit. The next waits until fewer than it are left.
+  // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until fewer than that are left.
   const oldest = calls.at(-maxCalls);
   const waitMs = Math.max(
     Math.ceil((1 - tokens) * refillMs),

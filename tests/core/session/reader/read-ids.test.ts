@@ -191,7 +191,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'a name behind an ID that has one',
+    'a name after an ID that has one',
     `session ${T} attempt ${S}`,
     [
       [T, 'session'],
@@ -199,7 +199,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'a name with a mark behind an ID without one',
+    'a name with a mark, after an ID without one',
     `${T} attempt: ${S}`,
     [
       [T, undefined],

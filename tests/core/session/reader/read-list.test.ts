@@ -720,7 +720,7 @@ test('readList, a text that begins with a line break of two characters, is read'
   expect(unreadable).toMatchObject([{ text: S.slice(0, -1), place: { line: 2 } }]);
 });
 
-test('readList, names behind their IDs, swap no attempt for a session', () => {
+test('readList, names after their IDs, swap no attempt for a session', () => {
   const [U, V] = [T.replace('f', 'a'), S.replace('a', 'b')];
   const text = `${T} intento ${S} sesión\n${U} intento ${V} sesión`;
   const { choice, occurrences } = readList(linesOf(text), text);

@@ -49,7 +49,7 @@ export function roleOf(meaning: NameMeaning | undefined): Pick<IdCandidate, 'rol
  * Why something that resembles an ID is not one. `missing`, `too-many`: by `count` characters; `symbol`: it has a
  * character that no ID has; `hyphens`: they are missing, replaced or misplaced; `no-hyphens`: it has none, and is not
  * the whole text; `attached`: letters, digits or hyphens are directly beside it; `token`: it is a session link whose
- * token is cut off.
+ * token is cut off or names no session.
  */
 export type UnreadableReason =
   | { readonly code: 'missing' | 'too-many'; readonly count: number }

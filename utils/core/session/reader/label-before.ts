@@ -35,10 +35,10 @@ const linking: ReadonlySet<string> = new Set([
 /** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
 const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
-/** Matches marks that end a sentence or a clause. No word names an ID across them. */
+/** Matches marks that end a sentence or a clause. Words name no ID across them; for titles, see `sentenceEnd`. */
 export const clauseEnd = /[.!?…&/]|[,;]\s/;
 
-/** Matches marks that even a title does not name an ID across. A bracket before a comma ends a remark. */
+/** Matches marks across which not even a title names an ID. A bracket before a comma ends a remark. */
 const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
 
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
@@ -107,8 +107,8 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   const meaning = meaningOfNameEnd(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
-  // A name that is all there is before a comma is a title. A credential is named across a comma in any case, because it
-  // must not be looked up.
+  // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a
+  // credential must not be looked up.
   const isCredential = meaning === 'api-key' || meaning === 'secret';
   const ends = meaningOfName(name) || isCredential ? sentenceEnd : clauseEnd;
   // An everyday word needs a mark to name an ID.

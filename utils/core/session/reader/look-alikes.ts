@@ -14,7 +14,7 @@ const digitCount = 32;
 /** The length of an ID's first three groups. Too many other texts look like a shorter piece of an ID. */
 const minLength = 18;
 const maxLength = 64;
-/** A run with more characters that are not hexadecimal digits is a word, not a mistyped ID. */
+/** A run with more characters that are neither hexadecimal nor misread digits is a word, not a mistyped ID. */
 const maxWrongSymbols = 3;
 /** Letters that scanners write for `0`, `1` and `5`. Any number of them may be in a misread ID. */
 const misreadDigits = 'OoQIiLlSs';

@@ -103,7 +103,7 @@ function readAddresses(
   return read;
 }
 
-/** A name with a blank or mark behind it has at least this many code units: `id:`. */
+/** A name with a blank or mark after it has at least this many code units: `id:`. */
 const minNameLength = 3;
 
 const isUnnamed = ({ meaning }: PendingId) => !meaning || meaning === 'id';
@@ -140,7 +140,7 @@ function isChainDoubtful(
   const [first, second, last] = [drafts[firstIndex], drafts[firstIndex + 1], drafts[lastIndex]];
   if (!first || !second || !last || lastIndex === firstIndex || !isUnnamed(first)) return false;
   const between = text.slice(first.end, second.start);
-  // A single name on a line is not enough to tell from.
+  // A single name between two IDs on one line does not show which of them it names.
   if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
   const before = text.slice(drafts[firstIndex - 1]?.end ?? 0, first.start).slice(-maxLabelDistance);
   const after = text.slice(last.end, drafts[lastIndex + 1]?.start).slice(0, maxLabelDistance);

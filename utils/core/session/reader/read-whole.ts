@@ -49,7 +49,7 @@ export function readWhole(text: string): WholeText {
   return { ids, unreadable };
 }
 
-/** Returns which texts are pieces of IDs. IDs are cut to the texts' lengths: searching each for each takes long. */
+/** Returns which texts are pieces of IDs. IDs are cut to the texts' lengths: searching every ID for every text is slow. */
 function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<string> {
   const lengths = new Set(Array.from(texts, ({ length }) => length));
   const pieces = new Set<string>();

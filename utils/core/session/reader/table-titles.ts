@@ -68,8 +68,9 @@ export function headerIndex(rows: readonly TableRow[]): number {
 
 /**
  * Returns what the titles of a further table mean if they are among `rows`, which are above the row with an ID `below`;
- * undefined if the titles so far (`meanings`) still apply. Titles have no blank cell where those have a known title. At
- * least one gives an ID in the row below another meaning, because a word such as "video" can also be a value.
+ * undefined if the titles so far (`meanings`) still apply. A further row of titles has no blank cell in a column whose
+ * title so far is known, and at least one of its titles gives an ID in the row below another meaning: a word such as
+ * "video" can also be a value.
  */
 export function meaningsOfFurtherTable(
   rows: readonly TableRow[],
