@@ -23,7 +23,11 @@ test.each<[string, boolean]>([
   [' (API key) ', true],
   [' (API key), ', true],
   [' es la API key ', true],
+  [' – attempt – ', true],
   // Nearer to the second ID.
+  [' – attempt ', false],
+  [' -> attempt ', false],
+  [' | attempt ', false],
   [' (attempt ', false],
   [' [attempt ', false],
   [' and attempt ', false],
@@ -47,6 +51,16 @@ test.each<[string, boolean]>([
   expect(mayNamePrevious(between)).toBe(may);
 });
 
+test.each<[string, boolean]>([
+  [' API key ', true],
+  [' - API key, ', true],
+  ['\nAPI key\n', true],
+  [' – attempt ', true],
+  [', attempt ', false],
+])('%j between two IDs, with a name after the second, may name the first one: %j', (between, may) => {
+  expect(mayNamePrevious(between, true)).toBe(may);
+});
+
 test.each<[string, string, string, boolean]>([
   ['Ticket ', ' session ', '', true],
   ['Ticket: ', ' session ', ' please check the session', true],
@@ -55,6 +69,9 @@ test.each<[string, string, string, boolean]>([
   ['Reference\r\n\r\n', '\r\n\r\nAttempt ID\r\n\r\n', '', true],
   ['Ticket ', ' session ', '. Session closed', true],
   ['Ticket ', ' session ', '\nSession closed', true],
+  ['Reference\n', '\nAttempt ID\n', '\nStatus\napproved', true],
+  // The titles may be below their values.
+  ['Ana\n', '\nAttempt ID\n', '\nReference\n', false],
   // No word or title is directly in front of the first ID.
   ['', ' session ', '', false],
   [' – ', ' session ', '', false],

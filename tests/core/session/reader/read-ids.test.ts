@@ -282,6 +282,12 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['S y el intento T', [undefined, 'attempt']],
   ['T (API key), S', [undefined, undefined]],
   ['T attempt, S session', [undefined, undefined]],
+  ['T - API key, S - session', [undefined, undefined]],
+  ['T API key S session', [undefined, undefined]],
+  ['T\nAPI key\nS\nsession', [undefined, undefined]],
+  ['S API key T', [undefined, 'api-key']],
+  ['S – attempt T', [undefined, 'attempt']],
+  ['S | attempt T', [undefined, 'attempt']],
 ])('readIds, %j, means %j', (text, meanings) => {
   const ids: Readonly<Record<string, string>> = { S, T, U, V };
   const filled = text.replace(/\b[S-V]\b/g, (letter) => ids[letter] ?? '');

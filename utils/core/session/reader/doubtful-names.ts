@@ -22,6 +22,9 @@ const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}
 const opening = /[([{]/;
 const closing = /[)\]}]/;
 
+/** Matches a mark that separates a name from what is before it: `… – attempt …`. */
+const separated = /\s(?:[|–—-]|[-=]>|→)\s/;
+
 const gapAtEnd = (text: string) => text.slice(startOfGap(text, text.length));
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
 
@@ -33,21 +36,24 @@ export function hasOnlyLinks(between: string): boolean {
 /**
  * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
  * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its name
- * is the second ID's unless marks or words say that it is the first one's: `… (API key) …`, `… is the API key …`.
+ * is the second ID's unless marks or words say that it is the first one's: `… (API key) …`, `… is the API key …`, or a
+ * name follows the second ID (`isNameAfter`).
  */
-export function mayNamePrevious(between: string): boolean {
+export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   if (between.length > maxLabelDistance) return false;
   const text = withoutTags(between);
   const before = text.slice(0, Math.max(0, text.search(/[\p{L}\p{N}]/u)));
   const after = gapAtEnd(text);
   if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
   if (opening.test(before) && !closing.test(after)) return false;
+  if (!isNameAfter && separated.test(before) && after.trim() === '') return false;
   const words = wordsOf(between);
   if (conjunctions.has(words[0]?.toLowerCase() ?? '')) return false;
   const nameStart = words.findIndex((word) => !isLink(word));
   const name = words.slice(nameStart, words.findLastIndex((word) => !isLink(word)) + 1);
   const meaning = meaningOfName(name.join(''));
-  if (meaning === 'api-key' || meaning === 'secret') return closing.test(after) || nameStart > 0;
+  if (meaning === 'api-key' || meaning === 'secret')
+    return closing.test(after) || nameStart > 0 || isNameAfter;
   return meaning !== undefined;
 }
 
@@ -65,11 +71,20 @@ export function areNamesInFront(before: string, between: string, after: string):
   // A line that ends with a colon is no title among titles that don't.
   if (clauseEnd.test(gapBefore) || (breakCount > 0 && gapBefore.includes(':'))) return false;
   if (clauseEnd.test(gapBetween) || closing.test(gapBetween)) return false;
-  const [, gapAfter = '', next = ''] = /^([^\p{L}\p{N}]*)(.*)/u.exec(withoutTags(after)) ?? [];
-  if (clauseEnd.test(gapAfter) || lineBreakCount(gapAfter) > breakCount) return true;
+  const [gapAfter = ''] = /^[^\p{L}\p{N}]*/u.exec(withoutTags(after)) ?? [];
+  if (lineBreakCount(gapAfter) > breakCount) return true;
+  // A last line without a value below it may be a title too: then the titles are below their values.
+  const lastLine = /^[^\n\r]+\s*$/.test(withoutTags(after).slice(gapAfter.length));
+  return !(breakCount > 0 && lastLine) && !startsWithName(after);
+}
+
+/** Whether a text after an ID starts with a name. */
+export function startsWithName(after: string): boolean {
+  const [, gap = '', next = ''] = /^([^\p{L}\p{N}]*)(.*)/u.exec(withoutTags(after)) ?? [];
+  if (clauseEnd.test(gap)) return false;
   const words = wordsOf(next);
   const name = words.slice(words.findIndex((word) => !isLink(word))).slice(0, maxNameWords);
-  return !name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
+  return name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
 }
 
 /** Removes the longest name at the end of the words, and links after it, and returns what it means. */

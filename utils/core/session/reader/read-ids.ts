@@ -3,7 +3,13 @@ import { parseSessionId, type SessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
-import { areNamesInFront, endsWithSeveralNames, hasOnlyLinks, mayNamePrevious } from './doubtful-names.ts';
+import {
+  areNamesInFront,
+  endsWithSeveralNames,
+  hasOnlyLinks,
+  mayNamePrevious,
+  startsWithName,
+} from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
@@ -124,7 +130,9 @@ function endOfChain(text: string, drafts: readonly PendingId[], first: number): 
     const between = text.slice(drafts[last]?.end, next.start);
     // A mark between a name and an ID says that the name is that ID's.
     if (next.label?.by === 'mark' || next.label?.by === 'path' || between.length < minNameLength) return last;
-    if (!mayNamePrevious(between)) return last;
+    const isNameAfter =
+      !drafts[last + 2] && startsWithName(text.slice(next.end, next.end + maxLabelDistance));
+    if (!mayNamePrevious(between, isNameAfter)) return last;
     last += 1;
   }
   return last;
