@@ -64,24 +64,21 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
     return run;
   }
 
-  async function expire() {
+  useExpiry(run, async () => {
     leave('deleted');
     await deleteRunLookups(run).catch(() => undefined);
     await deleteRun(run.id);
     onExpired();
-  }
+  });
 
-  useTimer(runExpiryOf(run), () => void expire());
-
-  const { state } = runner;
-  const isGoing = state.kind === 'running' || state.kind === 'waiting';
+  const isGoing = runner.state.kind === 'running' || runner.state.kind === 'waiting';
   useEffect(() => void setDiscardProtection(isGoing), [isGoing]);
 
   return {
     run,
     rows,
     counts,
-    phase: phaseOf(state, counts.waiting > 0, run.canceled === true, pauseReason),
+    phase: phaseOf(runner.state, counts.waiting > 0, run.canceled === true, pauseReason),
     // A retry in a canceled run looks up only some of the waiting sessions.
     remainingMs: run.canceled ? undefined : remainingMs(counts.waiting, run.perSecond, results.endTimes()),
     resume,
@@ -113,10 +110,10 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
   };
 }
 
-/** Calls back once at this time, in milliseconds since 1970. */
-function useTimer(at: number, callback: () => void): void {
+/** Calls `expire` when the run expires. */
+function useExpiry(run: BulkRun, expire: () => Promise<void>): void {
   useEffect(() => {
-    const timer = setTimeout(callback, at - Date.now());
+    const timer = setTimeout(() => void expire(), runExpiryOf(run) - Date.now());
     return () => clearTimeout(timer);
   }, []);
 }
