@@ -86,14 +86,14 @@ export function useWaitingLists(
 
   const latest = useLatestRef(add);
   useEffect(() => {
-    const read = () => void readHanded().then(setHanded);
-    const stopLists = watchBulkLists(read);
+    const read = () => readHanded().then(setHanded);
+    const stopLists = watchBulkLists(() => void read());
     const stopRequests = onBulkRequest((request) => {
       if (request.kind === 'show') void showThisTab();
       else void latest.current(request);
     });
-    read();
-    void addFormer();
+    // An empty page takes the first list in, so the former ones are added behind those that were sent.
+    void read().then(addFormer);
     return () => {
       stopLists();
       stopRequests();
