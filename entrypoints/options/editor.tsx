@@ -40,7 +40,7 @@ export function Editor(props: EditorProps) {
       {movedFrom && !locked && (
         <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
       )}
-      {isGone && !locked && <p class="notice">{i18n.t('options.secretGone')}</p>}
+      {isGone && !locked && <p class="notice bad">{i18n.t('options.secretGone')}</p>}
       <IntegrationForm
         id={formId}
         title={locked ? i18n.t('policy.setUp') : titleOf(saved, props.isNoneSaved)}
