@@ -4,9 +4,8 @@ import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/brow
 import { showThisTab } from '../../utils/browser/tabs.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
-import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
-import { type EnteredList, hasIds, readInput, type UnreadFile } from './read-input.ts';
+import { type EnteredList, hasIds, type ReadInput, readInput, type UnreadFile } from './read-input.ts';
 
 /** A list that waits while another one is on the page. */
 export interface WaitingList {
@@ -32,6 +31,12 @@ export interface FormerList {
   readonly at: number;
 }
 
+/** Whether a run of this list has begun since. Credentials and other columns are in the list but not in its run. */
+function wasStarted({ parts }: ReadInput, at: number, runs: readonly BulkRun[]): boolean {
+  const ids = new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
+  return runs.some(({ startedAt, sessions }) => startedAt >= at && sessions.every((id) => ids.has(id)));
+}
+
 async function readHanded(): Promise<WaitingList[]> {
   const handed = await readBulkLists();
   return handed.map((list) => ({
@@ -53,20 +58,18 @@ export function useWaitingLists(
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
 
-  async function add(input: EnteredList, wasStarted = (_: ReadonlySet<SessionId>) => false) {
+  /** Adds a list. `at` is when a former one was dropped: it is left out if a run of it has begun since. */
+  async function add(input: EnteredList, at?: number) {
     const read = await readInput(input);
     setUnread((before) => [...before, ...read.unread]);
     // A pasted text without anything that resembles an ID is not a list.
     if (read.parts.length === 0 || ('text' in input && !hasIds(read))) return;
+    if (at !== undefined && wasStarted(read, at, runs)) return;
     const groups = groupParts(read.parts);
     const { toLookUp } = summarizeParts(
       groups,
       groups.map(({ choice }) => choice),
     );
-    if (
-      wasStarted(new Set(read.parts.flatMap(({ list: { occurrences } }) => occurrences.map(({ id }) => id))))
-    )
-      return;
     const list: WaitingList = {
       input,
       count: toLookUp.length,
@@ -76,12 +79,7 @@ export function useWaitingLists(
   }
 
   async function addFormer() {
-    for (const { input, at } of former) {
-      // Credentials and columns that were not chosen are in the list but not in its run.
-      const wasStarted = (ids: ReadonlySet<SessionId>) =>
-        runs.some(({ startedAt, sessions }) => startedAt >= at && sessions.every((id) => ids.has(id)));
-      await add(input, wasStarted);
-    }
+    for (const { input, at } of former) await add(input, at);
   }
 
   const latest = useLatestRef(add);
