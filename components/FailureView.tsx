@@ -11,7 +11,7 @@ import { useCountdown } from './use-countdown.ts';
 
 interface Props {
   failure: Failure;
-  /** The session that could not be looked up; undefined if the failure concerns no session. */
+  /** The session that could not be looked up, if its ID is to be shown here rather than in a field above. */
   sessionId?: string | undefined;
   /** The text that "Copy details" copies. */
   report: string;
@@ -28,7 +28,7 @@ interface Props {
   onAcceptUnsigned: () => void;
   /** How the secret can be unlocked, for a failure that needs it. */
   unlock: UnlockWays;
-  /** The other integrations that may know the session; undefined if there can be none. */
+  /** What else can be done about a session without a result; undefined if nothing can. */
   others?: OtherIntegrationsProps | undefined;
   /** The link to the organization's own help. */
   support?: string | undefined;

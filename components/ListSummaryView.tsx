@@ -34,7 +34,7 @@ function ExpandableCount({ items, count }: { items: readonly ComponentChildren[]
   );
 }
 
-/** Returns the line or row of an entry, with its table if the list has several. */
+/** Returns the line or row of an entry, after its file and sheet if it comes from a file. */
 function placeWords({ part }: PartGaps, line: number): string {
   const name = partWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { TaughtProblem } from '../utils/core/session/taught-address.ts';
+import type { TaughtProblem } from '../utils/core/session/taught-pattern.ts';
 import type { IdPlace, UnreadId } from '../utils/core/session/unread-address.ts';
 import { taughtProblemWords } from './taught-problem-words.ts';
 

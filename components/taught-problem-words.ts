@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { TaughtProblem } from '../utils/core/session/taught-address.ts';
+import type { TaughtProblem } from '../utils/core/session/taught-pattern.ts';
 
 /** Explains why a taught address can't be used. */
 export const taughtProblemWords: Readonly<Record<TaughtProblem, () => string>> = {

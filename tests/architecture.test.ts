@@ -49,7 +49,7 @@ describe('a seeded violation of each import rule, is found', () => {
     ['the content script has no library', 'entrypoints/portal.ts', 'preact'],
     ['components call nothing', 'components/Popup.tsx', '../utils/browser/lookups.ts'],
     ['components compute nothing', 'components/Popup.tsx', '../utils/core/lookup/verdict.ts'],
-    ['shared pages use no service', 'utils/pages/csv.ts', '../services/lookup-service.ts'],
+    ['shared pages use no service but the client', 'utils/pages/csv.ts', '../services/lookup-service.ts'],
     ['shared pages use no worker’s adapter', 'utils/pages/csv.ts', '../browser/worker/lock.ts'],
     ...pages.map(mainOf).flatMap((file): [string, string, string][] => [
       ['no page uses a service', file, '../../utils/services/lookup-service.ts'],
@@ -122,9 +122,9 @@ test.each([
 });
 
 test.each([
-  [/\bstorage\.local\b/, 'what decides where a signature goes', ['utils/browser/local-store.ts']],
-  [/\bnavigator\.credentials\b/, 'what waits for a passkey', ['utils/browser/passkeys.ts']],
-  [/\bbrowser\.scripting\b/, 'what runs in a page', ['utils/browser/worker/portal-scripts.ts']],
+  [/\bstorage\.local\b/, 'the store of integrations', ['utils/browser/local-store.ts']],
+  [/\bnavigator\.credentials\b/, 'the prompt for a passkey', ['utils/browser/passkeys.ts']],
+  [/\bbrowser\.scripting\b/, 'the injection of scripts', ['utils/browser/worker/portal-scripts.ts']],
 ])('%s, %s, is called in one file', async (call, _, callers) => {
   const read = await Promise.all(
     sources.map(async (file) => ({ file, source: await readFile(join(root, file), 'utf8') })),

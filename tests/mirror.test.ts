@@ -14,7 +14,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'services/lists': 'a list from the bytes of its file to the summary of its IDs',
 };
 
-/** Returns a path without its folder for the kind of module and without its extension, in kebab case. */
+/** Returns a path without its top folder (except `components`) and its extension, with the file name in kebab case. */
 function mirrored(path: string): string {
   const stem = path.replace(/^(?:utils|entrypoints|tests)\//, '').replace(/(?:\.test)?\.tsx?$/, '');
   const name = basename(stem).replace(/(?<!^)(?=[A-Z])/g, '-');

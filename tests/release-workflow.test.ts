@@ -62,7 +62,7 @@ test('every npm script and script file in the release workflow, exists', () => {
 const commandsOf = (name: string) => workflow.jobs[name]?.steps.map(({ run = '' }) => run) ?? [];
 
 describe('the package', () => {
-  test('is built only with packages of the lock file, up to the upload', () => {
+  test('is built in a job that runs only packages of the lock file', () => {
     expect(
       commandsOf('build').filter((run) => /npx|npm (?!ci --ignore-scripts|run zip)|sbom/.test(run)),
     ).toEqual([]);

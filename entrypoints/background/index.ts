@@ -43,7 +43,7 @@ export default defineBackground(() => {
   watchManagedPolicy(syncPolicy);
 
   const onUpdated = (tabId: number, { url }: { url?: string }) => {
-    // The browser reports the address of portal tabs only, but wakes the worker for every tab.
+    // The browser reports the address only of tabs on Veriff's hosts, but wakes the worker for every tab.
     if (url !== undefined) toolbar.move(tabId, url);
   };
   const portals = createPortalSource();

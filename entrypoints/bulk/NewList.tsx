@@ -64,7 +64,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   const leftOut = new Set(list.summary.toLookUp.flatMap((id) => credentials.get(id) ?? []));
 
   useDropAndPaste(
-    // The list that is being read stays, also if the dropped files can't be read.
+    // A drop waits while a list is being read: if the dropped files can't be read, that list must not be lost.
     (input) => (list.isReading ? waiting.add(input) : void list.take(input)),
     // A paste outside the field may not be meant for it, so it never replaces a list without a question.
     (input) => (list.isEmpty ? void list.take(input) : waiting.add(input)),

@@ -20,7 +20,7 @@ function save(blob: Blob, extension: string): void {
 }
 
 /** The content of a file: results in the given order, or all rows of the list in the list's own order. */
-export interface ResultsFile {
+interface ResultsFile {
   readonly rows: readonly BulkRow[];
   readonly isInputOrder: boolean;
   /** The rows that the list was read from, if they are known. */

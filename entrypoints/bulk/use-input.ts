@@ -17,7 +17,7 @@ const nothing: ReadInput = { parts: [], unread: [] };
 /** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
   const [input, setInput] = useState<EnteredList>({ text: '' });
-  /** What is being read, and is not the input yet. */
+  /** The list that is being read. A text is the input at once, files only when they have been read. */
   const [entering, setEntering] = useState<EnteredList>();
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);

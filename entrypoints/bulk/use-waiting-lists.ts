@@ -48,7 +48,7 @@ async function readHanded(): Promise<WaitingList[]> {
 
 /**
  * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. `former` are
- * those that were dropped or pasted here while this page was the second one; the first one has started some of them.
+ * those that were dropped or pasted here while this page was the second one; the first one may have started them.
  */
 export function useWaitingLists(
   former: readonly FormerList[] = [],

@@ -1,4 +1,5 @@
-// The passphrase estimator with English and Spanish word lists. It is loaded only in the settings, when a passphrase is typed.
+// The passphrase estimator with English and Spanish word lists. It is loaded only in the settings, when a passphrase is
+// typed.
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as english } from '@zxcvbn-ts/language-en';

@@ -9,10 +9,10 @@ import type { FoundIds } from '../../utils/core/session/reader/found.ts';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 import type { FollowedTab, LookupMode, PopupAction, TextToRead } from './popup-action.ts';
-import { type Subject, typedSubject } from './subject.ts';
+import { namedSubject, type Subject } from './subject.ts';
 
 /** A lookup that has ended. */
-export type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
+type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
 
 /** A text that does not identify one session, with its problem or the question about it. */
 export interface TextQuestion {
@@ -52,7 +52,7 @@ export function tabSubject({ sessionId, isDemo }: FollowedTab): Subject | undefi
 }
 
 /** Whether two subjects are the same session, from the same source of answers (API or demo). */
-export function isSameSubject(one: Subject | undefined, other: Subject | undefined): boolean {
+function isSameSubject(one: Subject | undefined, other: Subject | undefined): boolean {
   return one?.sessionId === other?.sessionId && one?.isDemo === other?.isDemo;
 }
 
@@ -132,7 +132,7 @@ function takeRead(state: PopupState, { reading, text, read }: PopupAction & { ty
   const { found, decision } = read;
   if (decision.kind === 'look-up') {
     const { id, veriffIntegrationId } = decision.candidate;
-    return withRequest(selectByUser(state, typedSubject(id, state.setup.allowed, veriffIntegrationId)), {
+    return withRequest(selectByUser(state, namedSubject(id, state.setup.allowed, veriffIntegrationId)), {
       how: 'look',
     });
   }

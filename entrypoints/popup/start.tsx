@@ -3,9 +3,10 @@
 // loaded after that paint, because loading and running it on this thread would delay the paint. First paint and app
 // render the same `Popup` element with their own properties, so that the focus, an opened list and a button that is
 // being clicked survive. User actions before the app is loaded are recorded from the first line on
-// (`pending-actions.ts`) and performed by the app. The verdict of the first paint is hidden when the tab's address or the
-// field's text changes. Without a stored verdict, or if the storage doesn't answer, the app comes first; until then, the page shows
-// its header. Modules imported here must have no side effects on import, because other pages load the same chunk.
+// (`pending-actions.ts`) and performed by the app. The verdict of the first paint is hidden when the tab's address or
+// the field's text changes. Without a stored verdict, or if the storage doesn't answer, the app comes first; until
+// then, the page shows its header. Modules imported here must have no side effects on import, because other pages load
+// the same chunk.
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { Popup, type ShowPopup } from '../../components/Popup.tsx';

@@ -19,7 +19,7 @@ export interface Subject {
 export type NamedSubject = Subject & { readonly source: 'user' };
 
 /** Returns the subject for a session that the user named. If the demo is off, its sessions are ordinary ones. */
-export function typedSubject(
+export function namedSubject(
   sessionId: SessionId,
   { demo }: { demo: boolean },
   veriffIntegrationId?: string,
@@ -37,7 +37,7 @@ export function foundSubject(
   { sessionId, veriffIntegrationId, attemptId }: PastedSession,
   allowed: { demo: boolean },
 ): NamedSubject {
-  return { ...typedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
+  return { ...namedSubject(sessionId, allowed, veriffIntegrationId), ...(attemptId && { attemptId }) };
 }
 
 /** Returns the subject for the session that the user named last in an earlier popup. */

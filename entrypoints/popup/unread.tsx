@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { UnreadAddressView } from '../../components/UnreadAddressView.tsx';
 import { readPreferences, savePreferences, watchPreferences } from '../../utils/browser/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import type { TaughtProblem } from '../../utils/core/session/taught-address.ts';
+import type { TaughtProblem } from '../../utils/core/session/taught-pattern.ts';
 import {
   addTaughtPattern,
   type UnreadAddress,

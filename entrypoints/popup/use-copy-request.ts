@@ -9,9 +9,10 @@ const closeAfterMs = 700;
 const waitMs = 2000;
 
 /**
- * Carries out the browser's copy command: copies only the result of the session that the command was given for, and only
- * while `resultOf` is that session, which means that it is the tab's and its result is shown. Returns a function to call
- * after a result was copied. If it can't be copied, the popup stays open with the button focused.
+ * Carries out the browser's copy command: copies the result of the session that the command was given for, as soon as
+ * `resultOf` is that session. `resultOf` is the tab's session while its result is shown. The returned function is to be
+ * called after a result was copied; it closes the popup if this hook started the copy. If the copy fails, the popup
+ * stays open with the button focused.
  */
 export function useCopyRequest(isActive: boolean, resultOf: SessionId | undefined): () => void {
   const [requested, setRequested] = useState<SessionId>();

@@ -2,7 +2,7 @@
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { Dispatch, LookupMode } from './popup-action.ts';
 import type { PopupState } from './popup-state.ts';
-import { foundSubject, typedSubject } from './subject.ts';
+import { foundSubject, namedSubject } from './subject.ts';
 
 /**
  * Returns what the user can do in this state. If an obstacle blocks lookups, repeating one also reads the setup status
@@ -22,7 +22,7 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
     handIn: (text: string) => dispatch({ type: 'hand-in', text }),
     backToTab: () => dispatch({ type: 'back-to-tab' }),
     choose(sessionId: SessionId, veriffIntegrationId?: string) {
-      dispatch({ type: 'select', subject: typedSubject(sessionId, allowed, veriffIntegrationId) });
+      dispatch({ type: 'select', subject: namedSubject(sessionId, allowed, veriffIntegrationId) });
     },
     chooseFound(sessionId: SessionId, attemptId: SessionId) {
       dispatch({ type: 'select', subject: foundSubject({ sessionId, attemptId }, allowed) });

@@ -1,5 +1,5 @@
-// The practice portal. The fragment of its address is a portal path, and the real visit tracking and chip follow it. Its sessions
-// and replies come from the demo; this page sends no message and no request.
+// The practice portal. The fragment of its address is a portal path, and the real visit tracking and chip follow it.
+// Its sessions and replies come from the demo; this page sends no message and no request.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';

@@ -51,8 +51,12 @@ test('settings that return to an earlier state, are read as that state', async (
 test.each<[string, object, string]>([
   ['settings that can’t be read', { settings: { schema: 2 } }, 'storage-failed'],
   ['no integrations', { settings: { schema: 1, integrations: [] } }, 'not-configured'],
-  ['a policy not read yet', { settings: { schema: 1, integrations: [] }, policy: 'x' }, 'policy-pending'],
-])('%s, are the obstacle at each read', async (_, stored, kind) => {
+  [
+    'a policy that can’t be parsed',
+    { settings: { schema: 1, integrations: [] }, policy: 'x' },
+    'policy-pending',
+  ],
+])('with %s, each read reports the obstacle', async (_, stored, kind) => {
   await local.set(stored as Record<string, unknown>);
   for (let time = 0; time < 2; time += 1)
     expect(await read()).toMatchObject({ integrations: failed({ kind }), preferences: defaultPreferences });

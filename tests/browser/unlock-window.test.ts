@@ -23,13 +23,13 @@ async function open() {
   return { result, close: () => fakeBrowser.windows.onRemoved.trigger(id) };
 }
 
-test('an unlocking, its window is still open, succeeds', async () => {
+test('an unlocking whose window is still open, succeeds', async () => {
   const { result } = await open();
   await storeUnlocked('1', unlocked);
   expect(await result).toEqual(success('unlocked'));
 });
 
-test('an unlocking, its window closes before the page has noticed, succeeds', async () => {
+test('an unlocking whose window closes before the page has noticed, succeeds', async () => {
   const { result, close } = await open();
   const { session } = fakeBrowser.storage;
   const get = session.get.bind(session) as (items: unknown) => Promise<unknown>;
@@ -43,14 +43,14 @@ test('an unlocking, its window closes before the page has noticed, succeeds', as
   expect(await result).toEqual(success('unlocked'));
 });
 
-test('an unlocking, nothing is locked any more, succeeds without a window', async () => {
+test('an unlocking with nothing locked any more, succeeds without a window', async () => {
   await deleteSecretsExcept([]);
   const create = vi.spyOn(fakeBrowser.windows, 'create');
   expect(await unlockInWindow()).toEqual(success('unlocked'));
   expect(create).not.toHaveBeenCalled();
 });
 
-test('a closed window, another secret was unlocked before, is a canceled unlocking', async () => {
+test('a closed window, with another secret unlocked before, is a canceled unlocking', async () => {
   await storeUnlocked('2', unlocked);
   const { result, close } = await open();
   await close();

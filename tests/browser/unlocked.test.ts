@@ -117,7 +117,7 @@ test('a malformed entry, is ignored', async () => {
   expect(await readUnlocked('1')).toBeUndefined();
 });
 
-test('locking, calls back watchLocked; every change, calls back watchUnlocked', async () => {
+test('watchers, are told of locking by watchLocked, of every change by watchUnlocked', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
   const stops = [watchLocked(locked), watchUnlocked(changed)];
   expect(await hasUnlockedItems()).toBe(false);

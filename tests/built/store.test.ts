@@ -1,4 +1,5 @@
-// Checks the store's rules for the texts of its forms, the built manifest and the pictures.
+// Checks the stores' rules for the texts of their forms, the built manifest and the pictures, and that the zip is
+// reproducible.
 import { execFile } from 'node:child_process';
 import { cp, glob, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

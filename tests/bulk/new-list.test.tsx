@@ -73,7 +73,7 @@ test('a list that can’t be checked, keeps its sessions and starts when it can 
   await waitFor(() => expect(startedWith()).toEqual([[A]]));
 });
 
-test('a list that can’t be checked, another one is entered, says nothing about that one', async () => {
+test('a list that can’t be checked, replaced by another, shows no failure for that one', async () => {
   credentials.set(A, { kind: 'unexpected' });
   await enter(A);
   check('Check 1 session');

@@ -26,7 +26,7 @@ test.each([
   expect(show).toHaveBeenCalledExactlyOnceWith(lookup, sessionId);
 });
 
-test('"Check again" in a run, no answer or a full storage, shows a failure and says what is stored', async () => {
+test('"Check again" in a run, no answer and a full storage, shows an unstored failure', async () => {
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockRejectedValue(new Error('no worker'));
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');

@@ -11,7 +11,7 @@ const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
 /** The sessions that the worker was asked for. */
 const asked: SessionId[] = [];
 
-/** Renders a run of two sessions, of which the first may have a result already. */
+/** Renders a run, of two sessions by default. `results` are those that it has already. */
 function renderRun(more: Partial<BulkRun> = {}, results: ReadonlyMap<SessionId, Lookup> = new Map()) {
   const run: BulkRun = {
     ...{ id: crypto.randomUUID(), startedAt: Date.now(), sessions: [A, B], perSecond: 5 },
@@ -45,7 +45,7 @@ test.each(['resume', 'retryFailed'] as const)(
   },
 );
 
-test('a canceled run, its failed sessions are retried, leaves the rest and stays canceled', async () => {
+test('a canceled run, its failures are retried, leaves the rest and stays canceled', async () => {
   const failed: Lookup = { state: 'failed', sessionId: A, at: 0, failure: { kind: 'offline' } };
   const { result } = renderRun({ canceled: true }, new Map([[A, failed]]));
   expect(result.current.phase.kind).toBe('canceled');
@@ -79,7 +79,7 @@ test('a canceled run, its retry stops and is resumed, leaves the rest', async ()
   expect(asked).toEqual([A, A]);
 });
 
-test('a run that was canceled during a lookup, is resumed before its answer, looks up the rest', async () => {
+test('a run, canceled and resumed during a lookup, looks up the rest', async () => {
   let answer: (lookup: Lookup) => void = () => undefined;
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation((message: unknown) => {
     asked.push((message as { sessionId: SessionId }).sessionId);

@@ -27,7 +27,7 @@ test('a pasted text without IDs, is no list', async () => {
   await waitFor(() => expect(result.current.lists.map(({ count }) => count)).toEqual([1]));
 });
 
-test('lists dropped while another page was open, wait here unless that page has started them', async () => {
+test('lists dropped on a second page, wait there unless the first has started them', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
   const [started, key, other] = [unknownSession(), unknownSession(), unknownSession()];
   const former = [

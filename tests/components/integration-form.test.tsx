@@ -281,7 +281,7 @@ describe('the choice of where the secret is stored', () => {
     ],
     ['a secret that stays', { options, saved: true, stored: 'passphrase' }, false],
     ['another place', {}, false],
-  ])('for %s, requests a passphrase: %j', (_, props, asked) => {
+  ])('for %s, requests a passphrase: $2', (_, props, asked) => {
     form(props);
     const fields = ['Passphrase', 'Confirm passphrase'].map((label) =>
       screen.queryByLabelText<HTMLInputElement>(label),
@@ -577,8 +577,8 @@ describe('the notice', () => {
     expect(turnOffSignatureCheck).toHaveBeenCalledOnce();
   });
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['rate-limited', /asked us to wait\. .*possible in 30 s/, /asked us to wait\. .*again now/],
-    ['circuit-open', /several failures\. .*possible in 30 s/, /several failures\. .*again now/],
+    ['rate-limited', /asked us to wait\. .*again in 30 s/, /asked us to wait\. .*again now/],
+    ['circuit-open', /several failures\. .*again in 30 s/, /several failures\. .*again now/],
   ])('after %s, counts down and says when it is over', async (kind, waits, over) => {
     vi.useFakeTimers();
     notice(undefined, bad(kind, { failure: { kind, until: Date.now() + 30_000 } }));

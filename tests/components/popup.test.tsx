@@ -290,7 +290,7 @@ describe('a failure', () => {
   test.each<[FailureKind, RegExp, RegExp]>([
     ['key-rejected', /^API key rejected$/, /API key of “Live”/],
     ['integration-disabled', /^Integration disabled$/, /“Live” is disabled at Veriff/],
-    ['credentials-unclear', /^API keys rejected$/, /API key or the signature of “Live”/],
+    ['credentials-unclear', /^API key or signature rejected$/, /API key or the signature of “Live”/],
     ['signature-rejected', /^Signature rejected$/, /rejected the signature/],
   ])('%s, says what is rejected', (kind, heading, words) => {
     show({ kind: 'failed', failure: { kind, integration: 'Live', status: 401 }, at: 0, report });
@@ -493,9 +493,9 @@ describe('a failure with an end time', () => {
   });
 
   test.each<[FailureKind, RegExp, RegExp]>([
-    ['rate-limited', /possible in 3 s/, /again now/],
-    ['circuit-open', /possible in 3 s/, /again now/],
-    ['throttled', /possible in 3 s/, /again now/],
+    ['rate-limited', /again in 3 s/, /again now/],
+    ['circuit-open', /again in 3 s/, /again now/],
+    ['throttled', /again in 3 s/, /again now/],
   ])('%s, counts down and then allows another check', async (kind, before, after) => {
     show({ kind: 'failed', failure: { kind, until: Date.now() + 2500 }, at: 0, report });
     const again = screen.getByRole<HTMLButtonElement>('button', { name: 'Check again' });
@@ -535,7 +535,7 @@ describe('an unsigned reply', () => {
   test('with required signatures, links to the settings', () => {
     shown({ required: true });
     expect(screen.getByRole('alert').querySelector('p')?.textContent).toBe(
-      'This response isn’t signed, and “Live” requires it. Nothing was checked.',
+      'This response isn’t signed, but “Live” requires a signature. Nothing was checked.',
     );
     expect(screen.queryByRole('button', { name: 'Accept unsigned' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Open settings' })).toBeTruthy();
@@ -622,7 +622,7 @@ describe('the field', () => {
     const alert = screen.getByRole('alert').textContent ?? '';
     for (const words of [
       '3 IDs in that text',
-      'named as a session',
+      'labeled as a session',
       'Sesión:',
       'la anterior (',
       'duplicada',

@@ -4,7 +4,7 @@ import { TaughtAddresses } from '../../components/TaughtAddresses.tsx';
 import { taughtProblemWords } from '../../components/taught-problem-words.ts';
 import { UnreadAddressView } from '../../components/UnreadAddressView.tsx';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { readTaughtAddress } from '../../utils/core/session/taught-address.ts';
+import { readTaughtPattern } from '../../utils/core/session/taught-pattern.ts';
 import type { UnreadId } from '../../utils/core/session/unread-address.ts';
 import { id, other } from '../core/session/hostile-texts.ts';
 
@@ -69,7 +69,7 @@ test('a refused pattern, says why', () => {
 });
 
 test('a pattern that is too long, is told its own limit', () => {
-  const read = readTaughtAddress(`station.veriff.com/${'x'.repeat(512)}/{session}`, []);
+  const read = readTaughtPattern(`station.veriff.com/${'x'.repeat(512)}/{session}`, []);
   draw({ problem: read.ok ? undefined : read.failure });
   expect(screen.getByRole('alert').textContent).toContain('longer than 512 characters');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, readMessage } from '../../utils/core/messages.ts';
 import { parseSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
-import { taughtTables } from '../../utils/core/session/taught-address.ts';
+import { taughtTables } from '../../utils/core/session/taught-pattern.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const self = {

@@ -1,6 +1,6 @@
 // Searching for the session of an attempt after a 404, in the popup and on the bulk page.
 import type { Page } from '@playwright/test';
-import { documentStates, fail, mediaFileName, type Reply } from '../standin/api.ts';
+import { documentStates, errorBody, mediaFileName, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, expect, lookUp, test, verdict } from './fixtures.ts';
 import { storedAsText } from './memory.ts';
 
@@ -54,23 +54,23 @@ test('an attempt ID, any other answer, is explained and can be searched again', 
 }) => {
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, attempt);
-  const none = 'Veriff knows no attempt with this ID, or has no media of it.';
+  const none = 'Veriff knows no attempt with this ID, or has no media for it.';
   const unknown = 'Veriff’s response has a format this version doesn’t know.';
   const answers: [Reply, string][] = [
-    [{ status: 404, body: fail('1101', 'Attempt not found') }, none],
+    [{ status: 404, body: errorBody('1101', 'Attempt not found') }, none],
     [{ body: { status: 'success', images: [], videos: [] } }, none],
     [{ body: { status: 'success' } }, none],
     [{ body: { images: [{ sessionId: 'none' }] } }, unknown],
     [{ body: '<html></html>' }, unknown],
     [{ body: ' '.repeat(1_048_577) }, 'Veriff’s response is larger than Cotejo reads.'],
-    [{ status: 400, body: fail('1104', 'Invalid parameter') }, 'Invalid parameter (1104)'],
+    [{ status: 400, body: errorBody('1104', 'Invalid parameter') }, 'Invalid parameter (1104)'],
     [{ status: 403, body: '' }, 'Veriff rejected the request.'],
     [{ status: 501, body: '' }, 'Error 501 on Veriff’s side.'],
     [
       { body: '{}', headers: { 'x-hmac-signature': '0'.repeat(64) } },
       'The response’s signature doesn’t match.',
     ],
-    [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff says this ID is itself a session’s.'],
+    [{ body: { images: [{ sessionId: attempt }] } }, 'Veriff says this ID already belongs to a session.'],
   ];
   for (const [reply, words] of answers) {
     cotejo.api.setMediaReply(attempt, reply);

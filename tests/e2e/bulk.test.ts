@@ -5,7 +5,7 @@ import { zipSync } from 'fflate/browser';
 import Papa from 'papaparse';
 import readWorkbook from 'read-excel-file/universal';
 import { textRow, withFalseSizes, workbook, workbookParts } from '../fixtures/workbook.ts';
-import { apiKey, documentStates, fail, otherApiKey, type Reply, secret } from '../standin/api.ts';
+import { apiKey, documentStates, errorBody, otherApiKey, type Reply, secret } from '../standin/api.ts';
 import type { Cotejo } from './cotejo.ts';
 import { A, B, expect, test } from './fixtures.ts';
 import { sendToBulkPage } from './handed-lists.ts';
@@ -92,7 +92,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
       setImmediate(() => response.destroy());
     },
   };
-  const slow: Reply = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '1' } };
+  const slow: Reply = { status: 429, body: errorBody('1', 'Slow down'), headers: { 'retry-after': '1' } };
   // How the API answers each session, the expected result, and the number of requests it takes.
   const kinds: { reply?: Reply; end: string; requests: number }[] = [
     { reply: good, end: 'active', requests: 1 },
@@ -112,7 +112,7 @@ test('a long list, faults and worker deaths and a reload, has one right result p
       requests: 1,
     },
     { end: 'session-not-found', requests: 1 },
-    { reply: { status: 400, body: fail('1104', 'Bad') }, end: 'bad-request', requests: 1 },
+    { reply: { status: 400, body: errorBody('1104', 'Bad') }, end: 'bad-request', requests: 1 },
   ];
   const faults: typeof kinds = [
     { reply: { ...good, first: [slow] }, end: 'active', requests: 2 },
@@ -597,7 +597,7 @@ test('a run, Veriff asks to wait, counts down and sends nothing; pause and cance
   for (const id of list) cotejo.api.setReply(id, good);
   const slow = (seconds: string): Reply => ({
     status: 429,
-    body: fail('1', 'Slow'),
+    body: errorBody('1', 'Slow'),
     headers: { 'retry-after': seconds },
   });
   cotejo.api.setReply(list[0] ?? '', { ...good, first: [slow('4')] });
@@ -628,7 +628,7 @@ test('a run, with failed sessions, retries them; deleting it leaves nothing in m
   const list = sessions(4);
   const [bad = ''] = list;
   for (const id of list) cotejo.api.setReply(id, good);
-  cotejo.api.setReply(bad, { status: 400, body: fail('1104', 'Bad') });
+  cotejo.api.setReply(bad, { status: 400, body: errorBody('1104', 'Bad') });
   const page = await openBulk(cotejo, { quick: true });
   await begin(page, list);
   await untilEnded(page);
@@ -869,9 +869,9 @@ test('rows without a result, searched as attempts, show the session that was fou
   expect(cotejo.api.mediaRequests).toEqual([]);
   await expect(page.getByText('Without an INE result: 3')).toBeVisible();
   const release = cotejo.api.holdMedia(first);
-  await button(page, 'Find the sessions of these as attempts').click();
+  await button(page, 'Find their sessions').click();
   await expect(page.getByText('Finding sessions: 3 left.')).toBeVisible();
-  await expect(button(page, 'Find the sessions of these as attempts')).toBeHidden();
+  await expect(button(page, 'Find their sessions')).toBeHidden();
   release();
   await expect(page.getByText(/^Finding sessions/)).toBeHidden();
 

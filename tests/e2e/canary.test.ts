@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
-import { apiHost, documentStates, fail, unsignedReply } from '../standin/api.ts';
+import { apiHost, documentStates, errorBody, unsignedReply } from '../standin/api.ts';
 import { builtPages } from './chromium.ts';
 import {
   A,
@@ -466,7 +466,7 @@ async function prepare(cotejo: Cotejo): Promise<string[]> {
   api.secrets.set(canary.apiKey, canary.secret);
   api.setResult(A, true, documentStates.valid);
   api.setResult(B, false, documentStates.notFound);
-  api.setReply(C, { status: 401, body: fail('1818', 'Invalid signature') });
+  api.setReply(C, { status: 401, body: errorBody('1818', 'Invalid signature') });
   api.setReply(D, unsignedReply);
   await cotejo.collectErrors();
   const workerConsole: string[] = [];

@@ -1,5 +1,5 @@
 // An API key or a secret that is entered as an ID is refused by name, never sent, and never stored.
-import { apiKey, documentStates, fail, otherApiKey } from '../standin/api.ts';
+import { apiKey, documentStates, errorBody, otherApiKey } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 
 /** A secret in the form of an ID. Its upper-case letters show that the check ignores case, as IDs are lower-cased. */
@@ -81,7 +81,7 @@ test('a locked secret, entered as an ID, is recognized after it is unlocked', as
   await cotejo.configure({ ...other });
   await cotejo.addIntegration('Second', { apiKey, secret, mode: 'Encrypted with a passphrase' });
   await cotejo.clearSessionStorage();
-  const unknown = { status: 404, body: fail('1101', 'Resource not found') };
+  const unknown = { status: 404, body: errorBody('1101', 'Resource not found') };
   api.setReply(A, { first: [unknown], body: { active: true, documentState: documentStates.valid } });
 
   // An ordinary ID is sent to the first integration, although the second is locked.

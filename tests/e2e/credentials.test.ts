@@ -1,5 +1,5 @@
 // Credentials that are locked, rejected and accepted again, and how each surface shows it.
-import { apiKey, documentStates, fail, otherApiKey, secret } from '../standin/api.ts';
+import { apiKey, documentStates, errorBody, otherApiKey, secret } from '../standin/api.ts';
 import { A, B, expect, lookUp, passphrase, test } from './fixtures.ts';
 import { narrowFaults } from './look.ts';
 
@@ -104,7 +104,7 @@ test('a connection test, some parts wrong, names each of them and still allows s
 
   // If Veriff turned the integration off, or blocks the network, neither key nor signature is reported as wrong.
   const again = page.getByRole('button', { name: 'Test connection' });
-  cotejo.api.setReply(A, { status: 401, body: fail('1804', 'Integration is not active') });
+  cotejo.api.setReply(A, { status: 401, body: errorBody('1804', 'Integration is not active') });
   await again.click();
   await expect(page.getByRole('alert')).toContainText('“Production” is disabled at Veriff');
   await expect(parts.nth(0)).toHaveText(/Integration enabled: Wrong/);

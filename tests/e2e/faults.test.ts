@@ -1,7 +1,7 @@
 // Faults of the network, the API, the worker and the browser. The numbers are those of docs/faults.md.
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { documentStates, fail, type Reply, secret } from '../standin/api.ts';
+import { documentStates, errorBody, type Reply, secret } from '../standin/api.ts';
 import { redirectTargets, unreachable } from '../standin/standin.ts';
 import { A, addressOf, B, C, expect, failure, lookUp, test, verdict } from './fixtures.ts';
 
@@ -128,7 +128,7 @@ test('[fault 38] 401, by its code, names key or signature and pauses page lookup
   ];
   for (const [i, [code, words]] of cases.entries()) {
     const session = `${A.slice(0, -1)}${i}`;
-    cotejo.api.setReply(session, { status: 401, body: fail(code, 'no') });
+    cotejo.api.setReply(session, { status: 401, body: errorBody(code, 'no') });
     await lookUp(popup, session);
     await expect(popup.getByRole('alert')).toContainText(words);
     expect(cotejo.api.requestsFor(session)).toHaveLength(1);
@@ -146,11 +146,11 @@ test('[fault 38] 401, by its code, names key or signature and pauses page lookup
 const bodies: [number, string, Reply, string][] = [
   [39, 'a 403 with an empty body', { status: 403, body: '' }, 'Request rejected'],
   [39, 'a 403 with HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'Request rejected'],
-  [40, 'a 404', { status: 404, body: fail('1101', 'Resource not found') }, 'No INE result for this ID'],
+  [40, 'a 404', { status: 404, body: errorBody('1101', 'Resource not found') }, 'No INE result for this ID'],
   ...[400, 405, 409, 418, 451].map((status): [number, string, Reply, string] => [
     41,
     `a ${status}`,
-    { status, body: fail('1001', 'Veriff says no') },
+    { status, body: errorBody('1001', 'Veriff says no') },
     'Request not accepted',
   ]),
   [42, 'a 502', { status: 502, body: 'Bad gateway' }, 'Veriff has a problem'],
@@ -194,7 +194,10 @@ test('[faults 39, 40, 41, 42, 43, 45] unusable replies, are the right failures',
 });
 
 test('[fault 42] a 500, followed by a reply, is a verdict', async ({ configured: cotejo }) => {
-  cotejo.api.setReply(A, { ...good, first: [{ status: 500, body: fail('1101', 'Something went wrong') }] });
+  cotejo.api.setReply(A, {
+    ...good,
+    first: [{ status: 500, body: errorBody('1101', 'Something went wrong') }],
+  });
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
   expect(cotejo.api.requests).toHaveLength(2);

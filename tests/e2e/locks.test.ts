@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { apiHost, apiKey, documentStates, fail, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, errorBody, secret } from '../standin/api.ts';
 import { builtDir } from './chromium.ts';
 import {
   A,
@@ -61,7 +61,7 @@ test('"Lock now", during a request, ends it, starts no other and keeps the resul
 });
 
 test('a lock, while a retry waits, cancels the retry', async ({ cotejo }) => {
-  const slowDown = fail('1004', 'Too many requests');
+  const slowDown = errorBody('1004', 'Too many requests');
   cotejo.api.setReply(A, { status: 429, body: slowDown, headers: { 'retry-after': '2' } });
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);

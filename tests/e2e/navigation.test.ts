@@ -206,7 +206,7 @@ test('an added host, until it is removed, works like the built-in one', async ({
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
   await settings.getByRole('button', { name: 'Add portal' }).click();
-  await expect(field).toHaveAccessibleDescription(/End users verify themselves here/);
+  await expect(field).toHaveAccessibleDescription(/End users verify themselves at this address/);
   await field.fill('https://portal.acme.veriff.me/verifications');
   await field.press('Enter');
   await expect(settings.getByRole('button', { name: 'Remove portal.acme.veriff.me' })).toBeVisible();

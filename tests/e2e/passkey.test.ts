@@ -174,7 +174,7 @@ test('the popup, unlocked by passkey, opens a window that names the host and clo
   await closed;
 });
 
-test('a passkey, deriving no keys or deleted, explains the problem', async ({ cotejo }) => {
+test('a passkey that derives no keys, or was deleted, is refused with the reason', async ({ cotejo }) => {
   const { settings } = cotejo;
   const { add, deletePasskeys, remove } = await authenticatorsOf(settings);
   const withoutPrf = await add({ hasPrf: false });

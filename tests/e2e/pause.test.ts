@@ -1,5 +1,5 @@
 // After a pause that Veriff asked for, the visible session is looked up once, by whichever surface is first.
-import { documentStates, fail } from '../standin/api.ts';
+import { documentStates, errorBody } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, test } from './fixtures.ts';
 
 /** Makes the stored pause of a session end in `ms`, stops the worker, which has it in memory, and returns the end. */
@@ -22,7 +22,11 @@ async function endPauseIn(cotejo: Cotejo, sessionId: string, ms: number): Promis
 test('a pause, when it ends, repeats the lookup once on chip, toolbar and popup', async ({
   configured: cotejo,
 }) => {
-  const busy = { status: 429, body: fail('1500', 'Too many requests'), headers: { 'retry-after': '60' } };
+  const busy = {
+    status: 429,
+    body: errorBody('1500', 'Too many requests'),
+    headers: { 'retry-after': '60' },
+  };
   for (const session of [A, B]) cotejo.api.setReply(session, { ...busy });
   const tab = await cotejo.openSession(A);
   await tab.shows('–', 'INE: not checked. Open Cotejo to see why.');

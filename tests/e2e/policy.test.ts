@@ -184,7 +184,7 @@ test('the chip’s position, on open pages, is enforced, else chosen, else defau
   await expect(chipChoice(settings)).toBeEnabled();
 });
 
-test('portal hosts, default ones stay beside a chosen chip, enforced ones are locked', async ({ cotejo }) => {
+test('default portal hosts stay after a chip is chosen; enforced ones are locked', async ({ cotejo }) => {
   const { settings } = cotejo;
   const portal = settings.locator('.portal');
   const registered = () =>
@@ -316,7 +316,7 @@ test('the organization’s help is linked beside failures and on the settings pa
   await expect(popup.getByRole('button', { name: 'Add integration' })).toHaveCount(0);
 });
 
-test('the organization’s help, beside a list, offers no other integration when locked', async ({
+test('a list’s details, with integrations enforced, link to help and offer no new one', async ({
   cotejo,
 }) => {
   await cotejo.settings.evaluate(putRun, storedRun(1, 1, ['session-not-found']));

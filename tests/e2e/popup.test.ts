@@ -1,5 +1,5 @@
 // The popup: pasted IDs, nothing configured, failures shown as failures, and what it shows before its app is loaded.
-import { documentStates, fail, otherApiKey, type Reply } from '../standin/api.ts';
+import { documentStates, errorBody, otherApiKey, type Reply } from '../standin/api.ts';
 import { A, addressOf, B, type Cotejo, expect, lookUp, paste, test, verdict } from './fixtures.ts';
 import { sessionId } from './stored-run.ts';
 
@@ -83,13 +83,13 @@ const cases: [string, Reply, string, RegExp][] = [
   [
     'server error',
     // A 501 is not retried, so it opens no circuit breaker here.
-    { status: 501, body: fail('1101', 'Something went wrong') },
+    { status: 501, body: errorBody('1101', 'Something went wrong') },
     'Veriff has a problem',
     /Error 501/,
   ],
   [
     'bad request',
-    { status: 400, body: fail('1104', 'Bad <b>id</b>') },
+    { status: 400, body: errorBody('1104', 'Bad <b>id</b>') },
     'Request not accepted',
     /Bad <b>id<\/b> \(1104\)/,
   ],

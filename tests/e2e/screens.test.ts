@@ -8,7 +8,7 @@ import { type DemoSession, demoSessions } from '../../utils/core/demo/demo.ts';
 import { exportFileText } from '../../utils/core/integration/exchange.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { textRow, workbook } from '../fixtures/workbook.ts';
-import { apiHost, apiKey, documentStates, fail, oldApiHost, secret } from '../standin/api.ts';
+import { apiHost, apiKey, documentStates, errorBody, oldApiHost, secret } from '../standin/api.ts';
 import { startStandin } from '../standin/standin.ts';
 import { checkWithAxe } from './axe.ts';
 import { builtDir, launch } from './chromium.ts';
@@ -320,7 +320,7 @@ async function examineListInput({ cotejo, page, words, see, says }: Lists): Prom
 async function examineRun(lists: Lists): Promise<void> {
   const { cotejo, words, see, isNow, press, openRun } = lists;
   await openRun(12, 3);
-  cotejo.api.setReply(sessionId(3), { status: 401, body: fail('1818', 'Invalid signature') });
+  cotejo.api.setReply(sessionId(3), { status: 401, body: errorBody('1818', 'Invalid signature') });
   await press('bulk.goOn');
   await isNow('bulk.stopped');
   await see('stopped');
@@ -328,7 +328,7 @@ async function examineRun(lists: Lists): Promise<void> {
   await openRun(1200, 457);
   await isNow('bulk.paused');
   await see('unfinished');
-  const slow = { status: 429, body: fail('1', 'Slow down'), headers: { 'retry-after': '900' } };
+  const slow = { status: 429, body: errorBody('1', 'Slow down'), headers: { 'retry-after': '900' } };
   cotejo.api.setReply(sessionId(457), slow);
   const release = cotejo.api.hold(sessionId(457));
   await press('bulk.goOn');
@@ -486,7 +486,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await expect(page.locator('.copy.primary')).toHaveAttribute('data-copied');
       await see('copied');
       await examineRecents(popup);
-      cotejo.api.setReply(sessionId(30), { status: 401, body: fail('1803', 'Integration not found') });
+      cotejo.api.setReply(sessionId(30), { status: 401, body: errorBody('1803', 'Integration not found') });
       await type(sessionId(30));
       await expect(page.getByRole('alert')).toContainText(words('failure.key_rejected.heading'));
       await type(B);
@@ -680,7 +680,7 @@ test('chip and toolbar, in a marked build, show only texts from messages', async
   const cotejo = await inLanguage('marked');
   await configure(cotejo);
   cotejo.api.setResult(A, true, '⟦La credencial esta vigente⟧');
-  cotejo.api.setReply(sessionId(1), { status: 401, body: fail('1818', 'Invalid signature') });
+  cotejo.api.setReply(sessionId(1), { status: 401, body: errorBody('1818', 'Invalid signature') });
   for (const [session, badge] of [
     [A, '✓'],
     [B, ''],

@@ -389,7 +389,9 @@ test('unreadable settings, are reported and kept, never overwritten', async ({ c
   await expect(popup.getByRole('heading', { name: 'Connect to Veriff' })).toBeVisible();
 });
 
-test('replies signed with another secret, a real session, offers to turn checks off', async ({ cotejo }) => {
+test('a connection test, replies signed with another secret, offers to turn checks off', async ({
+  cotejo,
+}) => {
   const page = cotejo.settings;
   cotejo.api.setReply(A, {
     body: { active: true, documentState: documentStates.valid },

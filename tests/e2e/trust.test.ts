@@ -63,7 +63,7 @@ test('a result, after stricter checks or another key, is removed from every surf
   await expect(toolbarPopup.getByText('Active')).toHaveCount(0);
   release();
   await tab.shows('–', nothingChecked);
-  await expect(popup.getByRole('alert')).toContainText('isn’t signed, and “Live” requires it');
+  await expect(popup.getByRole('alert')).toContainText('isn’t signed, but “Live” requires a signature');
 
   await changeIntegration(cotejo, { requireSigned: false });
   await popup.getByRole('button', { name: 'Check again' }).click();

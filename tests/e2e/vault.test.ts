@@ -1,7 +1,7 @@
 // Where secrets are stored, across crashes and restarts of a real browser. Fault numbers are those of docs/faults.md.
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { apiKey, documentStates, fail, secret } from '../standin/api.ts';
+import { apiKey, documentStates, errorBody, secret } from '../standin/api.ts';
 import { unreachable } from '../standin/standin.ts';
 import {
   A,
@@ -140,7 +140,7 @@ test('[fault 10] two passphrases, each unlocks its own integration when it is ne
   await cotejo.clearSessionStorage();
   api.setResult(A, true, documentStates.valid);
   // The first integration never knows session B, neither before nor after the second integration is unlocked.
-  const unknown = { status: 404, body: fail('1101', 'Resource not found') };
+  const unknown = { status: 404, body: errorBody('1101', 'Resource not found') };
   api.setReply(B, {
     first: [unknown, unknown],
     body: { active: false, documentState: documentStates.notFound },

@@ -32,9 +32,7 @@ test.each(demoSessions(now))('demo session $id, shows $shows', async ({ id, show
 const details: Readonly<Partial<Record<FailureKind, Partial<Failure>>>> = {
   'key-rejected': { status: 401, code: '1803', message: 'Integration not found' },
   'integration-disabled': { status: 401, code: '1804', message: 'Integration is not active' },
-  'credentials-unclear': {
-    ...{ status: 401, code: '1815', message: 'The request could not be authenticated' },
-  },
+  'credentials-unclear': { status: 401, code: '1815', message: 'The request could not be authenticated' },
   'signature-rejected': { status: 401, code: '1818', message: 'Signature does not match' },
   forbidden: { status: 403 },
   'session-not-found': { status: 404, code: '1101', message: 'Resource not found' },

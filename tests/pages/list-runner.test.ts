@@ -81,7 +81,7 @@ test('a run, asks about each session once, two at a time, until it ends', async 
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
 });
 
-describe('the pace of a run', () => {
+describe('the speed of a run', () => {
   test('messages, are 500 ms apart at first, then as the new speed says', async () => {
     const { runner, seen, settle } = startRunner();
     runner.resume(some(4));

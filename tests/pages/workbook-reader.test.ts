@@ -143,7 +143,7 @@ describe('a workbook that is too large', () => {
     expect(await readWorkbook(file)).toEqual(failed('too-large'));
   });
 
-  test('by a sheet of gigabytes, is refused before it is unpacked', {
+  test('by a sheet of gigabytes, is refused before all of it is unpacked', {
     tags: ['slow'],
   }, async () => {
     const parts = workbookParts([{ name: 'A', rows: textRow(1, A) }]);

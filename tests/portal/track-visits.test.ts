@@ -3,7 +3,7 @@ import { chipViewOf } from '../../utils/core/lookup/chip-view.ts';
 import type { PageSettings, Replies } from '../../utils/core/messages.ts';
 import type { TaughtTable } from '../../utils/core/session/address.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
-import { taughtTables } from '../../utils/core/session/taught-address.ts';
+import { taughtTables } from '../../utils/core/session/taught-pattern.ts';
 import { trackVisits, type Visits } from '../../utils/portal/track-visits.ts';
 import { FakePage } from './fake-page.ts';
 

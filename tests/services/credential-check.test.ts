@@ -141,7 +141,7 @@ test('a secret that was deleted after its tag was read, is not refused', async (
   expect(await check([secretOfLive])).toEqual([undefined]);
 });
 
-test('a secret that was locked after it was recognized, may be the text', async () => {
+test('a secret that is locked after it was recognized, is refused as locked', async () => {
   const { check, unlock, lock } = fixture();
   unlock();
   expect(await check([secretOfLocked])).toMatchObject([{ kind: 'secret-given' }]);

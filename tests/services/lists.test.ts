@@ -77,7 +77,7 @@ test('a table with any quotes, separators, line ends and encoding, loses no ID',
           list: readList(read, source, countsRows),
         }));
         const groups = groupParts(parts);
-        // As the list decides, or any column the user may choose.
+        // The choice is the list's own, or any column that the user may choose.
         const choices = groups.map(({ parts: [part], choice }): ColumnChoice => {
           const options: ColumnChoice[] = ['all', ...(part?.list.columns.map(({ index }) => index) ?? [])];
           return (seed % 2 === 0 ? choice : undefined) ?? options[seed % options.length] ?? 'all';

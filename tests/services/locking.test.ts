@@ -44,7 +44,7 @@ test('locking without clearing results, deletes nothing and notifies no tab', as
   expect(log).toEqual([]);
 });
 
-test('locking that clears results, also clears running ones and tells each session', async () => {
+test('locking that clears results, also clears running ones and notifies each session', async () => {
   const { onLocked, log } = locking({ clears: true });
   await onLocked();
   const told = [A, B].map((sessionId) => ({

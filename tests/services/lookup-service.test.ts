@@ -560,7 +560,7 @@ describe('a lookup for a portal page', () => {
 
   test('that would wait too long, fails and stores nothing', async () => {
     const { service, asked, states } = serviceWith(() => active);
-    const failure: Failure = { kind: 'circuit-open', until: start + 20_000 };
+    const failure: Failure = { kind: 'throttled', until: start + 20_000 };
     expect(await service.lookUpForPage(A, async () => failed(failure))).toEqual({
       state: 'failed',
       sessionId: A,
@@ -748,18 +748,18 @@ describe('a lookup for a list', () => {
 
   test('waits while two others are running', async () => {
     const replies = Array.from({ length: 4 }, () => Promise.withResolvers<CallResult>());
-    const under = { way: 0, most: 0 };
+    const running = { count: 0, max: 0 };
     const { service, asked } = serviceWith(async () => {
-      under.way += 1;
-      under.most = Math.max(under.most, under.way);
+      running.count += 1;
+      running.max = Math.max(running.max, running.count);
       const answer = await replies[asked.length - 1]?.promise;
-      under.way -= 1;
+      running.count -= 1;
       return answer ?? active;
     });
     const all = Promise.all(replies.map(() => service.lookUpForList(unknownSession(), false)));
     for (const { resolve } of replies) resolve(active);
     expect(await all).toHaveLength(4);
-    expect(under.most).toBe(2);
+    expect(running.max).toBe(2);
   });
 
   test('with an exception, fails as unexpected', async () => {

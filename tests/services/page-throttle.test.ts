@@ -120,7 +120,7 @@ describe('[fault 30] a flood from one tab', () => {
   });
 });
 
-test('a wait of exactly 15 s, is waited for', async () => {
+test('a visit that has to wait exactly 15 s, waits and is admitted', async () => {
   stored = { tabs: {}, calls: Array.from({ length: 60 }, () => start - 45_000) };
   const waiting = visit(startThrottle(), 1, 1);
   await pass(14_999);

@@ -31,7 +31,7 @@ let answer: () => Lookup | undefined | Promise<Lookup>;
 let cached: Map<SessionId, Lookup>;
 /** Settles when the next macrotask comes. */
 let later: Promise<void>;
-/** Settles when the browser has cleared the badge. */
+/** Settles when the browser has painted the toolbar of the visit. */
 let painted: Promise<void>;
 /** Settles when a sleep ends. */
 let slept: PromiseWithResolvers<void>;
@@ -68,7 +68,7 @@ const views = createSessionViews({
     },
     refresh: async (tabId, ended) => {
       await undefined;
-      log.push(`true toolbar of ${tabId}${ended ? `, ${ended.state}` : ''}`);
+      log.push(`refreshed toolbar of ${tabId}${ended ? `, ${ended.state}` : ''}`);
     },
   },
   cached: async (sessionId) => cached.get(sessionId),
@@ -101,14 +101,14 @@ beforeEach(() => {
   slept = Promise.withResolvers();
 });
 
-test('a new session, clears the badge and updates the toolbar before the reply', async () => {
+test('a new session, replaces the old badge and updates the toolbar before the reply', async () => {
   expect(await views.show(7, origin, A)).toEqual({ ...active(A), ...settings });
-  expect(log).toEqual(['visit of 7', 'asked', 'toolbar of 7 on A', 'true toolbar of 7, done']);
+  expect(log).toEqual(['visit of 7', 'asked', 'toolbar of 7 on A', 'refreshed toolbar of 7, done']);
 });
 
 test('a session still shown, asked again, keeps its toolbar meanwhile', async () => {
   expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
-  expect(log).toEqual(['visit of 7', 'asked again', 'true toolbar of 7, done']);
+  expect(log).toEqual(['visit of 7', 'asked again', 'refreshed toolbar of 7, done']);
 });
 
 test('a waiting page, is sent its settings before the reply; an answered one is not', async () => {
@@ -149,7 +149,10 @@ test('a result that is no longer trusted, leaves toolbar and chip of its tabs', 
     [1, view],
     [3, view],
   ]);
-  expect(log.filter((entry) => !Array.isArray(entry))).toEqual(['true toolbar of 1', 'true toolbar of 3']);
+  expect(log.filter((entry) => !Array.isArray(entry))).toEqual([
+    'refreshed toolbar of 1',
+    'refreshed toolbar of 3',
+  ]);
 });
 
 test('a page without a session, has its badge cleared first and causes no lookup', async () => {
@@ -160,7 +163,7 @@ test('a page without a session, has its badge cleared first and causes no lookup
 test.each([
   ['no session', null],
   ['a session', A],
-])('a page on %s, its badge not cleared yet, gets no reply', async (_, sessionId) => {
+])('a page on %s, its toolbar not painted yet, gets no reply', async (_, sessionId) => {
   const painting = Promise.withResolvers<void>();
   painted = painting.promise;
   const shown = views.show(7, origin, sessionId).then(() => log.push('reply'));
@@ -175,7 +178,7 @@ test.each([
 test('a dropped visit, gets no reply and paints nothing', async () => {
   answer = () => undefined;
   expect(await views.show(7, origin, A)).toBeUndefined();
-  expect(log).not.toContain('true toolbar of 7, done');
+  expect(log).not.toContain('refreshed toolbar of 7, done');
 });
 
 test('a lookup after a pause, notifies its session’s tabs of its end only', async () => {
@@ -195,8 +198,8 @@ test.each([
     [1, 3].map((tabId) => [tabId, { type: 'lookupChanged', ...view }]),
   );
   await vi.waitFor(() => expect(log.filter((entry) => Array.isArray(entry))).toEqual(told));
-  expect(log).toContain('true toolbar of 3');
-  expect(log).not.toContain('true toolbar of 2');
+  expect(log).toContain('refreshed toolbar of 3');
+  expect(log).not.toContain('refreshed toolbar of 2');
 });
 
 test('a lookup that no tab asked for, returns before any tab is notified', async () => {

@@ -73,7 +73,7 @@ export const mediaFileName = 'picture-of-a-person';
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 /** Returns the body that Veriff documents for an error. */
-export const fail = (code: string, message: string) => ({ status: 'fail', code, message });
+export const errorBody = (code: string, message: string) => ({ status: 'fail', code, message });
 
 /** Returns why Veriff would reject a request. `signedWith` is the secret that belongs to the request's API key. */
 function complaintAbout(
@@ -83,11 +83,11 @@ function complaintAbout(
   isVersionRight: boolean,
 ): [number, unknown] | undefined {
   if (!headers['x-auth-client'])
-    return [401, fail('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
-  if (signedWith === undefined) return [401, fail('1803', 'Integration not found')];
+    return [401, errorBody('1801', 'Mandatory X-AUTH-CLIENT header containing the API key is missing')];
+  if (signedWith === undefined) return [401, errorBody('1803', 'Integration not found')];
   if (headers['x-hmac-signature'] !== hmac(signedWith, sessionId))
-    return [401, fail('1818', 'Invalid signature')];
-  return isVersionRight ? undefined : [400, fail('1102', 'Mandatory parameter version is missing')];
+    return [401, errorBody('1818', 'Invalid signature')];
+  return isVersionRight ? undefined : [400, errorBody('1102', 'Mandatory parameter version is missing')];
 }
 
 export class ApiStandin {
@@ -143,7 +143,7 @@ export class ApiStandin {
 
   /** Rejects every call with status 401 and this code; the returned function stops that. */
   rejectAll(code: string, message: string): () => void {
-    this.#rejection = [401, fail(code, message)];
+    this.#rejection = [401, errorBody(code, message)];
     return () => {
       this.#rejection = undefined;
     };
@@ -166,7 +166,7 @@ export class ApiStandin {
       const signature = { 'x-auth-client': key ?? '', 'x-hmac-signature': hmac(signedWith ?? secret, text) };
       response.writeHead(status, { 'content-type': 'application/json', ...signature, ...headers }).end(text);
     };
-    if (sessionId === undefined) return send(404, fail('1101', 'Not found'));
+    if (sessionId === undefined) return send(404, errorBody('1101', 'Not found'));
     const isVersionRight = attemptId !== undefined || url.searchParams.get('version') === '1.0.0';
     const complaint = this.#rejection ?? complaintAbout(request, signedWith, sessionId, isVersionRight);
     const { cookie } = request.headers;
@@ -190,7 +190,7 @@ export class ApiStandin {
     if (complaint) return send(...complaint);
     const usual = replies.get(sessionId);
     const reply = usual?.first?.shift() ?? usual;
-    if (!reply) return send(404, fail('1101', attemptId ? 'Attempt not found' : 'Resource not found'));
+    if (!reply) return send(404, errorBody('1101', attemptId ? 'Attempt not found' : 'Resource not found'));
     await reply.held;
     if (reply.answer) return reply.answer(response);
     send(reply.status ?? 200, reply.body, reply.headers);

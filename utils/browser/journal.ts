@@ -1,5 +1,6 @@
-// The journal as stored on this device. It is sealed if any secret is sealed. Only the worker records entries; the
-// settings page reads them, and clears and restores all of them.
+// The journal as stored on this device. It is sealed if any secret is sealed. Only the worker records and prunes
+// entries; the settings page reads, clears and restores them. The worker also clears them if the organization forbids
+// the journal.
 import { promisifyRequest } from 'idb-keyval';
 import { digestOf } from '../core/integration/digest.ts';
 import {

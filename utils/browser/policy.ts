@@ -10,7 +10,7 @@ import {
 } from '../core/policy/applied-policy.ts';
 import { localStore, policyItem } from './local-store.ts';
 
-/** Parses a stored policy; undefined if none was synced yet, or if another version of the extension stored it. */
+/** Parses a stored policy; undefined if none was synced yet, or if it can't be read. */
 export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
   const applied = appliedPolicySchema.safeParse(stored);
   return applied.success ? applied.data : undefined;

@@ -1,5 +1,5 @@
-// Reads what tabs show, by their addresses only, which the host permission allows for portal tabs only. Also closes,
-// shows and protects the tab of an extension page.
+// Reads what tabs show, by their addresses only; the host permissions reveal those on Veriff's hosts, not those of
+// other sites. Also closes, shows and protects the tab of an extension page.
 
 import type { Portals } from '../core/policy/portals.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';

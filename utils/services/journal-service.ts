@@ -5,7 +5,7 @@ import type { Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 
 export interface JournalDeps {
-  /** For how many days entries are kept, and whether the organization forbids them. */
+  /** For how many days entries are kept, and whether the organization forbids them. Never rejects. */
   settings(): Promise<{ readonly days: JournalDays; readonly isForbidden: boolean }>;
   /** Returns the stored lookup of a session. */
   lookupOf(sessionId: SessionId): Promise<Lookup | undefined>;

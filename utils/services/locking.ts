@@ -25,8 +25,8 @@ export interface Locking {
   /** Called when the user is away. Locks, unless the user or the organization chose that secrets stay unlocked. */
   onAway(isScreenLocked: boolean): Promise<void>;
   /**
-   * Called after secrets were locked. If the user or the organization chose that, deletes the stored results and shows
-   * "locked" in the sessions' tabs.
+   * Called after secrets were locked. If `lockClearsResults` is set, deletes the stored results and shows "locked" in
+   * the sessions' tabs.
    */
   onLocked(): Promise<void>;
 }

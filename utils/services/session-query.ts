@@ -23,7 +23,7 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   onExtraPageRequest(): void;
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
-  /** How often integrations, policy or record of signed replies changed. A change makes trust be checked again. */
+  /** Returns how often integrations, policy or record of signed replies changed. After a change, trust is checked again. */
   trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
   isTrusted(lookup: Lookup): Promise<boolean>;

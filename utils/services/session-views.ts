@@ -118,7 +118,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
         return { sessionId: null, ...(await settings) };
       }
       let isEnded = isRepeat;
-      // Read again, so that a change meanwhile is not undone.
+      // `sendSettings` reads the settings again, so that a change in the meantime is not undone.
       void deps.sleep(sendSettingsAfterMs).then(() => {
         if (!isEnded) void sendSettings(tabId, origin);
       });

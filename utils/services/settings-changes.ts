@@ -23,7 +23,7 @@ export interface SettingsChangesDeps {
 export interface SettingsChanges {
   /** Returns how often this worker saw integrations, policy or record of signed replies change; trust depends on them. */
   trustChangeCount(): number;
-  /** Called when integrations changed; `namesOnly`: only their names did. */
+  /** Called when integrations or policy changed; `namesOnly`: only names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;
   /** Called when the record of signed replies changed; `isAccepted`: unsigned replies are accepted now. */
   onSignedReplies(isAccepted: boolean): Promise<void>;

@@ -29,7 +29,7 @@ describe('the mark', () => {
       2,
       undefined,
     ],
-  ])('%s', (_, pointed, index, opened) => {
+  ])('if %s', (_, pointed, index, opened) => {
     const mark = findMarkedRow(rows, pointed);
     expect([mark.index, mark.opened?.place]).toEqual([index, opened]);
   });

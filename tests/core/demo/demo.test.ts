@@ -11,7 +11,7 @@ test('the demo’s sessions, have fixed numbers: verdicts from 1, failures from 
   expect(readSessions().map(({ id }) => id)).toEqual([...verdicts, ...failures]);
 });
 
-test('the demo’s people, are as many as its verdicts, and come again with its failures', () => {
+test('the demo’s people, are as many as its verdicts, and repeat for its failures', () => {
   const people = readSessions().map(({ person }) => person);
   const [ofVerdicts, ofFailures] = [people.slice(0, 8), people.slice(8)];
   expect(new Set(ofVerdicts.map(({ name }) => name)).size).toBe(8);

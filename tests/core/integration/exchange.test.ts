@@ -11,7 +11,7 @@ import {
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { exchangedFields } from '../../../utils/core/integration/integration-fields.ts';
 import { failed, success } from '../../../utils/core/result.ts';
-import { maxTaughtAddresses } from '../../../utils/core/session/taught-address.ts';
+import { maxTaughtPatterns } from '../../../utils/core/session/taught-pattern.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const live = { ...integrationNamed('Live'), secretId: 'the-secret-id' };
@@ -83,7 +83,7 @@ describe('a file of integrations', () => {
   test('with an address that is known already, or as many as can be taught, is read', () => {
     for (const portalAddresses of [
       ['station.veriff.com/verifications/{session}'],
-      Array.from({ length: maxTaughtAddresses }, (_, i) => `station.veriff.com/queue${i}/{session}`),
+      Array.from({ length: maxTaughtPatterns }, (_, i) => `station.veriff.com/queue${i}/{session}`),
     ])
       expect(readImport(file([], { portalAddresses }))).toEqual(
         success({ integrations: [], portalAddresses }),
@@ -144,11 +144,11 @@ describe('a file of integrations', () => {
       'more addresses than can be taught',
       file([], {
         portalAddresses: Array.from(
-          { length: maxTaughtAddresses + 1 },
+          { length: maxTaughtPatterns + 1 },
           (_, i) => `station.veriff.com/queue${i}/{session}`,
         ),
       }),
-      { code: 'bad-address', number: maxTaughtAddresses + 1 },
+      { code: 'bad-address', number: maxTaughtPatterns + 1 },
     ],
     [
       'an address that names two sessions',

@@ -157,7 +157,7 @@ describe('readDraft', () => {
   });
 });
 
-describe('a stored secret', () => {
+describe('readDraft, for a secret and its seal', () => {
   const passphrase = 'correct horse battery';
   const sealed = { ...draft, passphrase, passphraseAgain: passphrase };
 

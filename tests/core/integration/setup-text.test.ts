@@ -124,7 +124,7 @@ describe('a text from an admin', () => {
       'https://acme.veriff.me (base URL)',
       { baseUrl: 'https://acme.veriff.me' },
     ],
-    ['blanks that don’t break', 'Secret\u00a0is\u00a0pass99wo', { secret: 'pass99wo' }],
+    ['no-break spaces', 'Secret\u00a0is\u00a0pass99wo', { secret: 'pass99wo' }],
     ['a verb on the next line', 'The secret\nis pass99wo', { secret: 'pass99wo' }],
     ['a key after another name', `Server: ${key}`, { apiKey: key }],
     ['a key on the secret’s line', `Secret: pass99wo, ${key}`, { apiKey: key, secret: 'pass99wo' }],
@@ -214,26 +214,25 @@ describe('a text from an admin', () => {
     ['after both values', `${key} ${uuidSecret} (API key, shared secret)`],
     ['one of them below its value', `${key}\nAPI key\n\n${uuidSecret}`],
     ['one with a remark', `Shared secret (keep it safe):\n${uuidSecret}`],
-    ['one beside its opposite', `Shared secret (different from the API key): ${uuidSecret}`],
+    ['one with the other in a remark', `Shared secret (different from the API key): ${uuidSecret}`],
     ['two of a single value', `Secret / API key: ${uuidSecret}`],
     ['a session’s and the secret’s', `Session ID and secret:\n${other}\n${uuidSecret}`],
     ['the secret’s and the host’s', `Secret and base URL:\n${uuidSecret}\n${baseUrl}`],
     ['a secret’s before a remark', `${uuidSecret} | Secret | live9env`],
-  ])('unclear names, %s, fill in nothing', (_, text) => {
+  ])('unclear names, %s, give no credential', (_, text) => {
     const { found, unclear } = readSetupText(text);
     expect({ ...found, baseUrl: undefined }).toEqual({ baseUrl: undefined });
     expect(unclear).toEqual(['apiKey', 'secret']);
   });
 
-  test('three names above three values, fill in no field', () => {
+  test('three names below or above their values, fill in no field', () => {
     const unclear = ['apiKey', 'secret', 'veriffIntegrationId'];
     expect(readSetupText(`${key}\nAPI key\n${other}\nIID\n${uuidSecret}\nSecret`)).toEqual({
       found: {},
       unclear,
     });
-    expect(readSetupText(`Secret, API key and IID:\n${uuidSecret}\n${key}\n${other}`)).toMatchObject({
-      found: {},
-    });
+    const { found } = readSetupText(`Secret, API key and IID:\n${uuidSecret}\n${key}\n${other}`);
+    expect(found).toEqual({});
   });
 
   test.each<[string, string, FoundSetupValues]>([
@@ -262,11 +261,6 @@ describe('a text from an admin', () => {
       'a named secret and one UUID without a name',
       `Shared secret: ${uuidSecret}\n${key}`,
       { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
-    ],
-    [
-      'a named key and a secret with a remark',
-      `API key: ${key}\nShared secret (keep it safe):\n${uuidSecret}`,
-      { found: { apiKey: key }, unclear: ['secret'] },
     ],
   ])('values with names of their own, %s, are in their fields', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
@@ -403,6 +397,11 @@ describe('a text from an admin', () => {
       'lines of old Macs without names',
       `${key}\rabcdefgh12345678`,
       { found: { apiKey: key, secret: 'abcdefgh12345678' }, unclear: [] },
+    ],
+    [
+      'a named key and a secret with a remark',
+      `API key: ${key}\nShared secret (keep it safe):\n${uuidSecret}`,
+      { found: { apiKey: key }, unclear: ['secret'] },
     ],
     ['the longest text', `${' '.repeat(50_000 - key.length)}${key}`, { found: { apiKey: key }, unclear: [] }],
     ['a longer text', `${' '.repeat(50_001 - key.length)}${key}`, { found: {}, unclear: [] }],

@@ -35,7 +35,7 @@ describe('[fault 37] the circuit breaker', () => {
     'bad-request',
     'unexpected-reply',
     'rate-limited',
-  ])('resets its count after %s, which shows that Veriff answers', (kind) => {
+  ])('resets its count after %s, because a server answered', (kind) => {
     expect(
       onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
     ).toMatchObject({

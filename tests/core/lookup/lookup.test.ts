@@ -142,6 +142,6 @@ test.each([
   [done(false, 'DATOS_NO_ENCONTRADOS'), 'not-found'],
   [checking, 'checking'],
   [failed('offline'), 'failed'],
-])('detailedOutcomeOf, lookup %# of the table, is $1', (lookup, signal) => {
-  expect(detailedOutcomeOf(lookup)).toBe(signal);
+])('detailedOutcomeOf, lookup %# of the table, is $1', (lookup, outcome) => {
+  expect(detailedOutcomeOf(lookup)).toBe(outcome);
 });

@@ -28,7 +28,7 @@ const read = {
   veriffIntegrationId: '',
 };
 
-/** The example of each setting, and of each field of an integration as a policy and as we name it. */
+/** The examples of the settings; below, those of an integration's fields, by the policy's names and by ours. */
 const { integrations: _, ...exampleSettings } = { ...examplePolicy.defaults, ...examplePolicy.enforced };
 const exampleOf = (field: PolicyFieldName) => integrationFields[field].policy.example;
 const exampleIntegration = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { portalsOf } from '../../../utils/core/policy/portals.ts';
 import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
-import { taughtTables } from '../../../utils/core/session/taught-address.ts';
+import { taughtTables } from '../../../utils/core/session/taught-pattern.ts';
 
 test('the built-in portal, is always a portal', () => {
   expect(portalsOf(defaultPreferences)).toEqual({ origins: ['https://station.veriff.com'], taught: {} });

@@ -28,7 +28,7 @@ test.each([
   [{ schema: 1, portalAddresses: ['a.veriff.me/queue/{session}', 'a.veriff.me/teams/{other}'] }],
   // A pattern that is refused as needless when it is typed.
   [{ schema: 1, portalAddresses: ['a.veriff.me/verifications/{session}'] }],
-  // Written by an older version with both fields.
+  // A choice that equals the built-in value.
   [{ schema: 1, chip: 'bottom-end', portalHosts: ['a.veriff.me'] }],
 ])('stored preferences %j, are read without defaults', (stored) => {
   expect(chosenPreferencesSchema.parse(stored)).toEqual(stored);

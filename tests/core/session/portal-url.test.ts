@@ -4,7 +4,7 @@ import { portalsOf } from '../../../utils/core/policy/portals.ts';
 import { sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import { portalUrlOf } from '../../../utils/core/session/portal-url.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
-import { readTaughtAddress } from '../../../utils/core/session/taught-address.ts';
+import { readTaughtPattern } from '../../../utils/core/session/taught-pattern.ts';
 import { runs } from '../../profile.ts';
 
 const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
@@ -46,7 +46,7 @@ describe('portalUrlOf, gives an address', () => {
       builtIn,
     ],
     [
-      'by a taught pattern that the built-in form contradicts',
+      'by a taught pattern at the root when another has no path',
       [],
       ['station.veriff.com?ref={session}', 'station.veriff.com/{session}'],
       undefined,
@@ -105,7 +105,7 @@ test('portalUrlOf, any taught patterns, gives an address that reads as its sessi
       (uuid, portalHosts, texts, lastHost) => {
         const portalAddresses: string[] = [];
         for (const text of texts) {
-          const read = readTaughtAddress(text, portalAddresses);
+          const read = readTaughtPattern(text, portalAddresses);
           if (read.ok) portalAddresses.push(read.value);
         }
         const url = portalUrlOf(uuid as SessionId, { portalHosts, portalAddresses }, lastHost);

@@ -5,7 +5,7 @@ import { defaultPreferences } from '../../../utils/core/policy/preferences.ts';
 import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
-import { taughtTables } from '../../../utils/core/session/taught-address.ts';
+import { taughtTables } from '../../../utils/core/session/taught-pattern.ts';
 import { addTaughtPattern, readUnreadAddress } from '../../../utils/core/session/unread-address.ts';
 import { runs } from '../../profile.ts';
 import { id, other, titled, titleOf } from './hostile-texts.ts';

@@ -90,8 +90,8 @@ export function remainingMs(left: number, perSecond: number, lastEnds: readonly 
 }
 
 /**
- * Counts the requests of a lookup, apart from retries: one for each integration that was asked, in this order, until
- * one answered.
+ * Counts the requests of a lookup, apart from retries. An answered lookup counts as if the integrations had been asked
+ * in the order of `integrationIds`, until one answered.
  */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {

@@ -5,7 +5,7 @@ import { titleMeanings } from '../session/reader/header-cells.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { sessionsIn } from '../session/reader/list-summary.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
-import { type ColumnChoice, hasColumns } from '../session/reader/read-list.ts';
+import { type ColumnChoice, hasSeveralColumns } from '../session/reader/read-list.ts';
 import { isBlankRow, type TableRow } from '../session/reader/table-row.ts';
 import { findTokens } from '../session/reader/tokens.ts';
 import type { SessionId } from '../session/session-id.ts';
@@ -48,7 +48,7 @@ const mask = '…';
 
 /** Whether the cells of a list are too large to be stored. */
 export function areColumnsTooLarge(groups: readonly PartGroup[]): boolean {
-  const tables = groups.flatMap(({ parts }) => parts.filter(({ list }) => hasColumns(list)));
+  const tables = groups.flatMap(({ parts }) => parts.filter(({ list }) => hasSeveralColumns(list)));
   let characters = 0;
   for (const { list } of tables) {
     for (const { cells } of [...list.above, ...list.rows]) {
@@ -119,7 +119,7 @@ function tableOf(
     sessionsIn(list, choice).filter(({ id }) => !credentials.has(id)),
     ({ line }) => line,
   );
-  const hasCells = hasColumns(part.list);
+  const hasCells = hasSeveralColumns(part.list);
   const rows = [...list.above, ...list.rows];
   const lines = rows.map(({ line }) => line);
   const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
@@ -153,15 +153,15 @@ export function bulkSourceOf(
 }
 
 /**
- * Returns the IDs in a list's cells that are not looked up, and the forms of what is unreadable. They are checked too: one
- * may be an API key or a secret.
+ * Returns the texts in a list's cells that are not looked up: its other IDs, and the forms of what is unreadable. The
+ * caller checks them too, because one may be an API key or a secret, which must not be stored.
  */
 export function otherTextsIn(
   groups: readonly PartGroup[],
   toLookUp: readonly SessionId[],
 ): readonly string[] {
   const lookedUp = new Set<string>(toLookUp);
-  const lists = groups.flatMap(({ parts }) => parts.map(({ list }) => list)).filter(hasColumns);
+  const lists = groups.flatMap(({ parts }) => parts.map(({ list }) => list)).filter(hasSeveralColumns);
   const texts = lists.flatMap(({ occurrences, unreadable }) => [
     ...occurrences.map(({ id }) => id),
     ...unreadable.flatMap(({ text }) => credentialFormsOf(text)),

@@ -15,8 +15,9 @@ export const connectionParts = [
 export type ConnectionPart = (typeof connectionParts)[number];
 
 /**
- * The result of a test for one part: `right`; `not-rejected` (Veriff did not object to it, but only a real session proves
- * it right); `wrong`; `suspect` (this or another suspect part is wrong); `unknown` (the call did not get that far).
+ * The result of a test for one part: `right`; `not-rejected` (Veriff did not object to it, but only a real session
+ * proves it right); `wrong`; `suspect` (this or another suspect part is wrong); `unknown` (the test says nothing about
+ * it).
  */
 export type PartState = 'right' | 'not-rejected' | 'wrong' | 'suspect' | 'unknown';
 

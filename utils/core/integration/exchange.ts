@@ -4,11 +4,11 @@
 import { withChosenChecks } from '../policy/applied-policy.ts';
 import { failed, type Result, success } from '../result.ts';
 import {
-  isTaughtAddress,
-  maxTaughtAddresses,
-  readTaughtAddress,
+  isTaughtPattern,
+  maxTaughtPatterns,
+  readTaughtPattern,
   type TaughtProblem,
-} from '../session/taught-address.ts';
+} from '../session/taught-pattern.ts';
 import { z } from '../zod.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { defaultOptions, type Integration, optionShape, optionsOf, textShape } from './integration.ts';
@@ -77,8 +77,8 @@ function readExchanged(exchanged: ExchangedIntegration): ExchangedIntegration | 
 
 /** Whether a text is a valid pattern, including one that would change nothing here. */
 function isUsable(text: string): boolean {
-  const read = readTaughtAddress(text, []);
-  return isTaughtAddress(text) && (read.ok || read.failure === 'needless');
+  const read = readTaughtPattern(text, []);
+  return isTaughtPattern(text) && (read.ok || read.failure === 'needless');
 }
 
 function parse(text: string): unknown {
@@ -106,7 +106,7 @@ export function readImport(text: string): Result<ImportedFile, ImportProblem> {
     integrations.push(read);
   }
   const { portalAddresses = [] } = file.data;
-  const bad = portalAddresses.findIndex((address, i) => i >= maxTaughtAddresses || !isUsable(address));
+  const bad = portalAddresses.findIndex((address, i) => i >= maxTaughtPatterns || !isUsable(address));
   if (bad >= 0) return failed({ code: 'bad-address', number: bad + 1 });
   return integrations.length + portalAddresses.length === 0
     ? failed({ code: 'empty' })
@@ -178,8 +178,8 @@ export function importChanges(
 }
 
 /**
- * Returns the integrations of a file as they are imported: checks of an existing integration that the organization locks
- * stay as they are, as when it is saved.
+ * Returns the integrations of a file as they are imported. Checks that the organization locks keep the values of the
+ * existing integration, as when it is saved in the form.
  */
 export function withLockedChecks(
   policy: Parameters<typeof withChosenChecks>[0],
@@ -206,7 +206,7 @@ export function addressChanges(
 ): { readonly changes: readonly AddressChange[]; readonly after: readonly string[] } {
   const after = [...known];
   const changes = imported.map((pattern): AddressChange => {
-    const read = readTaughtAddress(pattern, after);
+    const read = readTaughtPattern(pattern, after);
     if (!read.ok) return { pattern, problem: read.failure };
     after.push(pattern);
     return { pattern };

@@ -119,7 +119,7 @@ export function readSetupText(source: string): FoundSetupValues {
   const apiKey = unnamed.length === 1 && named.apiKey.size === 0 ? first : [...named.apiKey][0];
   if (unnamed.length > 1 && named.apiKey.size === 0) unclear.add('apiKey');
   if (unnamed.length > 0 && apiKey !== first && named.secret.size === 0) unclear.add('secret');
-  // While a UUID has no name, a name that is not certainly its value's may be that of another value.
+  // A UUID without a name may be the one that an uncertain name belongs to.
   if (unnamed.length > 0 && (names.has('apiKey') || names.has('secret'))) {
     for (const field of uncertain) unclear.add(field);
     // The UUID without a name may be the secret, which must never get into the API key's field.

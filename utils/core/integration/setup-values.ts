@@ -27,7 +27,7 @@ const token = /[^\s"'`<>|,;]+/y;
 const joint = /["'`*_)\]]*\s*(?:[-=]?>|[:=|\n→–—-]|\t|(?<=\s)(?:is|es)(?=\s))[\s"'`*_|<>:=([-]*/y;
 const address = /https?:\/\/[^\s"'`<>|]+/gi;
 
-/** Hosts under veriff.com without an API: the portal, end users' flows, documentation. */
+/** Hosts under veriff.com and veriff.me without an API: the portal, end users' flows, documentation. */
 const hostWithoutApi =
   /^https:\/\/(?:station|portal|alchemy|magic|www|help|devdocs|developers|status|docs)\./;
 

@@ -130,7 +130,7 @@ export function withChosenChecks<T extends SignatureChecks>(
   next: T,
 ): T {
   const locked = lockedChecks(policy);
-  // Without checks, nothing can be required, so that the form has no choice of the user's.
+  // While checks are off, the form can't offer the requirement, so that it has no choice to save.
   const isRequiringLocked = locked.requireSigned || policy.enforced.checkSignatures === false;
   return {
     ...next,

@@ -17,7 +17,7 @@ import {
   flagValue,
   integerUpTo,
   portalHostList,
-  taughtAddressList,
+  taughtPatternList,
   textValue,
   type ValueType,
 } from './setting-values.ts';
@@ -51,7 +51,7 @@ export const policySettings = {
     example: { enforced: ['portal.example.veriff.me'] },
   },
   portalAddresses: {
-    ...taughtAddressList,
+    ...taughtPatternList,
     builtIn: [],
     isPreference: true,
     title: 'Portal addresses',
@@ -152,7 +152,7 @@ export const policySettings = {
     ...integerUpTo(5),
     builtIn: 2,
     title: 'Speed of bulk lookups',
-    description: 'How many requests a second a list makes, 1 to 5. Built in: 2, and a choice of 1 to 5.',
+    description: 'How many requests a second a list makes, 1 to 5. Built in: 2; users can choose 1 to 5.',
     example: { enforced: 2 },
   },
   recents: {

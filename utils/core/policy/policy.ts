@@ -19,7 +19,7 @@ import { readDraft } from '../integration/read-draft.ts';
 import { recordOf } from '../record-of.ts';
 import { failed } from '../result.ts';
 import type { PortalHostProblem } from '../session/portal-host.ts';
-import type { TaughtProblem } from '../session/taught-address.ts';
+import type { TaughtProblem } from '../session/taught-pattern.ts';
 import {
   type PolicyLayer,
   type PolicySettings,

@@ -1,6 +1,6 @@
 import type { TaughtTables } from '../session/address.ts';
 import { builtInPortalHost } from '../session/portal-host.ts';
-import { taughtTables } from '../session/taught-address.ts';
+import { taughtTables } from '../session/taught-pattern.ts';
 import type { Preferences } from './preferences.ts';
 
 /** The portal's origins, and the compiled patterns of their taught addresses. */

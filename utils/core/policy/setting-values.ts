@@ -1,7 +1,7 @@
 // The kinds of values that a setting can have.
 import type { Result } from '../result.ts';
 import { type PortalHostProblem, readPortalHost } from '../session/portal-host.ts';
-import { isTaughtAddress, readTaughtAddress, type TaughtProblem } from '../session/taught-address.ts';
+import { isTaughtPattern, readTaughtPattern, type TaughtProblem } from '../session/taught-pattern.ts';
 
 /** Reads an item of a list into its normal form, or says why it can't be added to those before it. */
 export type ReadItem = (
@@ -57,4 +57,4 @@ const isPortalHost = (host: string) => {
 export const portalHostList = list(readPortalHost, isPortalHost);
 
 /** Patterns of taught addresses. */
-export const taughtAddressList = list(readTaughtAddress, isTaughtAddress);
+export const taughtPatternList = list(readTaughtPattern, isTaughtPattern);

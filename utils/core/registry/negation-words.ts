@@ -7,7 +7,7 @@ const list = (words: string): readonly string[] => words.split(', ');
 export const negators = [
   ...list('no, ni, sin, nunca, jamas, tampoco, ningun, ninguna, ninguno, cero, 0 reportes de'),
   ...list('carece de, carecen de, libre de, libres de, exent* de, ausencia de, inexistencia de'),
-  // After any other word, "registro" is a noun, which needs "de".
+  // After "no" and "no se" this is the verb "registró". Elsewhere "registro" is a noun and needs "de" (`recordNouns`).
   ...list('no registro, no se registro'),
 ];
 

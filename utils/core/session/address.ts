@@ -6,7 +6,7 @@
 // anything that contradicts it. An address that can be read as two sessions shows none.
 import { parseSessionId, type SessionId } from './session-id.ts';
 
-/** The portal's built-in origin. Addresses are read on it and on the hosts added in the settings only. */
+/** The portal's built-in origin. A tab shows a session only on it and on the hosts that the user or admin added. */
 export const portalOrigin = 'https://station.veriff.com';
 
 /**
@@ -31,11 +31,11 @@ const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu
 const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
-/** The last segment of a login page's path, as a regular expression. */
+/** A segment that makes a path a login page's, as a regular expression. */
 const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
 /**
- * Matches an address that may show another session or none: a login page, an address in the path, a `..` segment, or
+ * Matches an address that may show another session or none: a login page, an address in the path, a segment of dots, or
  * another value than the session in a place for sessions.
  */
 const otherSession = [
@@ -82,8 +82,8 @@ function builtInExpressions(): Expressions {
 }
 
 /**
- * The portal's usual address of a session, without its host. It names one session and nothing else, so it is read
- * without the table and without the lenient views.
+ * The portal's usual address of a session, without its host. It names one session and nothing else, so on an origin
+ * without taught patterns it is read without the table and without the lenient views.
  */
 const usualAddress = /^\/(?:verification|session)s?\/([\dA-Fa-f-]{36})$/;
 

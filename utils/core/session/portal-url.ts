@@ -5,13 +5,13 @@ import type { Preferences } from '../policy/preferences.ts';
 import { sessionIdFromAddress } from './address.ts';
 import { builtInPortalHost } from './portal-host.ts';
 import type { SessionId } from './session-id.ts';
-import { parsePattern, type TaughtAddress } from './taught-address.ts';
+import { parsePattern, type TaughtPattern } from './taught-pattern.ts';
 
 /**
  * Returns a session's address by a taught pattern; empty if the pattern is not for sessions, has a `*`, or has no path
  * and so doesn't say which page it is on.
  */
-function urlByPattern({ host, path, parameter, isSession }: TaughtAddress, sessionId: SessionId): string[] {
+function urlByPattern({ host, path, parameter, isSession }: TaughtPattern, sessionId: SessionId): string[] {
   if (!isSession || !path || path.includes('*')) return [];
   const segments = [...path, ...(parameter === undefined ? [sessionId] : [])];
   const query = parameter === undefined ? '' : `?${parameter}=${sessionId}`;

@@ -1,6 +1,6 @@
-// Compiles taught addresses to regular expressions for address.ts.
+// Compiles taught patterns to regular expressions for address.ts.
 import { lenientViews, type TaughtTable, type TaughtTables } from './address.ts';
-import type { TaughtAddress } from './taught-address.ts';
+import type { TaughtPattern } from './taught-pattern.ts';
 
 const escaped = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '\\$&');
 
@@ -11,7 +11,7 @@ const onlyLanguage = new RegExp(`^${languageSegment}$`);
 /** Whether a segment may be a language. */
 export const isLanguage = (segment: string) => onlyLanguage.test(segment);
 
-/** A language segment before the path. Its lenient form must match every one, without the hyphen. */
+/** A language segment before the path. In the lenient views (`lenientStart`) it is in lower case, without a hyphen. */
 const language = `(?:${languageSegment}/)?`;
 const lenientStart = '(?:^|#)/(?:[a-z]{2}(?:[a-z]{2})?/)?';
 const uuid = '[\\da-f]{32}';
@@ -36,7 +36,7 @@ const joined = (segments: readonly string[]) =>
     .join('');
 
 /** Returns an expression for the text before the session in an address. */
-function placeOf({ path, parameter }: TaughtAddress): string {
+function placeOf({ path, parameter }: TaughtPattern): string {
   const segments = (path ?? []).map((segment) => (segment === '*' ? '[^/?#]+' : escaped(segment)));
   if (parameter === undefined) return language + joined(segments);
   const before = path ? `${language}${segments.join('/')}/?` : '[^?#]*';
@@ -44,7 +44,7 @@ function placeOf({ path, parameter }: TaughtAddress): string {
 }
 
 /** Returns an expression for the text before the placeholder in a lenient view. */
-function lenientPlaceOf({ path, parameter }: TaughtAddress): string {
+function lenientPlaceOf({ path, parameter }: TaughtPattern): string {
   const segments = (path ?? []).map(lenientSegment);
   if (parameter === undefined) return lenientStart + joined(segments);
   const before = path ? `${lenientStart}${joined(segments)}?\\?(?:[^#]*[&;?])?` : '[?&;#]';
@@ -58,9 +58,9 @@ const isDistinctive = (segment: string) => segment !== '*' && lenient(segment) !
  * Expressions for another session in a lenient view: another value in the place, or a UUID under the same name. If the
  * place is not distinctive, as in `/{session}`, pages of any kind have a value there, and only a UUID is a session.
  */
-function otherSessionIn(address: TaughtAddress): string[] {
-  const { path, parameter } = address;
-  const place = lenientPlaceOf(address);
+function otherSessionIn(pattern: TaughtPattern): string[] {
+  const { path, parameter } = pattern;
+  const place = lenientPlaceOf(pattern);
   if (path && parameter !== undefined) {
     return [`${place}(?!@?${lenientEnd})`, `[?&;#]${lenient(parameter)}\\d*=${uuid}`];
   }
@@ -68,9 +68,9 @@ function otherSessionIn(address: TaughtAddress): string[] {
 }
 
 /** Expressions for harmless UUIDs: at `{other}`, and at each `*` of a pattern whose place contains the session. */
-function harmlessUuidsIn(address: TaughtAddress): string[] {
-  const { path = [], parameter, isSession } = address;
-  if (!isSession) return [`(?<=${lenientPlaceOf(address)})[^/=:?&;#]+`];
+function harmlessUuidsIn(pattern: TaughtPattern): string[] {
+  const { path = [], parameter, isSession } = pattern;
+  if (!isSession) return [`(?<=${lenientPlaceOf(pattern)})[^/=:?&;#]+`];
   const segments = path.map(lenientSegment);
   const place =
     parameter === undefined ? `@${lenientEnd}` : `?\\?(?:[^#]*[&;?])?${lenient(parameter)}=@${lenientEnd}`;
@@ -81,20 +81,20 @@ function harmlessUuidsIn(address: TaughtAddress): string[] {
   });
 }
 
-function tableOf(addresses: readonly TaughtAddress[]): TaughtTable {
-  const sessions = addresses.filter(({ isSession }) => isSession);
+function tableOf(patterns: readonly TaughtPattern[]): TaughtTable {
+  const sessions = patterns.filter(({ isSession }) => isSession);
   const alternatives = (sources: readonly string[]) => sources.map((source) => `|${source}`).join('');
   return [
     alternatives(sessions.map(placeOf)),
     alternatives(sessions.flatMap(otherSessionIn)),
-    alternatives(addresses.flatMap(harmlessUuidsIn)),
+    alternatives(patterns.flatMap(harmlessUuidsIn)),
   ];
 }
 
-/** Compiles taught addresses, by origin. */
-export function compileTaught(addresses: readonly TaughtAddress[]): TaughtTables {
+/** Compiles patterns, by origin. */
+export function compileTaught(patterns: readonly TaughtPattern[]): TaughtTables {
   return Object.fromEntries(
-    Map.groupBy(addresses, ({ host }) => `https://${host}`)
+    Map.groupBy(patterns, ({ host }) => `https://${host}`)
       .entries()
       .map(([origin, ofHost]) => [origin, tableOf(ofHost)]),
   );

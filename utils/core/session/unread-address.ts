@@ -6,11 +6,11 @@ import { decodeOnce, sessionIdFromAddress } from './address.ts';
 import { parseSessionId, type SessionId } from './session-id.ts';
 import {
   formatPattern,
-  readTaughtAddress,
-  type TaughtAddress,
+  readTaughtPattern,
+  type TaughtPattern,
   type TaughtProblem,
   taughtTables,
-} from './taught-address.ts';
+} from './taught-pattern.ts';
 import { isLanguage } from './taught-table.ts';
 
 /** Where an ID is in an address: after a part of the path, as a parameter's value, or elsewhere inside other text. */
@@ -59,7 +59,7 @@ function partBefore(segments: readonly string[]): string {
 function idsIn(route: string, host: string): UnreadId[] {
   const [path = '', query = ''] = route.split(/\?(.*)/s);
   const segments = path.split('/').slice(1);
-  const patternOf = (address: Omit<TaughtAddress, 'host'>) => formatPattern({ host, ...address });
+  const patternOf = (pattern: Omit<TaughtPattern, 'host'>) => formatPattern({ host, ...pattern });
   const inPath = segments.flatMap((segment, i): UnreadId[] => {
     const id = parseSessionId(segment);
     if (!id) return [];
@@ -99,7 +99,7 @@ function idsIn(route: string, host: string): UnreadId[] {
 /** Returns an ID without an `asOther` that would change nothing; empty if the ID is known not to be a session. */
 function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadId[] {
   const { asOther, ...rest } = one;
-  const read = asOther === undefined ? undefined : readTaughtAddress(asOther, patterns);
+  const read = asOther === undefined ? undefined : readTaughtPattern(asOther, patterns);
   if (!read || read.ok || read.failure !== 'needless') return [one];
   // An unknown parameter may hold a session although it contradicts none.
   const isKnown = one.place.kind === 'segment' || patterns.includes(asOther ?? '');
@@ -152,7 +152,7 @@ export function addTaughtPattern(
   address: string,
   id: SessionId,
 ): Result<readonly string[], TaughtProblem> {
-  const read = readTaughtAddress(pattern, patterns);
+  const read = readTaughtPattern(pattern, patterns);
   const next = read.ok ? [...patterns, read.value] : patterns;
   const { origin } = new URL(address);
   const isRead = sessionIdFromAddress(address, [origin], taughtTables(next)) === id;

@@ -31,8 +31,8 @@ test.each<[string, string, readonly string[]]>([
   ['marks inside an address', 'a.veriff.com/a.b?c=d_*e', ['a.veriff.com/a.b?c=d_*e']],
   ['more than nine marks at the end', `a.veriff.com/v${'.'.repeat(10)}`, ['a.veriff.com/v.']],
   ['quotes', `"${portal}" '${portal}'`, [portal, portal]],
-  ['an address directly behind another', `https://${portal}https://${portal}`, [portal, portal]],
-  ['an address behind Proofpoint’s mark', `https://${portal}__;!!x`, [portal]],
+  ['an address directly after another', `https://${portal}https://${portal}`, [portal, portal]],
+  ['an address after Proofpoint’s mark', `https://${portal}__;!!x`, [portal]],
   ['an address in another’s query', `https://a.veriff.com/?to=${portal}`, [`a.veriff.com/?to=${portal}`]],
   ['a parameter of an outer address', `${portal}&x=${T}`, [portal]],
   ['parameters of its own', `${portal}?a=1&b=2`, [`${portal}?a=1&b=2`]],
@@ -48,26 +48,26 @@ test.each<[string, string, readonly string[]]>([
 });
 
 test.each<[string, string, string]>([
-  ['behind a parameter', `&data=05|${T}|0&reserved=0`, `&data=05|${T}|0&reserved=0`],
-  ['up to a blank', `&data=${T} ${T}`, `&data=${T}`],
-  ['up to a blank directly behind the address', ` ${T}`, ''],
-  ['up to a quote', `&data=${T}" ${T}`, `&data=${T}`],
-  ['up to an angle bracket', `&data=${T}> ${T}`, `&data=${T}`],
+  ['parameters after the address', `&data=05|${T}|0&reserved=0`, `&data=05|${T}|0&reserved=0`],
+  ['a blank after a parameter', `&data=${T} ${T}`, `&data=${T}`],
+  ['a blank directly after the address', ` ${T}`, ''],
+  ['a quote after a parameter', `&data=${T}" ${T}`, `&data=${T}`],
+  ['an angle bracket after a parameter', `&data=${T}> ${T}`, `&data=${T}`],
   ...[',', ';', '|', ')', '](', '&amp;', ''].map((mark): [string, string, string] => [
-    `up to its last parameter, with “${mark}” behind it`,
+    `“${mark}” after the last parameter`,
     `&data=05|${T}|0&reserved=0${mark}${T}`,
     `&data=05|${T}|0&reserved=0`,
   ]),
-  ['up to the longest', `&data=${'x'.repeat(9000)}`, `&data=${'x'.repeat(8192 - '&data='.length)}`],
-  ['nothing behind the address', '', ''],
-])('endOfSafeLink, %s, is the end of the mail gateway’s link', (_, rest, part) => {
+  ['a link longer than is read', `&data=${'x'.repeat(9000)}`, `&data=${'x'.repeat(8192 - '&data='.length)}`],
+  ['nothing after the address', '', ''],
+])('endOfSafeLink, %s, gives the link’s end', (_, rest, part) => {
   const before = 'https://nam02.safelinks.protection.outlook.com/?url=https://';
   const text = before + portal + rest;
   const address = { start: before.length, end: before.length + portal.length };
   expect(text.slice(address.end, endOfSafeLink(text, address))).toBe(part);
 });
 
-test('endOfSafeLink, the link’s last parameter behind the address’s own, is the end of the link', () => {
+test('endOfSafeLink, the link’s last parameter in the address’s query, ends the link', () => {
   const before = 'https://nam02.safelinks.protection.outlook.com/?url=https://';
   const address = `${portal}?tab=1&data=05&reserved=0`;
   const text = `${before}${address},${T}`;
@@ -77,13 +77,13 @@ test('endOfSafeLink, the link’s last parameter behind the address’s own, is 
 
 test.each([
   ['without a link around it', 'see https://'],
-  ['behind a link that has ended', 'https://x.safelinks.protection.outlook.com/?url=y https://'],
+  ['after a link that has ended', 'https://x.safelinks.protection.outlook.com/?url=y https://'],
   [
-    'far behind the link’s host',
+    'far after the link’s host',
     `https://x.safelinks.protection.outlook.com/?a=${'x'.repeat(64)}&url=https://`,
   ],
   ['in another site’s link', 'https://outlook.com/?url=https://'],
-])('endOfSafeLink, an address %s, is its own end', (_, before) => {
+])('endOfSafeLink, an address %s, gives the address’s own end', (_, before) => {
   const text = `${before}${portal}&data=${T}`;
   const address = { start: before.length, end: before.length + portal.length };
   expect(endOfSafeLink(text, address)).toBe(address.end);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   areNamesInFront,
   endsWithSeveralNames,
-  hasOnlyLinks,
+  hasOnlyLinkingWords,
   mayNamePrevious,
 } from '../../../../utils/core/session/reader/doubtful-names.ts';
 
@@ -124,5 +124,5 @@ test.each<[string, boolean]>([
   ['', true],
   [' attempt ', false],
 ])('%j between two IDs, has only linking words: %j', (between, hasOnly) => {
-  expect(hasOnlyLinks(between)).toBe(hasOnly);
+  expect(hasOnlyLinkingWords(between)).toBe(hasOnly);
 });

@@ -111,7 +111,7 @@ test.each<[string, string, { before: string; after: string; line: number }]>([
   expect(placesIn(text).filter(({ id }) => id === S)).toEqual([{ id: S, ...place, start, end: start + 36 }]);
 });
 
-test('findCandidates, an ID behind escapes, gives the escapes as its place', () => {
+test('findCandidates, an ID written with escapes, gives the escapes as its place', () => {
   const escaped = S.replaceAll('-', '%2D');
   expect(placesIn(`a%20${escaped}%20b`)).toEqual([
     { id: S, before: 'a%20', after: '%20b', line: 1, start: 4, end: 4 + escaped.length },
@@ -184,7 +184,7 @@ test.each<[string, string, readonly string[]]>([
   ['31 digits', S.replaceAll('-', '').slice(1), []],
   ['33 digits', `${S.replaceAll('-', '')}0`, []],
   ['32 digits and words', `ver ${S.replaceAll('-', '')}`, []],
-  ['32 digits and words behind them', `${S.replaceAll('-', '')} ya`, []],
+  ['32 digits and words after them', `${S.replaceAll('-', '')} ya`, []],
 ])('findCandidates, %s as the whole text, is read as an ID without hyphens', (_, text, found) => {
   expect(findCandidates(text).candidates.map(({ id }) => id)).toEqual(found);
 });
@@ -258,8 +258,8 @@ test('findCandidates, more than 200 places, gives words around the first 200 onl
 });
 
 test('findCandidates, a table’s cell, ignores what looks like a title above its ID', () => {
-  const roles = (isTable: boolean) =>
-    findCandidates(`Attempt\n${S}`, { isTable }).candidates.map(({ role }) => role);
+  const roles = (isTableCell: boolean) =>
+    findCandidates(`Attempt\n${S}`, { isTableCell }).candidates.map(({ role }) => role);
   expect(roles(true)).toEqual(['unlabeled']);
   expect(roles(false)).toEqual(['attempt']);
 });
@@ -289,7 +289,7 @@ test('findCandidates, something unreadable above an ID, has its own line and wor
 /** A session link that was cut off in its token's payload. */
 const cutLink = `https://magic.veriff.me/v/${veriffToken.slice(0, 60)}`;
 
-test('findCandidates, a cut-off session link beside an ID, is unreadable without its token', () => {
+test('findCandidates, a cut-off link beside an ID, is unreadable without its token', () => {
   const found = findCandidates(`ver ${cutLink}… ya\nTicket ${U}`);
   expect(found.candidates.map(({ id }) => id)).toEqual([U]);
   expect(found.unreadable).toMatchObject([
@@ -312,6 +312,6 @@ test('findCandidates, a cut-off session link alone, is a token without a session
 });
 
 test('findCandidates, a table’s cell with a cut-off session link, is unreadable', () => {
-  const { unreadable, empty } = findCandidates(cutLink, { isTable: true });
+  const { unreadable, empty } = findCandidates(cutLink, { isTableCell: true });
   expect([unreadable.map(({ reason }) => reason.code), empty]).toEqual([['token'], undefined]);
 });

@@ -32,6 +32,7 @@ test.each<[string, object]>([
   ['aea9ba6dIb4747fca4fcf72b6d3584a7', symbol('I')],
   // Up to three in a short piece.
   ['fO4bdb47-d3be-4b28-bO2O', symbol('O')],
+  // From 28 letters and digits on, any number, and a last group of decimal digits counts as two.
   ['fO4bdb47-d3be-4b28-bO28a652feOO', symbol('O')],
   ['aea9ba6d1b47-47fc-000012345678', missing(4)],
   // A letter or digit in place of a hyphen.

@@ -10,7 +10,7 @@ const portal = `https://station.veriff.com/verifications/${S}`;
 const foreign = 'https://shop.example/sessions';
 
 const read = (text: string, options = {}) =>
-  readIds(text, { isTable: false, maxStrictAddresses: 200, ...options });
+  readIds(text, { isTableCell: false, maxStrictAddresses: 200, ...options });
 /** Returns each ID with its meaning, in the order of the text. */
 const meaningsIn = (text: string, options = {}) =>
   read(text, options).occurrences.map(({ id, meaning }) => [id, meaning]);
@@ -21,7 +21,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
   ['an ID with dashes, in capitals', S.toUpperCase().replaceAll('-', '–'), [[S, undefined]]],
   ['a label', `attemptId: ${S}`, [[S, 'attempt']]],
   [
-    'a label of the ID before it only',
+    'a label before the first of two IDs',
     `attempt ${S} ${T}`,
     [
       [S, 'attempt'],
@@ -54,7 +54,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'a foreign path behind a Veriff address',
+    'a foreign path after a Veriff address',
     `${portal} ${foreign}/${T}`,
     [
       [S, 'session'],
@@ -124,7 +124,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'IDs behind an address in a mail gateway’s link',
+    'IDs after an address in a mail gateway’s link',
     `https://x.safelinks.protection.outlook.com/?url=${portal}&data=${T}|attempt=${U}|${T}&reserved=0 ${V}`,
     [
       [S, 'session'],
@@ -135,7 +135,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'IDs behind an address, and no mail gateway',
+    'IDs after an address, and no mail gateway',
     `${portal}&data=${T}`,
     [
       [S, 'session'],
@@ -295,8 +295,8 @@ test.each<[string, readonly (string | undefined)[]]>([
 });
 
 test('readIds, a table’s cell, ignores titles, and still reads JSON', () => {
-  expect(meaningsIn(`Attempt\n${S}`, { isTable: true })).toEqual([[S, undefined]]);
-  expect(meaningsIn(`{"attempt":{"id":"${S}"}}`, { isTable: true })).toEqual([[S, 'attempt']]);
+  expect(meaningsIn(`Attempt\n${S}`, { isTableCell: true })).toEqual([[S, undefined]]);
+  expect(meaningsIn(`{"attempt":{"id":"${S}"}}`, { isTableCell: true })).toEqual([[S, 'attempt']]);
 });
 
 test('readIds, addresses beyond the limit, get no link parts', () => {
@@ -312,7 +312,7 @@ test('readIds, addresses beyond the limit, get no link parts', () => {
 });
 
 test.each<[string, string, readonly string[]]>([
-  ['digits behind an ID', `ver ${S}12.`, [`${S}12`]],
+  ['digits after an ID', `ver ${S}12.`, [`${S}12`]],
   ['letters in front of an ID', `xyz${S}`, [`xyz${S}`]],
   ['hyphens and letters on both sides', `a-b-${S}-c–d e`, [`a-b-${S}-c–d`]],
   ['16 characters in front of an ID', `${'x'.repeat(16)}${S}`, [`${'x'.repeat(16)}${S}`]],

@@ -85,7 +85,7 @@ describe('a key or secret that resembles an ID', () => {
   });
 });
 
-test('a key with an invisible character, is not in the words around the session beside it', async () => {
+test('a key with an invisible character, is not in the words around the session', async () => {
   const { decision } = await read(`key ${K.replace('22-8', '22\u200B-8')} session ${S}`);
   expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S, place: { before: 'session' } } });
 });

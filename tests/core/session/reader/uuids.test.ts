@@ -17,7 +17,7 @@ test.each<[string, string, readonly number[]]>([
   ['IDs joined by a hyphen', `${S}-${T}`, [0, 37]],
   ['an ID that begins within the last six digits of another', `${S.slice(0, 30)}${T}`, [0]],
   ['an ID within the last group of another', `${S.slice(0, 28)}${T}`, [0]],
-  ['an ID within the last group of another, and one behind it', `${S.slice(0, 28)}${T} ${S}`, [0, 65]],
+  ['an ID within the last group of another, and one after it', `${S.slice(0, 28)}${T} ${S}`, [0, 65]],
   ['an ID that is one digit short', S.slice(0, -1), []],
   ['an ID that is one digit short, with text after it', `${S.slice(0, -1)} and more`, []],
   ['a hyphen in the first eight characters', `1-${S}`, [2]],

@@ -60,7 +60,7 @@ export function isAttached(code: number): boolean {
   return code === hyphen || isWord(code);
 }
 
-const range = (first: number, last = first) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
+const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 /** Format characters, which nobody sees: soft hyphen, zero-width, direction, joiners, selectors, byte-order mark. */
 const invisible = [

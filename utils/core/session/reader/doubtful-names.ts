@@ -6,7 +6,7 @@ import { meaningOfName, type NameMeaning } from './names.ts';
 /** A name after one of these words is the next ID's: `… and attempt …`. */
 const conjunctions: ReadonlySet<string> = new Set('and or y e o u'.split(' '));
 /** Words beside names that say nothing about an ID: `is the attempt`, `session and attempt`. */
-const links: ReadonlySet<string> = new Set([
+const linkingWords: ReadonlySet<string> = new Set([
   ...conjunctions,
   ...'is are the an es son el la los las un una'.split(' '),
 ]);
@@ -15,7 +15,7 @@ const maxNameWords = 6;
 
 const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
 
-const isLink = (word: string) => links.has(word.toLowerCase());
+const isLinkingWord = (word: string) => linkingWords.has(word.toLowerCase());
 const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 /** Brackets that begin and end a remark. */
@@ -29,8 +29,8 @@ const gapAtEnd = (text: string) => text.slice(startOfGap(text, text.length));
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
 
 /** Whether the text between two IDs has no words but linking ones. */
-export function hasOnlyLinks(between: string): boolean {
-  return between.length <= maxLabelDistance && wordsOf(between).every(isLink);
+export function hasOnlyLinkingWords(between: string): boolean {
+  return between.length <= maxLabelDistance && wordsOf(between).every(isLinkingWord);
 }
 
 /**
@@ -49,8 +49,8 @@ export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   if (!isNameAfter && separated.test(before) && after.trim() === '') return false;
   const words = wordsOf(between);
   if (conjunctions.has(words[0]?.toLowerCase() ?? '')) return false;
-  const nameStart = words.findIndex((word) => !isLink(word));
-  const name = words.slice(nameStart, words.findLastIndex((word) => !isLink(word)) + 1);
+  const nameStart = words.findIndex((word) => !isLinkingWord(word));
+  const name = words.slice(nameStart, words.findLastIndex((word) => !isLinkingWord(word)) + 1);
   const meaning = meaningOfName(name.join(''));
   if (meaning === 'api-key' || meaning === 'secret')
     return closing.test(after) || nameStart > 0 || isNameAfter;
@@ -83,13 +83,13 @@ export function startsWithName(after: string): boolean {
   const [, gap = '', next = ''] = /^([^\p{L}\p{N}]*)(.*)/u.exec(withoutTags(after)) ?? [];
   if (clauseEnd.test(gap)) return false;
   const words = wordsOf(next);
-  const name = words.slice(words.findIndex((word) => !isLink(word))).slice(0, maxNameWords);
+  const name = words.slice(words.findIndex((word) => !isLinkingWord(word))).slice(0, maxNameWords);
   return name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
 }
 
-/** Removes the longest name at the end of the words, and links after it, and returns what it means. */
+/** Removes the longest name at the end of the words, and linking words after it, and returns what it means. */
 function takeName(words: string[]): NameMeaning | undefined {
-  words.splice(words.findLastIndex((word) => !isLink(word)) + 1);
+  words.splice(words.findLastIndex((word) => !isLinkingWord(word)) + 1);
   for (let from = Math.max(0, words.length - maxNameWords); from < words.length; from += 1) {
     const meaning = meaningOfName(words.slice(from).join(''));
     if (!meaning) continue;

@@ -24,7 +24,7 @@ const maxAround = 40;
 const maxWithWords = 200;
 const noWords = { before: '', after: '' };
 
-/** What is shortened among the words around an ID: at least this many characters of IDs and tokens in a row. */
+/** Matches what is shortened among the words around an ID: 20 or more characters that an ID or a token may have. */
 const longWord = /[\w%\u00ad\u2010-\u2015\u2212-]{20,}/g;
 
 /**
@@ -136,7 +136,7 @@ const isCutToken = ({ reason }: Pick<Unreadable, 'reason'>) => reason.code === '
 
 interface FindOptions {
   /** Whether the text is a table's cell. */
-  readonly isTable?: boolean;
+  readonly isTableCell?: boolean;
   /** Finds only what begins between these offsets of the text, in UTF-16 code units. */
   readonly from?: number;
   readonly to?: number;
@@ -145,11 +145,11 @@ interface FindOptions {
 /** Finds every ID of a text, and everything that resembles one. */
 export function findCandidates(
   source: string,
-  { isTable = false, from = 0, to = source.length }: FindOptions = {},
+  { isTableCell = false, from = 0, to = source.length }: FindOptions = {},
 ): FoundIds {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
-  const ids = readIds(plain.text, { isTable, maxStrictAddresses });
+  const ids = readIds(plain.text, { isTableCell, maxStrictAddresses });
   const { occurrences, lookAlikes, tokens } = ids;
   const places = new Places(source, plain, ids);
   const candidates: IdCandidate[] = [];
@@ -175,7 +175,7 @@ export function findCandidates(
     return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };
   }
   // If a text has nothing but such tokens, none is reported: `empty` says that the token has no session.
-  const isTokenOnly = !isTable && candidates.length === 0 && lookAlikes.every(isCutToken);
+  const isTokenOnly = !isTableCell && candidates.length === 0 && lookAlikes.every(isCutToken);
   const reported = isTokenOnly ? [] : lookAlikes.filter(isInRange);
   const unreadable = reported.map((lookAlike): Unreadable => {
     const place = places.of(lookAlike);

@@ -1,5 +1,5 @@
-// What is found in a text that the user pasted, typed, selected, dropped or opened. All of it can be stored and sent:
-// it contains IDs and the words around them, and never a session URL's token.
+// What is found in a text that the user pasted, typed, selected, dropped or opened: IDs and the words around them, and
+// never a session URL's token. It can be stored and sent once its credentials are removed, as `readText` does.
 import type { SessionId } from '../session-id.ts';
 import type { NameMeaning, OtherName } from './names.ts';
 

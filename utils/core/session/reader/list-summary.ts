@@ -4,7 +4,7 @@ import type { Unreadable } from './found.ts';
 import type { OtherName } from './names.ts';
 import {
   type ColumnChoice,
-  hasColumns,
+  hasSeveralColumns,
   mayBeSession,
   type Occurrence,
   type SessionList,
@@ -73,7 +73,7 @@ export function summarizeList(list: SessionList, choice: ColumnChoice): ListSumm
     repeated: taken.length - toLookUp.size,
     others: Array.from(others.values(), ({ ids, ...group }) => ({ ...group, ids: [...ids] })),
     unreadable: list.unreadable,
-    linesWithout: hasColumns(list)
+    linesWithout: hasSeveralColumns(list)
       ? list.rows.flatMap((row) => (withId.has(row.line) || isBlankRow(row) ? [] : [row.line]))
       : [],
   };

@@ -19,8 +19,8 @@ const maxWrongSymbols = 3;
 /** Letters that scanners write for `0`, `1` and `5`. Any number of them may be in a misread ID. */
 const misreadDigits = 'OoQIiLlSs';
 /**
- * In a run of fewer letters and digits, misread digits are wrong too, and a number of 12 digits counts once:
- * `sessions-2024-1105` and `INC-2024-000012345678` are no pieces of an ID.
+ * In a run of fewer letters and digits, misread digits are wrong too, and a last group without a letter from a to f
+ * counts as one group, not as two: `sessions-2024-1105` and `INC-2024-000012345678` are no pieces of an ID.
  */
 const minMisreadLength = 28;
 /** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */

@@ -4,7 +4,7 @@ import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removedCode, simplifiedC
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
 import { isUuidAt } from './uuids.ts';
 
-/** A plain text, and the offset in the source of each of its code units; undefined if the two texts are the same. */
+/** A plain text, and each code unit's offset in the source; undefined only if the two texts are the same. */
 export interface PlainText {
   readonly text: string;
   readonly offsets: Uint32Array | undefined;

@@ -6,7 +6,7 @@ import { findCutLinks } from './cut-links.ts';
 import {
   areNamesInFront,
   endsWithSeveralNames,
-  hasOnlyLinks,
+  hasOnlyLinkingWords,
   mayNamePrevious,
   startsWithName,
 } from './doubtful-names.ts';
@@ -33,8 +33,8 @@ export interface IdsInText {
 }
 
 interface Options {
-  /** Whether the text is from a table whose titles are read elsewhere. */
-  readonly isTable: boolean;
+  /** Whether the text is a table's cell. The table's titles are read elsewhere. */
+  readonly isTableCell: boolean;
   /** How many addresses with several IDs are read strictly, which takes time. In others, only labels name IDs. */
   readonly maxStrictAddresses: number;
 }
@@ -47,7 +47,7 @@ interface PendingId extends NamedId {
   meaning: NameMeaning | undefined;
 }
 
-function draftOf(text: string, start: number, previousEnd: number): PendingId | undefined {
+function pendingIdAt(text: string, start: number, previousEnd: number): PendingId | undefined {
   const end = start + uuidLength;
   const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
@@ -70,40 +70,40 @@ function draftOf(text: string, start: number, previousEnd: number): PendingId | 
 function readAddresses(
   text: string,
   addresses: readonly Span[],
-  drafts: readonly PendingId[],
+  pendingIds: readonly PendingId[],
   maxStrictAddresses: number,
 ): Span[] {
   const read: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
   let strictCount = 0;
-  const clearForeignPath = (draft: PendingId) => {
-    if (draft.label?.by === 'path' && isForeignPath(text, draft.start)) draft.meaning = undefined;
+  const clearForeignPath = (pending: PendingId) => {
+    if (pending.label?.by === 'path' && isForeignPath(text, pending.start)) pending.meaning = undefined;
   };
   for (const address of addresses) {
     const inside: PendingId[] = [];
-    for (let draft = drafts[next]; draft && draft.start < address.end; draft = drafts[next]) {
-      if (draft.start < address.start) clearForeignPath(draft);
-      else inside.push(draft);
+    for (let pending = pendingIds[next]; pending && pending.start < address.end; pending = pendingIds[next]) {
+      if (pending.start < address.start) clearForeignPath(pending);
+      else inside.push(pending);
       next += 1;
     }
     const linkEnd = hasSafeLinks ? endOfSafeLink(text, address) : address.end;
-    for (let i = next; (drafts[i]?.start ?? text.length) < linkEnd; i += 1) {
-      const draft = drafts[i];
-      if (draft) draft.meaning ??= 'link-part';
+    for (let i = next; (pendingIds[i]?.start ?? text.length) < linkEnd; i += 1) {
+      const pending = pendingIds[i];
+      if (pending) pending.meaning ??= 'link-part';
     }
     if (strictCount >= maxStrictAddresses || new Set(inside.map(({ id }) => id)).size < 2) continue;
     strictCount += 1;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
     read.push(address);
-    for (const draft of inside) {
-      if (sessions.includes(draft.id)) draft.meaning = 'session';
-      else if (!draft.meaning || draft.meaning === 'id') draft.meaning = 'link-part';
+    for (const pending of inside) {
+      if (sessions.includes(pending.id)) pending.meaning = 'session';
+      else if (!pending.meaning || pending.meaning === 'id') pending.meaning = 'link-part';
     }
   }
-  for (let draft = drafts[next]; draft; draft = drafts[next]) {
-    clearForeignPath(draft);
+  for (let pending = pendingIds[next]; pending; pending = pendingIds[next]) {
+    clearForeignPath(pending);
     next += 1;
   }
   return read;
@@ -115,23 +115,24 @@ const minNameLength = 3;
 const isUnnamed = ({ meaning }: PendingId) => !meaning || meaning === 'id';
 
 /** Whether the names of different meanings before an ID may belong to it and the IDs after it. */
-function hasSeveralNames(text: string, drafts: readonly PendingId[], index: number): boolean {
-  const [previous, draft, next] = [drafts[index - 1], drafts[index], drafts[index + 1]];
-  if (!draft || !next || draft.label?.by === 'path' || next.label || !isUnnamed(next)) return false;
-  const before = text.slice(previous?.end ?? 0, draft.start);
-  if (before.length < minNameLength || !hasOnlyLinks(text.slice(draft.end, next.start))) return false;
+function hasSeveralNames(text: string, pendingIds: readonly PendingId[], index: number): boolean {
+  const [previous, pending, next] = [pendingIds[index - 1], pendingIds[index], pendingIds[index + 1]];
+  if (!pending || !next || pending.label?.by === 'path' || next.label || !isUnnamed(next)) return false;
+  const before = text.slice(previous?.end ?? 0, pending.start);
+  if (before.length < minNameLength || !hasOnlyLinkingWords(text.slice(pending.end, next.start)))
+    return false;
   return endsWithSeveralNames(before.slice(-maxLabelDistance));
 }
 
 /** Returns the index of the last ID of those from `first` on that have only names between them. */
-function endOfChain(text: string, drafts: readonly PendingId[], first: number): number {
+function endOfChain(text: string, pendingIds: readonly PendingId[], first: number): number {
   let last = first;
-  for (let next = drafts[last + 1]; next; next = drafts[last + 1]) {
-    const between = text.slice(drafts[last]?.end, next.start);
+  for (let next = pendingIds[last + 1]; next; next = pendingIds[last + 1]) {
+    const between = text.slice(pendingIds[last]?.end, next.start);
     // A mark between a name and an ID says that the name is that ID's.
     if (next.label?.by === 'mark' || next.label?.by === 'path' || between.length < minNameLength) return last;
     const isNameAfter =
-      !drafts[last + 2] && startsWithName(text.slice(next.end, next.end + maxLabelDistance));
+      !pendingIds[last + 2] && startsWithName(text.slice(next.end, next.end + maxLabelDistance));
     if (!mayNamePrevious(between, isNameAfter)) return last;
     last += 1;
   }
@@ -141,47 +142,47 @@ function endOfChain(text: string, drafts: readonly PendingId[], first: number): 
 /** Whether each name between these IDs may belong to the ID before it or after it. */
 function isChainDoubtful(
   text: string,
-  drafts: readonly PendingId[],
+  pendingIds: readonly PendingId[],
   firstIndex: number,
   lastIndex: number,
 ): boolean {
-  const [first, second, last] = [drafts[firstIndex], drafts[firstIndex + 1], drafts[lastIndex]];
+  const [first, second, last] = [pendingIds[firstIndex], pendingIds[firstIndex + 1], pendingIds[lastIndex]];
   if (!first || !second || !last || lastIndex === firstIndex || !isUnnamed(first)) return false;
   const between = text.slice(first.end, second.start);
   // A single name between two IDs on one line does not show which of them it names.
   if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
-  const before = text.slice(drafts[firstIndex - 1]?.end ?? 0, first.start).slice(-maxLabelDistance);
-  const after = text.slice(last.end, drafts[lastIndex + 1]?.start).slice(0, maxLabelDistance);
+  const before = text.slice(pendingIds[firstIndex - 1]?.end ?? 0, first.start).slice(-maxLabelDistance);
+  const after = text.slice(last.end, pendingIds[lastIndex + 1]?.start).slice(0, maxLabelDistance);
   return !areNamesInFront(before, between, after);
 }
 
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
-function readSurroundings(text: string, drafts: readonly PendingId[], isTable: boolean): void {
+function readSurroundings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: PendingId[] = [];
   let chain = { end: 0, isDoubtful: false };
-  for (const [index, draft] of drafts.entries()) {
+  for (const [index, pending] of pendingIds.entries()) {
     if (index > chain.end) {
-      const end = endOfChain(text, drafts, index - 1);
-      chain = { end, isDoubtful: isChainDoubtful(text, drafts, index - 1, end) };
+      const end = endOfChain(text, pendingIds, index - 1);
+      chain = { end, isDoubtful: isChainDoubtful(text, pendingIds, index - 1, end) };
     }
-    if (draft.isAttached) continue;
+    if (pending.isAttached) continue;
     const isInChain = index <= chain.end;
-    const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, drafts, index);
-    if (isDoubtful && draft.label && !isUnnamed(draft)) draft.meaning = undefined;
-    if (!isUnnamed(draft) && draft.label?.by !== 'nearness') continue;
-    const above = isTable ? undefined : header.meaningAbove(draft, isDoubtful);
-    if (above && above !== 'id') draft.meaning = above;
-    else if (isUnnamed(draft)) unnamed.push(draft);
+    const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, pendingIds, index);
+    if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
+    if (!isUnnamed(pending) && pending.label?.by !== 'nearness') continue;
+    const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
+    if (above && above !== 'id') pending.meaning = above;
+    else if (isUnnamed(pending)) unnamed.push(pending);
   }
   if (unnamed.length === 0 || !/[{[]/.test(text)) return;
   readNestedIds(
     text,
-    unnamed.map((draft) => ({
-      start: draft.start,
-      isNamedId: draft.label?.meaning === 'id',
+    unnamed.map((pending) => ({
+      start: pending.start,
+      isNamedId: pending.label?.meaning === 'id',
       setMeaning: (meaning) => {
-        draft.meaning = meaning;
+        pending.meaning = meaning;
       },
     })),
   );
@@ -213,32 +214,32 @@ function sortByStart<Part extends Span>(parts: readonly Part[]): readonly Part[]
 }
 
 /** Finds every ID in a plain text, and what resembles one. */
-export function readIds(text: string, { isTable, maxStrictAddresses }: Options): IdsInText {
+export function readIds(text: string, { isTableCell, maxStrictAddresses }: Options): IdsInText {
   const found = findTokens(text);
-  const drafts: PendingId[] = [];
+  const pendingIds: PendingId[] = [];
   for (const start of findUuids(text)) {
-    const draft = draftOf(text, start, drafts.at(-1)?.end ?? 0);
-    if (draft) drafts.push(draft);
+    const pending = pendingIdAt(text, start, pendingIds.at(-1)?.end ?? 0);
+    if (pending) pendingIds.push(pending);
   }
   const addresses = findAddresses(text);
-  const readStrictly = readAddresses(text, addresses, drafts, maxStrictAddresses);
+  const readStrictly = readAddresses(text, addresses, pendingIds, maxStrictAddresses);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
-  readSurroundings(text, drafts, isTable);
+  readSurroundings(text, pendingIds, isTableCell);
 
   const occurrences: NamedId[] = [];
   const attached: LookAlike[] = [];
-  drafts.forEach((draft, index) => {
-    if (!draft.isAttached || draft.meaning) occurrences.push(draft);
+  pendingIds.forEach((pending, index) => {
+    if (!pending.isAttached || pending.meaning) occurrences.push(pending);
     else {
-      const from = Math.max(drafts[index - 1]?.end ?? 0, attached.at(-1)?.end ?? 0);
-      attached.push(withAttachments(text, draft, from, drafts[index + 1]?.start ?? text.length));
+      const from = Math.max(pendingIds[index - 1]?.end ?? 0, attached.at(-1)?.end ?? 0);
+      attached.push(withAttachments(text, pending, from, pendingIds[index + 1]?.start ?? text.length));
     }
   });
   for (const { isFromVeriff, id, ...token } of found) {
     if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
-  const taken = sortByStart([...drafts, ...attached, ...readStrictly, ...cut.links, ...tokens]);
+  const taken = sortByStart([...pendingIds, ...attached, ...readStrictly, ...cut.links, ...tokens]);
   return {
     occurrences: sortByStart(occurrences),
     lookAlikes: sortByStart([...attached, ...cut.links, ...findLookAlikes(text, taken)]),

@@ -53,7 +53,7 @@ export interface SessionList {
 }
 
 /** Whether a list has several columns. */
-export const hasColumns = ({ rows }: SessionList) => rows.some(({ cells }) => cells.length > 1);
+export const hasSeveralColumns = ({ rows }: SessionList) => rows.some(({ cells }) => cells.length > 1);
 
 /** Returns the role that an ID's own name gives it, or else that of its place in the table. */
 function roleInTable(

@@ -17,7 +17,7 @@ export const countIdsAndLookAlikes = ({ candidates, unreadable }: FoundIds) =>
 export function readCell(cell: string): FoundIds {
   return cell.length < minCellLength
     ? { candidates: [], unreadable: [] }
-    : findCandidates(cell, { isTable: true });
+    : findCandidates(cell, { isTableCell: true });
 }
 
 const filledCount = (row: TableRow | undefined) =>

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import {
-  isTaughtAddress,
-  maxTaughtAddresses,
-  readTaughtAddress,
+  isTaughtPattern,
+  maxTaughtPatterns,
+  readTaughtPattern,
   type TaughtProblem,
   taughtTables,
-} from '../../../utils/core/session/taught-address.ts';
+} from '../../../utils/core/session/taught-pattern.ts';
 import { runs } from '../../profile.ts';
 import { builtInTable, disguisedAddresses } from './disguised-addresses.ts';
 import { id, other, third, titleOf } from './hostile-texts.ts';
@@ -42,7 +42,7 @@ describe('a taught pattern', () => {
     [`/${'x'.repeat(483)}/{session}`, `${host}/${'x'.repeat(483)}/{session}`],
   ])('“$0”, is accepted', (text, pattern) => {
     const typed = text.startsWith('/') || text.startsWith('?') ? host + text : text;
-    expect(readTaughtAddress(typed, [])).toEqual(success(pattern));
+    expect(readTaughtPattern(typed, [])).toEqual(success(pattern));
   });
 
   test.each<[string, TaughtProblem]>([
@@ -96,7 +96,7 @@ describe('a taught pattern', () => {
     [`${host}/login/{session}`, 'two-sessions'],
     [`${host}/login?ref={session}`, 'two-sessions'],
   ])('“$0”, is refused: $1', (text, problem) => {
-    expect(readTaughtAddress(text, [])).toEqual(failed(problem));
+    expect(readTaughtPattern(text, [])).toEqual(failed(problem));
   });
 
   test.each<[string, string, TaughtProblem]>([
@@ -110,15 +110,15 @@ describe('a taught pattern', () => {
     ['/{session}', '/verifications/{session}', 'needless'],
     ['/es/{session}', '/es/{other}', 'two-sessions'],
   ])('after %s, %s, is refused: %s', (known, text, problem) => {
-    expect(readTaughtAddress(host + text, [host + known])).toEqual(failed(problem));
+    expect(readTaughtPattern(host + text, [host + known])).toEqual(failed(problem));
   });
 
   test('beyond the limit, is refused', () => {
-    const many = Array.from({ length: maxTaughtAddresses }, (_, i) => `${host}/queue${i}/{session}`);
-    expect(readTaughtAddress(`${host}/one/{session}`, many.slice(1))).toEqual(
+    const many = Array.from({ length: maxTaughtPatterns }, (_, i) => `${host}/queue${i}/{session}`);
+    expect(readTaughtPattern(`${host}/one/{session}`, many.slice(1))).toEqual(
       success(`${host}/one/{session}`),
     );
-    expect(readTaughtAddress(`${host}/one/{session}`, many)).toEqual(failed('too-many'));
+    expect(readTaughtPattern(`${host}/one/{session}`, many)).toEqual(failed('too-many'));
   });
 
   test('of any text, read again, is the same', () => {
@@ -129,8 +129,8 @@ describe('a taught pattern', () => {
           fc.string().map((text) => `${host}/${text}/{session}`),
         ),
         (text) => {
-          const first = readTaughtAddress(text, []);
-          if (first.ok) expect(readTaughtAddress(first.value, [])).toEqual(first);
+          const first = readTaughtPattern(text, []);
+          if (first.ok) expect(readTaughtPattern(first.value, [])).toEqual(first);
         },
       ),
       runs(1000, 20_000),
@@ -149,7 +149,7 @@ test.each([
   ['evil.test/queue/{session}', false],
   ['magic.veriff.me/v/{session}', false],
 ])('the stored pattern “$0”, is valid: $1', (text, isValid) => {
-  expect(isTaughtAddress(text)).toBe(isValid);
+  expect(isTaughtPattern(text)).toBe(isValid);
 });
 
 /** Returns the rows of a table of patterns and paths, each with the path's title between them. */
@@ -188,7 +188,7 @@ describe('reading with taught patterns', () => {
     ['?batchSession={other}', `/verifications/${id}?batchSession=${other}`],
   ]);
   test.each(readPaths)('%s, reads %s', (pattern, _, path) => {
-    expect(readTaughtAddress(host + pattern, [])).toEqual(success(host + pattern));
+    expect(readTaughtPattern(host + pattern, [])).toEqual(success(host + pattern));
     expect(read(path, pattern)).toBe(id);
     expect(sessionIdFromAddress(portalOrigin + path)).toBeUndefined();
   });
@@ -266,7 +266,7 @@ describe('reading with taught patterns', () => {
   });
 
   test('the limit of patterns and the longest addresses, give the session or none', () => {
-    const patterns = Array.from({ length: maxTaughtAddresses / 5 }, (_, i) => [
+    const patterns = Array.from({ length: maxTaughtPatterns / 5 }, (_, i) => [
       `/a${i}/*/b/{session}`,
       `/c${i}/*?ref={session}`,
       `?d${i}={session}`,
@@ -317,7 +317,7 @@ describe('reading with taught patterns', () => {
 
   test('patterns at the root and for a parameter, contradict each other only by an ID', () => {
     const both = ['/{session}', '?ref={session}'];
-    expect(readTaughtAddress(`${host}${both[1]}`, [`${host}${both[0]}`])).toEqual(success(host + both[1]));
+    expect(readTaughtPattern(`${host}${both[1]}`, [`${host}${both[0]}`])).toEqual(success(host + both[1]));
     expect(read(`/inbox?ref=${id}`, ...both)).toBe(id);
     expect(read(`/${other}?ref=${id}`, ...both)).toBeUndefined();
     expect(read(`/${id}?ref=${other}`, ...both)).toBeUndefined();
@@ -359,7 +359,7 @@ describe('reading with taught patterns', () => {
       .tuple(fc.array(segment, { maxLength: 3 }), parameter)
       .map(([segments, name]) => {
         const place = name === undefined ? '/{session}' : `?${name}={session}`;
-        const read = readTaughtAddress(`${host}${segments.map((one) => `/${one}`).join('')}${place}`, []);
+        const read = readTaughtPattern(`${host}${segments.map((one) => `/${one}`).join('')}${place}`, []);
         return { pattern: read.ok ? read.value : undefined, segments, name };
       })
       .filter(({ pattern }) => pattern !== undefined);

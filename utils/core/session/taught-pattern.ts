@@ -10,7 +10,7 @@ import { compileTaught } from './taught-table.ts';
  * segment, or `host?name={session}` for every page of the host. `{other}` instead of `{session}` marks an ID that is no
  * session. A pattern ignores the path after its placeholder and a language segment (`es`, `es-MX`) at the path's start.
  */
-export interface TaughtAddress {
+export interface TaughtPattern {
   readonly host: string;
   /** The segments before the placeholder, or all segments if it is a parameter; undefined matches any path. */
   readonly path: readonly string[] | undefined;
@@ -35,7 +35,7 @@ export type TaughtProblem =
   | 'too-many';
 
 /** The limit of patterns: each is tried with every address. */
-export const maxTaughtAddresses = 50;
+export const maxTaughtPatterns = 50;
 
 /** In UTF-16 code units. */
 const maxPatternLength = 512;
@@ -44,7 +44,7 @@ const literal = /^[^\s/\\?#&;={}*]+$/;
 const name = /^(?=.*[\p{L}\p{N}])[^\s/?#&;={}]+$/u;
 
 /** Returns the text of a parsed pattern. */
-export function formatPattern({ host, path, parameter, isSession }: TaughtAddress): string {
+export function formatPattern({ host, path, parameter, isSession }: TaughtPattern): string {
   const placeholder = isSession ? '{session}' : '{other}';
   const segments = [...(path ?? []), ...(parameter === undefined ? [placeholder] : [])];
   const query = parameter === undefined ? '' : `?${parameter}=${placeholder}`;
@@ -52,7 +52,7 @@ export function formatPattern({ host, path, parameter, isSession }: TaughtAddres
 }
 
 /** Parses the part of a pattern after its host. */
-function parseAfterHost(host: string, text: string): Result<TaughtAddress, TaughtProblem> {
+function parseAfterHost(host: string, text: string): Result<TaughtPattern, TaughtProblem> {
   const [, written = '', parameter, value] = /^([^?]*)(?:\?([^=]*)=(.*))?$/.exec(text) ?? [];
   const segments = written.replace(/\/$/, '').split('/').slice(1);
   const placeholder = parameter === undefined ? segments.pop() : value;
@@ -70,17 +70,17 @@ const encodeAsInAddress = (text: string) =>
   text.replace(/[^!-~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
 /** Parses a pattern in its canonical form; empty for any other text. */
-export function parsePattern(pattern: string): readonly TaughtAddress[] {
+export function parsePattern(pattern: string): readonly TaughtPattern[] {
   const host = pattern.replace(/[/?].*/s, '');
-  const address = parseAfterHost(host, pattern.slice(host.length));
-  return address.ok && formatPattern(address.value) === pattern ? [address.value] : [];
+  const parsed = parseAfterHost(host, pattern.slice(host.length));
+  return parsed.ok && formatPattern(parsed.value) === pattern ? [parsed.value] : [];
 }
 
 /**
  * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored patterns
  * stay readable when the table of shapes grows.
  */
-export function isTaughtAddress(text: string): boolean {
+export function isTaughtPattern(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
     const read = readHost(host);
     return read.ok && read.value === host;
@@ -98,7 +98,7 @@ const sample = (number: number) => `00000000-0000-4000-8000-${String(number).pad
  * Returns sample addresses of a pattern that contain a session. A pattern for a session has one, with other IDs at its
  * `*`. One for another ID has several: with the session in a parameter, or at one of its `*`.
  */
-function sampleAddresses({ host, path = ['page'], parameter, isSession }: TaughtAddress, session: string) {
+function sampleAddresses({ host, path = ['page'], parameter, isSession }: TaughtPattern, session: string) {
   const value = isSession ? session : sample(2);
   const query = parameter === undefined ? '' : `${parameter}=${value}&`;
   const addressOf = (valueOfStar: (i: number) => string) => {
@@ -118,11 +118,11 @@ function sampleAddresses({ host, path = ['page'], parameter, isSession }: Taught
  * Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. An ID marked as other
  * must not disturb the session in the same address.
  */
-function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[]): boolean {
+function readsAsTaught(pattern: TaughtPattern, patterns: readonly TaughtPattern[]): boolean {
   const session = sample(1);
   const taught = compileTaught(patterns);
-  return sampleAddresses(address, session).some(
-    (one) => sessionIdFromAddress(one, [`https://${address.host}`], taught) === session,
+  return sampleAddresses(pattern, session).some(
+    (address) => sessionIdFromAddress(address, [`https://${pattern.host}`], taught) === session,
   );
 }
 
@@ -130,17 +130,17 @@ function readsAsTaught(address: TaughtAddress, patterns: readonly TaughtAddress[
  * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. One reason is that its
  * own addresses, or those of a known pattern, would then name two sessions.
  */
-export function readTaughtAddress(text: string, known: readonly string[]): Result<string, TaughtProblem> {
+export function readTaughtPattern(text: string, known: readonly string[]): Result<string, TaughtProblem> {
   const typed = text.trim();
   const start = typed.replace(/((?:[a-z][a-z\d+.-]*:\/\/)?[^/?#]*).*/is, '$1');
   if (text.length > maxPatternLength) return failed('too-long');
   const host = readHost(start);
   if (!host.ok) return host;
-  const address = parseAfterHost(host.value, encodeAsInAddress(typed.slice(start.length)));
-  if (!address.ok) return address;
+  const pattern = parseAfterHost(host.value, encodeAsInAddress(typed.slice(start.length)));
+  if (!pattern.ok) return pattern;
   const others = known.flatMap(parsePattern);
-  if (readsAsTaught(address.value, others)) return failed('needless');
-  const all = [...others, address.value];
+  if (readsAsTaught(pattern.value, others)) return failed('needless');
+  const all = [...others, pattern.value];
   if (!all.every((one) => readsAsTaught(one, all))) return failed('two-sessions');
-  return known.length < maxTaughtAddresses ? success(formatPattern(address.value)) : failed('too-many');
+  return known.length < maxTaughtPatterns ? success(formatPattern(pattern.value)) : failed('too-many');
 }
