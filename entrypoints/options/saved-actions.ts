@@ -6,6 +6,7 @@ import {
   type SaveProblem,
   saveIntegration,
 } from '../../utils/browser/save-integrations.ts';
+import { snapshotSigned } from '../../utils/browser/signed-replies.ts';
 import { snapshotSecret } from '../../utils/browser/store-secrets.ts';
 import { deleteUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -20,13 +21,16 @@ interface SavedActionsDeps {
   readonly onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
-/** Copies what a deletion removes; undefined if the integrations can't be read. Rejects if the vault can't be read. */
+/**
+ * Copies what a deletion removes; undefined if the integrations can't be read. Rejects if the vault or the record of
+ * signed replies can't be read.
+ */
 async function copyForUndo(saved: Integration) {
   // `saved` has the checks that the organization locks, not the user's.
   const read = await readEditableIntegrations();
   if (!read.ok) return undefined;
   const own = read.value.find(({ id }) => id === saved.id) ?? saved;
-  return { own, putBack: await snapshotSecret(own.secretId) };
+  return { own, putBack: await snapshotSecret(own.secretId), putBackSigned: await snapshotSigned(own) };
 }
 
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
@@ -42,8 +46,13 @@ export function savedActions({ id, saved, position, showOutcome, onDeleted }: Sa
       const copy = await copyForUndo(saved).catch(() => undefined);
       if (!copy || (await deleteIntegration(id))) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
-      const { own, putBack } = copy;
-      onDeleted(() => saveIntegration(own, putBack, { position, choices: own }));
+      const { own, putBack, putBackSigned } = copy;
+      onDeleted(async () => {
+        const problem = await saveIntegration(own, putBack, { position, choices: own });
+        // Without the record, unsigned replies of the restored integration would be accepted.
+        if (!problem) await putBackSigned().catch(() => undefined);
+        return problem;
+      });
     },
   };
 }

@@ -83,9 +83,12 @@ export function useDraft(
   );
   const [isRestored, setRestored] = useState(unsaved !== undefined);
   const draft = locked ? savedDraft : { ...savedDraft, ...edits };
-  const options = locked
-    ? savedOptions
-    : withAllowedMode(policy, withEnforcedChecks(policy, { ...savedOptions, ...chosen }));
+  const checked = withEnforcedChecks(policy, { ...savedOptions, ...chosen });
+  // A stored secret in a mode that users may not choose is the organization's, which stays as it is.
+  const keepsSecret =
+    saved?.secretId && draft.secret === '' && checked.secretMode === savedOptions.secretMode;
+  const editedOptions = keepsSecret ? checked : withAllowedMode(policy, checked);
+  const options = locked ? savedOptions : editedOptions;
   // The outcome of a test keeps functions from before the save that started it.
   const latestOptions = useLatestRef(options);
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.

@@ -102,6 +102,12 @@ describe('the effective integrations', () => {
     });
   });
 
+  test('with enforced checks, have them although the defaults turn them off', async () => {
+    const defaults = { checkSignatures: false };
+    await prescribe({ enforced: { requireSigned: true, integrations: [live] }, defaults });
+    expect(await effective()).toMatchObject([{ checkSignatures: true, requireSigned: true }]);
+  });
+
   test('that are defaults, have an enforced check only while it is enforced', async () => {
     await prescribe({ defaults: { integrations: [live] }, enforced: { requireSigned: true } });
     expect((await effective())[0]).toMatchObject({ checkSignatures: true, requireSigned: true });
@@ -177,6 +183,33 @@ describe('a policy’s secret', () => {
     await saveOwn('own');
     await deleteIntegration(given?.id ?? '');
     expect(await signatureOf(given)).toBeDefined();
+  });
+
+  test('in a list that the user has changed, is replaced and withdrawn as elsewhere', async () => {
+    await prescribe({ defaults: { integrations: [live, other] } });
+    const [, second] = await effective();
+    await moveIntegrationToTop(second?.id ?? '');
+    const old = await Promise.all((await effective()).map(signatureOf));
+    await prescribe({ defaults: { integrations: [live, { ...other, sharedSecret: 'second secret' }] } });
+    expect(await names()).toEqual(['Other', 'Live']);
+    const rotated = await Promise.all((await effective()).map(signatureOf));
+    expect(rotated[0]).toBeDefined();
+    expect(rotated[0]).not.toBe(old[0]);
+    expect(rotated[1]).toBe(old[1]);
+    await prescribe({});
+    expect(await names()).toEqual(['Other', 'Live']);
+    expect(await Promise.all((await effective()).map(signatureOf))).toEqual([undefined, undefined]);
+  });
+
+  test('in a list that the user has changed, yields to the user’s own', async () => {
+    await prescribe({ defaults: { integrations: [live] } });
+    const [given] = await effective();
+    const { secretId: _, ...own } = given as Integration;
+    await saveIntegration(own, (binding) => storeSecret('own', binding, 'device'));
+    const [before] = await effective();
+    await prescribe({});
+    expect(await effective()).toEqual([before]);
+    expect(await signatureOf(before)).toBeDefined();
   });
 
   test('is deleted with the policy', async () => {

@@ -172,6 +172,20 @@ describe('saving', () => {
     expect(await signs(before[0])).toBe(true);
   });
 
+  test('[fault 60] an unused secret that can’t be deleted, fails a deletion only', async () => {
+    await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
+    const getAllKeys = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys');
+    const fail = () => {
+      throw new Error('disk');
+    };
+    getAllKeys.mockImplementationOnce(fail);
+    expect(await saveIntegration({ ...live, name: 'Renamed' })).toBeUndefined();
+    expect(await saved()).toMatchObject([{ name: 'Renamed' }]);
+    getAllKeys.mockImplementationOnce(fail);
+    expect(await deleteIntegration(live.id)).toEqual({ kind: 'storage-failed' });
+    expect(await saved()).toEqual([]);
+  });
+
   test('[fault 60] a save that fails, leaves nothing of the new secret', async () => {
     let refused = '';
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));

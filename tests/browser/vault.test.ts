@@ -210,6 +210,21 @@ test('a passphrase, unlocks every secret it seals until the next restart', async
   expect(await signed(other, 'passphrase')).toBe('locked');
 });
 
+test('[fault 10] a passphrase, five minutes after a clock was set back by a day, opens', {
+  tags: ['slow'],
+}, async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });
+  await put('passphrase');
+  await restart();
+  vi.setSystemTime(Date.now() + 86_400_000);
+  for (let i = 0; i < 4; i += 1) await attemptUnlock('another passphrase');
+  vi.setSystemTime(Date.now() - 86_400_000);
+  const until = Date.now() + 300_000;
+  expect(await attemptUnlock(passphrase)).toEqual(failed({ kind: 'too-soon', until }));
+  vi.setSystemTime(until);
+  expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
+});
+
 test('[fault 10] a passphrase, while only another’s secret is locked, is wrong', {
   tags: ['slow'],
 }, async () => {

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { savedActions } from '../../entrypoints/options/saved-actions.ts';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import * as saving from '../../utils/browser/save-integrations.ts';
+import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/browser/signed-replies.ts';
 import * as secrets from '../../utils/browser/store-secrets.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
@@ -54,6 +55,16 @@ test.each([
   const [restored] = await effective();
   expect(restored).toMatchObject({ name: 'Live', ...checks });
   expect(restored && (await readSigningKey(restored)).ok).toBe(true);
+});
+
+test('a deleted integration whose replies were signed, restored, still needs signed ones', async () => {
+  await saveLive();
+  const [live] = await effective();
+  await storeSigned('registry', live as Integration);
+  const { undo } = await deleteOnly();
+  await pruneSignedReplies([]);
+  expect(await undo()).toBeUndefined();
+  expect(await readSignedBefore('registry', live as Integration)).toBe(true);
 });
 
 test('a deleted default of the policy, restored, has the checks of the policy', async () => {

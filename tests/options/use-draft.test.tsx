@@ -63,6 +63,15 @@ test('a choice that was taken back, another page makes it, is as that page saved
   expect(result.current.changed).toBe(false);
 });
 
+test('the organization’s own secret, where users must encrypt theirs, is no change until one is typed', async () => {
+  const policy = { ...noPolicy, enforced: { sealedSecrets: true } };
+  const given = integrationNamed('Live');
+  const { result } = renderHook(() => useDraft(given, undefined, policy, ''));
+  expect([result.current.changed, result.current.options.secretMode]).toEqual([false, 'device']);
+  await act(() => result.current.edit('secret', 'typed'));
+  expect(result.current.options.secretMode).toBe('passphrase');
+});
+
 test('unsaved edits that the organization has overridden, are not called restored', () => {
   const unsaved = { fields: { name: 'Prod' }, options: {} };
   const { result, rerender } = renderHook(

@@ -33,12 +33,15 @@ export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readon
 /**
  * Changes all integrations at once. If it is interrupted at any point, either the old or the new integrations are
  * stored, each with its secret. A secret is stored before an integration refers to it, and deleted only after none does.
+ * If that deletion fails, the change is stored nevertheless, and only one that `mustDeleteSecrets` has failed; the next
+ * change or start of the worker deletes the secret.
  */
 async function change(
   next: (
     integrations: readonly Integration[],
     policy: AppliedPolicy,
   ) => Promise<Result<readonly Integration[], SaveProblem>>,
+  mustDeleteSecrets = false,
 ): Promise<SaveProblem | undefined> {
   return navigator.locks.request(settingsLock, async () => {
     const stored = await readStoredIntegrations();
@@ -58,7 +61,7 @@ async function change(
       // Delete the secrets of dropped integrations and of those that could not be saved.
       await deleteUnreferenced({ own, policy });
     } catch {
-      failure = { kind: 'storage-failed' };
+      if (mustDeleteSecrets) failure = { kind: 'storage-failed' };
     }
     return failure;
   });
@@ -118,7 +121,7 @@ export function saveIntegration(
 
 /** Deletes an integration and its secret. */
 export function deleteIntegration(id: string): Promise<SaveProblem | undefined> {
-  return change(async (integrations) => success(integrations.filter((other) => other.id !== id)));
+  return change(async (integrations) => success(integrations.filter((other) => other.id !== id)), true);
 }
 
 /** Moves an integration to the top, so that it is tried first. */

@@ -62,6 +62,13 @@ export async function acceptUnsignedById(integrationId: string | undefined): Pro
   if (integration) await acceptUnsigned(integration).catch(() => undefined);
 }
 
+/** Copies the entries of an integration. The returned function adds them again. Rejects if the storage fails. */
+export async function snapshotSigned({ apiKey }: Keyed): Promise<() => Promise<void>> {
+  const { [item]: stored } = await localStore.get(item);
+  const copied = entriesIn(stored)?.filter((entry) => isEntryOfKey(entry, apiKey)) ?? [];
+  return () => change((entries) => entries && [...new Set([...entries, ...copied])]);
+}
+
 /** Deletes the entries of all other integrations. */
 export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void> {
   return change((entries) =>

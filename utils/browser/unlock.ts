@@ -29,7 +29,11 @@ export function attemptUnlock(passphrase: string): Promise<UnlockResult> {
     try {
       const before = await readAttempts();
       const until = nextAttemptAt(before, Date.now());
-      if (until !== undefined) return failed({ kind: 'too-soon', until });
+      if (until !== undefined) {
+        // Stored, so that after a clock was set back the wait does not begin again at each attempt.
+        if (until < before.until) await localStore.set({ [item]: { ...before, until } });
+        return failed({ kind: 'too-soon', until });
+      }
       const wrong = addWrongAttempt(before, Date.now());
       await localStore.set({ [item]: wrong });
       const isUnlocked = await unlockSecretsWithPassphrase(passphrase, bindingAtUnlock);

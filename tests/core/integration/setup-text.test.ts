@@ -192,6 +192,17 @@ describe('a text from an admin', () => {
     ['an address for end users', `https://alchemy.veriff.com`, { found: {}, unclear: [] }],
     ['an empty text', '', { found: {}, unclear: [] }],
     ['a very long text', 'API key '.repeat(10_000), { found: {}, unclear: [] }],
+    ...[
+      'www.bancodelbajio.com.mx',
+      'ana.perez2@acme.com.mx<mailto:ana.perez2@acme.com.mx>',
+      'De:\t<ana.perez2@acme.com.mx>',
+      'Veriff_INE_alta_2026.pdf',
+      'Shared secret: onetimesecret.com/secret/abc123def456ghi',
+    ].map((line): [string, string, FoundSetupValues] => [
+      `a mail with “${line}”`,
+      `API key: ${key}\n\n${line}`,
+      { found: { apiKey: key }, unclear: [] },
+    ]),
   ])('%s, gives only what is certain', (_, text, read) => {
     expect(readSetupText(text)).toEqual(read);
   });
@@ -246,6 +257,16 @@ describe('a text from an admin', () => {
       `API key and shared secret\n\nAPI key\n${key}\n\nShared secret\n${uuidSecret}`,
       { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
     ],
+    [
+      'a heading with both names, and variables',
+      `API key and shared secret:\n\nVERIFF_API_KEY=${key}\nVERIFF_SHARED_SECRET=${uuidSecret}`,
+      { found: { apiKey: key, secret: uuidSecret }, unclear: [] },
+    ],
+    [
+      'a heading with both names, and the variables of host and key',
+      `API key y secreto:\napi_url=${baseUrl}\napi_key=${key}`,
+      { found: { baseUrl, apiKey: key }, unclear: [] },
+    ],
     ['an empty field', `Shared secret:\nAPI key: ${key}`, { found: { apiKey: key }, unclear: [] }],
     [
       'an empty field on the same line',
@@ -280,6 +301,31 @@ describe('a text from an admin', () => {
     ],
     ['a column without a known name', `API key\tIntegration ID\tNotes\n${key}\t${other}\t${uuidSecret}`, ids],
     ['marks inside a value', `API key\tSecret\n${key}\tabcd*ef12`, { apiKey: key, secret: 'abcd*ef12' }],
+    [
+      'empty cells at its edges',
+      `\tShared secret\tAPI key\tNotes\nLive\t${uuidSecret}\t${key}\t`,
+      { apiKey: key, secret: uuidSecret },
+    ],
+    [
+      'an empty first cell below a name',
+      `Name\tAPI key\tShared secret\t\n\t${key}\t${uuidSecret}\tproducción`,
+      { apiKey: key, secret: uuidSecret },
+    ],
+    [
+      'an empty last title',
+      `API key;Shared secret;\n${key};${uuidSecret}`,
+      { apiKey: key, secret: uuidSecret },
+    ],
+    [
+      'a password manager’s titles',
+      `name,url,username,password,note\nVeriff,${baseUrl},${key},${uuidSecret},`,
+      { baseUrl, apiKey: key, secret: uuidSecret },
+    ],
+    [
+      'a row that has a name of its own',
+      `Integration ID, API key, shared secret\nShared secret\t${uuidSecret} / Session ID\t${other}`,
+      { secret: uuidSecret },
+    ],
   ])('a table with %s, gives the values of its columns', (_, text, found) => {
     expect(readSetupText(text)).toEqual({ found, unclear: [] });
   });

@@ -6,6 +6,7 @@ import {
   appliedPolicySchema,
   effectivePreferences,
   effectiveSetting,
+  generalChecks,
   initialOptions,
   integrationFromPolicy,
   lockedChecks,
@@ -150,8 +151,9 @@ test.each([
   expect(supportLink({ enforced, defaults })).toBe(expected);
 });
 
+const checks = (check: boolean, require: boolean) => ({ checkSignatures: check, requireSigned: require });
+
 describe('checks of signatures', () => {
-  const checks = (check: boolean, require: boolean) => ({ checkSignatures: check, requireSigned: require });
   type Given = Partial<ReturnType<typeof checks>>;
   const layers = (enforced: Given, defaults: Given = {}) => ({ enforced, defaults });
 
@@ -225,15 +227,28 @@ describe('checks of signatures', () => {
   });
 
   test.each([
+    ['nothing', {}, {}, checks(true, false)],
+    ['defaults', {}, checks(false, true), checks(false, false)],
+    [
+      'an enforced requirement against a default',
+      { requireSigned: true },
+      checks(false, false),
+      checks(true, true),
+    ],
+    [
+      'an enforced check against a default',
+      { checkSignatures: true },
+      checks(false, false),
+      checks(true, false),
+    ],
+  ])('the general checks of a policy with %s, are $3', (_, enforced, defaults, expected) => {
+    expect(generalChecks({ enforced, defaults })).toEqual(expected);
+  });
+
+  test.each([
     ['its own checks', checks(true, true), checks(false, false), checks(true, true)],
     ['the general checks', {}, checks(true, true), checks(true, true)],
-    ['the built-in checks', {}, {}, checks(true, false)],
-    [
-      'no requirement without checks',
-      { requireSigned: true },
-      { checkSignatures: false },
-      checks(false, false),
-    ],
+    ['no requirement without checks', { requireSigned: true }, checks(false, false), checks(false, false)],
   ])('a policy’s integration, has %s', (_, own, general, expected) => {
     const given = {
       ...{
@@ -265,7 +280,11 @@ test('features, are allowed unless the organization forbids them', () => {
 
 test('the secrets of a policy, are those of both layers', () => {
   const of = (secretId: string) =>
-    integrationFromPolicy({ ...initialTexts, sharedSecret: 'x' }, { id: 'id', secretId }, {});
+    integrationFromPolicy(
+      { ...initialTexts, sharedSecret: 'x' },
+      { id: 'id', secretId },
+      checks(true, false),
+    );
   expect(secretIdsOf(noPolicy)).toEqual([]);
   expect(
     secretIdsOf({

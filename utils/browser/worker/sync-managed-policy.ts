@@ -1,10 +1,13 @@
 // Syncs the organization's policy from the browser's managed storage. The browser can take seconds to return it; until
 // then the last synced policy applies.
+import { isSameBinding } from '../../core/integration/binding.ts';
 import { digestOf } from '../../core/integration/digest.ts';
+import type { Integration } from '../../core/integration/integration.ts';
 import { importSecret, sign } from '../../core/integration/signature.ts';
 import {
   type AppliedPolicy,
   appliedPolicySchema,
+  generalChecks,
   integrationFromPolicy,
   noPolicy,
   secretIdsOf,
@@ -66,7 +69,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
           integrationFromPolicy(
             given,
             { id: await idOf(given), secretId: await secretIdFor(given, known) },
-            { ...layers.defaults, ...settings },
+            generalChecks({ enforced: settings, defaults: layers.defaults }),
           ),
         ),
       ),
@@ -85,15 +88,35 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
 }
 
 /**
- * Returns the settings item with the user's integrations at the hosts that the policy changed; empty if none is
- * affected.
+ * Returns the user's integrations after a change of the policy. A copy of a default integration, which the user has
+ * changed or moved, has the organization's secret only as long as the organization gives one.
+ */
+function withPrescribedSecrets(
+  own: readonly Integration[],
+  before: AppliedPolicy,
+  applied: AppliedPolicy,
+): readonly Integration[] {
+  const [given, now] = [secretIdsOf(before), secretIdsOf(applied)];
+  const { enforced, defaults } = applied;
+  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
+  return own.map((integration) => {
+    const { secretId } = integration;
+    if (secretId === '' || !given.includes(secretId) || now.includes(secretId)) return integration;
+    const next = prescribed.find((one) => isSameBinding(one, integration));
+    return { ...integration, secretId: next?.secretId ?? '' };
+  });
+}
+
+/**
+ * Returns the settings item with the user's integrations at the hosts and with the secrets that the policy changed; empty
+ * if none is affected.
  */
 async function followingSettings(
   before: AppliedPolicy,
   applied: AppliedPolicy,
 ): Promise<Record<string, unknown>> {
   const own = await readOwnIntegrations();
-  const followed = followPrescribedHosts(own, before, applied);
+  const followed = withPrescribedSecrets(followPrescribedHosts(own, before, applied), before, applied);
   return followed.some((integration, i) => integration !== own[i]) ? integrationsItemOf(followed) : {};
 }
 

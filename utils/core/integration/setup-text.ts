@@ -34,11 +34,13 @@ function visible(text: string): string {
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
 }
 
+/** Returns the cells of a line; a border at its start, as in Markdown, is none. */
 const cellsOf = (line: string) =>
   line
+    .replace(/^\s*\|/, '')
     .split(/\t|\||;|,/)
-    .map((cell) => cell.replace(/^[\s"'`*]+|[\s"'`*]+$/g, ''))
-    .filter((cell, at, all) => cell !== '' || (at > 0 && at < all.length - 1));
+    .map((cell) => cell.replace(/^[\s"'`*]+|[\s"'`*]+$/g, ''));
+const lastFilled = (cells: readonly string[]) => cells.findLastIndex((cell) => cell !== '');
 
 /** Rewrites table rows below a row of names as lines with a name and its value. */
 function withoutTables(text: string): string {
@@ -52,8 +54,9 @@ function withoutTables(text: string): string {
         header = cells;
         return [];
       }
-      if (header.length === 0 || cells.length !== header.length) return [line];
-      return header.flatMap((name, at) => (fieldNamed(name) ? [`${name}:\t${cells[at]}`] : []));
+      const fits = cells.length === header.length || lastFilled(cells) === lastFilled(header);
+      if (header.length === 0 || !fits || known.some(Boolean)) return [line];
+      return header.flatMap((name, at) => (fieldNamed(name) && cells[at] ? [`${name}:\t${cells[at]}`] : []));
     })
     .join('\n');
 }

@@ -50,7 +50,11 @@ function uuidsIn(text: string): Value[] {
   }));
 }
 
-const isAddress = (text: string) => /^https?:/i.test(text) || /^[^@]+@[\w-]+(?:\.[\w-]+)+$/.test(text);
+/** Whether a text is or contains an address of the web or of email, or is a host's or file's name. */
+const isAddress = (text: string) =>
+  /[a-z]:\/\//i.test(text) ||
+  /^(?:[\w-]+\.)+[a-z]{2,}(?:$|[/:?#<])/i.test(text) ||
+  /^[^@]+@[\w-]+(?:\.[\w-]+)+(?:$|[<>).])/.test(text);
 const isIsoTime = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.,]+(?:Z|[+-]\d\d:?\d\d)?$/i.test(text);
 
 /** Whether a token can be a secret, and is not a word, an address, a date, a time or a ruled line. */
@@ -81,7 +85,9 @@ function secretAfter(text: string, { end }: Label, values: readonly Value[]): Va
   const start = end + joined[0].length;
   token.lastIndex = start;
   const secret = token.exec(text)?.[0].replace(/[.)\]]+$/, '') ?? '';
-  if (!isSecretLike(secret) || values.some((value) => value.start === start)) return [];
+  // `name=value` on the next line is another value, with a name of its own.
+  const isNamed = fieldNamed(/^([^=:]+)[=:]/.exec(secret)?.[1] ?? '') !== undefined;
+  if (!isSecretLike(secret) || isNamed || values.some((value) => value.start === start)) return [];
   return [{ kind: 'token', text: secret, start, end: start + secret.length }];
 }
 

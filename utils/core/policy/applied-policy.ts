@@ -9,7 +9,7 @@ import {
 } from '../integration/integration.ts';
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
-import type { SignatureChecks } from './effective-integrations.ts';
+import { type SignatureChecks, withEnforcedChecks } from './effective-integrations.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import {
   type BuiltInKey,
@@ -108,14 +108,22 @@ export function lockedChecks({ enforced }: Layers): Readonly<Record<keyof Signat
   };
 }
 
+/** Returns the policy's checks for integrations that set none: the enforced ones, else the default ones. */
+export function generalChecks(policy: {
+  readonly enforced: Partial<SignatureChecks>;
+  readonly defaults: Partial<SignatureChecks>;
+}): SignatureChecks {
+  return withEnforcedChecks(policy, {
+    checkSignatures: policy.defaults.checkSignatures ?? defaultOptions.checkSignatures,
+    requireSigned: policy.defaults.requireSigned ?? defaultOptions.requireSigned,
+  });
+}
+
 /** Returns the initial options of a new integration's form. */
 export function initialOptions({ enforced, defaults }: Layers): IntegrationOptions {
-  const { checkSignatures = defaultOptions.checkSignatures, requireSigned = defaultOptions.requireSigned } =
-    defaults;
   const isSealed = enforced.sealedSecrets ?? defaults.sealedSecrets ?? false;
   return {
-    checkSignatures,
-    requireSigned: checkSignatures && requireSigned,
+    ...generalChecks({ enforced: {}, defaults }),
     secretMode: isSealed ? 'passphrase' : defaultOptions.secretMode,
   };
 }
@@ -140,23 +148,23 @@ export function withChosenChecks<T extends SignatureChecks>(
 }
 
 /**
- * Converts a policy's integration, with its id and the id of its secret. `general` has the policy's settings for checks
- * that the integration does not set.
+ * Converts a policy's integration, with its id and the id of its secret. `general` has the checks that the integration
+ * does not set.
  */
 export function integrationFromPolicy(
   given: PolicyIntegration,
   { id, secretId }: Pick<Integration, 'id' | 'secretId'>,
-  general: { readonly checkSignatures?: boolean; readonly requireSigned?: boolean },
+  general: SignatureChecks,
 ): Integration {
   const { sharedSecret: _, checkSignatures, requireSigned, ...fields } = given;
-  const checked = checkSignatures ?? general.checkSignatures ?? true;
+  const checked = checkSignatures ?? general.checkSignatures;
   return {
     ...fields,
     id,
     secretId,
     secretMode: 'device',
     checkSignatures: checked,
-    requireSigned: checked && (requireSigned ?? general.requireSigned ?? false),
+    requireSigned: checked && (requireSigned ?? general.requireSigned),
   };
 }
 
