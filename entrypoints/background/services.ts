@@ -33,6 +33,7 @@ import { readSessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
 import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
+import { hasUnlockedItems } from '../../utils/browser/unlocked-items.ts';
 import { readFoldedSecret, readSigningFailure } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
 import { messageTab } from '../../utils/browser/worker/messaging.ts';
@@ -145,6 +146,7 @@ export function createServices(toolbar: Toolbar) {
     lock: lockSecrets,
     canLock: isAnySealed,
     isIdleFor,
+    isUnlocked: hasUnlockedItems,
     lookupsEnded: lookups.ended,
     async clearResults() {
       await settleWrites();

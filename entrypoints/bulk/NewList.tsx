@@ -159,7 +159,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
             groups={list.groups}
             choices={list.choices}
             summary={{ ...list.summary, toLookUp }}
-            freshCount={list.freshCount}
+            freshCount={list.freshCountOf(integrationId)}
             maxSessions={maxSessions}
             areColumnsLost={areColumnsTooLarge(list.groups)}
             integrations={integrations}

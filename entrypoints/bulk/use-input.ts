@@ -21,12 +21,11 @@ export function useInput() {
   const [entering, setEntering] = useState<EnteredList>();
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);
-  const [fresh, setFresh] = useState<ReadonlySet<SessionId>>(new Set());
+  const [fresh, setFresh] = useState<ReadonlyMap<SessionId, string | undefined>>(new Map());
   const [startReading] = useState(trackLatest);
 
   const groups = useMemo(() => groupParts(read.parts), [read]);
   const summary = useMemo(() => summarizeParts(groups, choices), [groups, choices]);
-  const freshCount = useMemo(() => summary.toLookUp.filter((id) => fresh.has(id)).length, [summary, fresh]);
 
   /** Reads a list and shows it. Resolves with false if another one was entered meanwhile. */
   async function take(next: EnteredList): Promise<boolean> {
@@ -65,7 +64,10 @@ export function useInput() {
     groups,
     choices,
     summary,
-    freshCount,
+    /** Counts the sessions with a fresh verdict, of one integration if its id is given. */
+    freshCountOf: (integrationId: string | undefined) =>
+      summary.toLookUp.filter((id) => fresh.has(id) && (!integrationId || fresh.get(id) === integrationId))
+        .length,
     take,
     /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other texts. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {

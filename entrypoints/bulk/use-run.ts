@@ -3,7 +3,7 @@ import type { RunPhase } from '../../components/RunProgress.tsx';
 import { deleteResults, deleteRunLookups } from '../../utils/browser/bulk-results.ts';
 import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
 import { setDiscardProtection } from '../../utils/browser/tabs.ts';
-import { type BulkRun, remainingMs, runExpiryOf } from '../../utils/core/bulk/bulk-run.ts';
+import { type BulkRun, remainingMs, runExpiryOf, runKeptForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { ListRunnerState } from '../../utils/pages/list-runner.ts';
@@ -113,7 +113,8 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 /** Calls `expire` when the run expires. */
 function useExpiry(run: BulkRun, expire: () => Promise<void>): void {
   useEffect(() => {
-    const timer = setTimeout(() => void expire(), runExpiryOf(run) - Date.now());
+    // If the clock was set back, the run expires later, and a timer of more than 24 days would fire at once.
+    const timer = setTimeout(() => void expire(), Math.min(runExpiryOf(run) - Date.now(), runKeptForMs));
     return () => clearTimeout(timer);
   }, []);
 }

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
 import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { showThisTab } from '../../utils/browser/tabs.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
+import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
+import { sessionsIn } from '../../utils/core/session/reader/list-summary.ts';
+import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import { type EnteredList, hasIds, type ReadInput, readInput, type UnreadFile } from './read-input.ts';
 
@@ -31,10 +35,36 @@ export interface FormerList {
   readonly at: number;
 }
 
-/** Whether a run of this list has begun since. Credentials and other columns are in the list but not in its run. */
-function wasStarted({ parts }: ReadInput, at: number, runs: readonly BulkRun[]): boolean {
-  const ids = new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
-  return runs.some(({ startedAt, sessions }) => startedAt >= at && sessions.every((id) => ids.has(id)));
+const idsIn = ({ parts }: ReadInput) =>
+  new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
+
+/** Whether these sessions are those of a run of a list: of each table all IDs of some columns, without credentials. */
+function areOfRun(
+  read: ReadInput,
+  sessions: readonly SessionId[],
+  credentials: ReadonlySet<SessionId>,
+): boolean {
+  const [taken, known] = [new Set(sessions), idsIn(read)];
+  const isTaken = ({ id }: { id: SessionId }) => taken.has(id) || credentials.has(id);
+  const tables = read.parts.map(({ list }) => list).filter(({ occurrences }) => occurrences.length > 0);
+  return (
+    sessions.every((id) => known.has(id)) &&
+    tables.every((list) =>
+      ['all' as const, ...list.columns.map(({ index }) => index)]
+        .map((choice) => sessionsIn(list, choice))
+        .some((chosen) => chosen.length > 0 && chosen.every(isTaken)),
+    )
+  );
+}
+
+/** Whether a run of this list has begun since. If the worker can't tell what is a credential, the list is kept. */
+async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[]): Promise<boolean> {
+  const later = runs.filter(({ startedAt }) => startedAt >= at);
+  if (later.length === 0) return false;
+  const ids = [...idsIn(read)];
+  const failures = await recognizeCredentials(ids);
+  const credentials = new Set(ids.filter((_, i) => failures[i] && ruleOf(failures[i]).isCredential));
+  return later.some(({ sessions }) => areOfRun(read, sessions, credentials));
 }
 
 async function readHanded(): Promise<WaitingList[]> {
@@ -64,7 +94,7 @@ export function useWaitingLists(
     setUnread((before) => [...before, ...read.unread]);
     // A pasted text without anything that resembles an ID is not a list.
     if (read.parts.length === 0 || ('text' in input && !hasIds(read))) return;
-    if (at !== undefined && wasStarted(read, at, runs)) return;
+    if (at !== undefined && (await wasStarted(read, at, runs))) return;
     const groups = groupParts(read.parts);
     const { toLookUp } = summarizeParts(
       groups,

@@ -197,12 +197,13 @@ export function reducePopup(state: PopupState, action: PopupAction): PopupState 
       return { ...takeText(state, onOneLine(action.text)), reading: { text: action.text } };
     case 'read':
       return takeRead(state, action);
-    case 'select':
-      return action.subject
-        ? withRequest(selectByUser(state, action.subject), { how: 'look' })
-        : selectByUser(state, action.subject);
+    case 'select': {
+      // A shortcut was meant for the session that the user saw.
+      const next = selectByUser({ ...state, shortcuts: [] }, action.subject);
+      return action.subject ? withRequest(next, { how: 'look' }) : next;
+    }
     case 'back-to-tab':
-      return selectByUser(state, tabSubject(state.tab));
+      return selectByUser({ ...state, shortcuts: [] }, tabSubject(state.tab));
     case 'ask':
       return withRequest(
         { ...state, resultTakesFocus: action.resultTakesFocus ?? state.resultTakesFocus },

@@ -74,11 +74,11 @@ test('a storage that fails, gives no lookup', async () => {
 
 test('fresh verdicts, are found; lookups of a list can be deleted', async () => {
   const [old, failed] = [unknownSession(), unknownSession()];
-  await storeLookup(done(A));
+  await storeLookup(done(A, { integrationId: '1' }));
   await storeLookup(done(old, { at: at - 600_000 }));
   await storeLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
   await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
-  expect(await readFreshSessions(at)).toEqual(new Set([A]));
+  expect(await readFreshSessions(at)).toEqual(new Map([[A, '1']]));
   await storeLookup(done(B, { listed: true }));
   await deleteListLookups([A, old, B, failed, unknownSession()]);
   expect(await readLookup(B)).toBeUndefined();
@@ -264,7 +264,7 @@ describe('an answer that the current settings do not trust', () => {
     await change(more);
     expect(await readLookup(A)).toBeUndefined();
     expect((await readCached(A)).lookup).toBeUndefined();
-    expect(await readFreshSessions(at)).toEqual(new Set());
+    expect(await readFreshSessions(at)).toEqual(new Map());
     expect(await readRecentLookups()).toEqual([]);
     await change({});
     expect(await readLookup(A)).toEqual(done(A));

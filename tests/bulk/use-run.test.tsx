@@ -57,6 +57,14 @@ test('a canceled run, its failures are retried, leaves the rest and stays cancel
   expect(asked).toEqual([A]);
 });
 
+test('a run from a clock that was a month ahead, waits no longer than a timer can', () => {
+  const setTimer = vi.spyOn(globalThis, 'setTimeout');
+  const { unmount } = renderRun({ startedAt: Date.now() + 30 * 24 * 3_600_000, canceled: true });
+  const delays = setTimer.mock.calls.map(([, ms = 0]) => ms);
+  expect(Math.max(...delays)).toBe(24 * 3_600_000);
+  act(() => void unmount());
+});
+
 test('an unfinished run that could not be set aside, is paused and not done', async () => {
   const { result } = renderRun();
   await act(() => void result.current.leave('set-aside'));

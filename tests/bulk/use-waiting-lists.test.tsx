@@ -1,5 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useWaitingLists } from '../../entrypoints/bulk/use-waiting-lists.ts';
 import { unknownSession } from '../../utils/core/session/session-id.ts';
 
@@ -30,9 +31,15 @@ test('a pasted text without IDs, is no list', async () => {
 test('lists dropped on a second page, wait there unless the first has started them', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
   const [started, key, other] = [unknownSession(), unknownSession(), unknownSession()];
+  vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) =>
+    (message as { texts: string[] }).texts.map((text) => (text === key ? { kind: 'api-key-given' } : null)),
+  );
+  const longer = { text: `${started}\n${other}` };
   const former = [
     { input: { text: `${started}\n${key}` }, at: 1 },
     { input: { text: other }, at: 2 },
+    { input: longer, at: 2 },
+    { input: { text: `attempt,session\n${other},${started}` }, at: 2 },
   ];
   const run = { id: crypto.randomUUID(), perSecond: 2 };
   const runs = [
@@ -40,5 +47,7 @@ test('lists dropped on a second page, wait there unless the first has started th
     { ...run, startedAt: 1, sessions: [other, started] },
   ];
   const { result } = renderHook(() => useWaitingLists(former, runs));
-  await waitFor(() => expect(result.current.lists.map(({ input }) => input)).toEqual([{ text: other }]));
+  await waitFor(() =>
+    expect(result.current.lists.map(({ input }) => input)).toEqual([{ text: other }, longer]),
+  );
 });

@@ -82,6 +82,32 @@ test('a run, asks about each session once, two at a time, until it ends', async 
 });
 
 describe('the speed of a run', () => {
+  test('after the clock was set back by an hour, waits at most a minute', async () => {
+    const { runner, seen, settle } = startRunner();
+    runner.resume(some(2));
+    await settle();
+    seen.now = start - 3_600_000;
+    runner.resume(some(2));
+    await settle();
+    expect(seen.asked).toHaveLength(4);
+    expect(Math.max(...seen.asked.map(({ afterMs }) => afterMs))).toBe(60_000);
+  });
+
+  test('a pause that ends far ahead because the clock was set back, ends when the user resumes', async () => {
+    const { runner, seen, settle, wake } = startRunner([
+      { kind: 'rate-limited', until: start + 5000 },
+      'done',
+      { kind: 'rate-limited', until: start - 3_595_000 },
+    ]);
+    runner.resume(some(2));
+    await settle();
+    seen.now = start - 3_600_000;
+    runner.resume();
+    await settle();
+    await wake();
+    expect(seen.states.at(-1)).toMatchObject({ failure: { until: start - 3_595_000 } });
+  });
+
   test('messages, are 500 ms apart at first, then as the new speed says', async () => {
     const { runner, seen, settle } = startRunner();
     runner.resume(some(4));

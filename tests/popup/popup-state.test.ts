@@ -310,6 +310,8 @@ describe('early shortcuts', () => {
     ['are dropped by another text', [pressed, { type: 'hand-in', text: B }], []],
     ['are dropped by a question', [pressed, asks('x')], []],
     ['are dropped by another session in the tab', [pressed, { type: 'tab', tab: tabAt(B) }], []],
+    ['are dropped by a chosen session', [pressed, { type: 'select', subject: pasted(B) }], []],
+    ['are dropped by the way back to the tab', [pressed, { type: 'back-to-tab' }], []],
     ['stay while the tab stays', [pressed, { type: 'tab', tab: tabAt(A) }], ['KeyC']],
     ['are pressed once', [pressed, { type: 'shortcuts-pressed' }], []],
   ])('%s', (_, actions, shortcuts) => {

@@ -6,7 +6,13 @@ import { createLocking } from '../../utils/services/locking.ts';
 const [A, B] = [unknownSession(), unknownSession()];
 
 /** Creates a `Locking` with these settings. Returns its handlers and a log of what it does. */
-function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, isIdle = true } = {}) {
+function locking({
+  minutes = 15 as LockMinutes,
+  clears = false,
+  canLock = true,
+  isIdle = true,
+  isUnlocked = false,
+} = {}) {
   const log: unknown[] = [];
   const note = (what: unknown) => async () => void log.push(what);
   const { onAway, onLocked } = createLocking({
@@ -18,6 +24,7 @@ function locking({ minutes = 15 as LockMinutes, clears = false, canLock = true, 
       return isIdle;
     },
     lookupsEnded: note('lookups ended'),
+    isUnlocked: async () => isUnlocked,
     clearResults: note('cleared'),
     sessionTabs: async () => [{ sessionId: A }, { sessionId: B }, { sessionId: A }],
     show: async (lookup) => void log.push(lookup),
@@ -52,6 +59,12 @@ test('locking that clears results, also clears running ones and notifies each se
     failure: { kind: 'locked' },
   }));
   expect(log).toEqual(['cleared', ...told, 'lookups ended', 'cleared', ...told]);
+});
+
+test('locking that clears results, unlocked while a lookup ran, leaves its result', async () => {
+  const { onLocked, log } = locking({ clears: true, isUnlocked: true });
+  await onLocked();
+  expect(log.slice(-2)).toEqual([expect.objectContaining({ sessionId: B }), 'lookups ended']);
 });
 
 test('locking without a secret that can be locked, leaves the results', async () => {

@@ -725,6 +725,17 @@ describe('a lookup for a list', () => {
     expect(extraPageRequests.count).toBe(0);
   });
 
+  test('with one integration, takes no result of another', async () => {
+    const { service, asked } = serviceWith(() => active, three);
+    await service.lookUp(A);
+    const joined = service.lookUp(B);
+    expect(await service.lookUpForList(A, true, 'Two')).toMatchObject({ integrationId: 'Two' });
+    expect(await service.lookUpForList(B, true, 'Two')).toMatchObject({ integrationId: 'Two' });
+    await joined;
+    expect(await service.lookUpForList(A, true, 'Two')).toMatchObject({ integrationId: 'Two' });
+    expect(asked.filter((one) => one === `Two ${A}`)).toHaveLength(1);
+  });
+
   test('with an integration that was deleted, fails as not configured', async () => {
     const { service, asked } = serviceWith(() => active, three);
     expect(await service.lookUpForList(A, false, 'Four')).toMatchObject({

@@ -83,11 +83,13 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
   });
 }
 
-/** Reads which sessions have a fresh cached verdict now. */
-export async function readFreshSessions(now: number): Promise<ReadonlySet<SessionId>> {
+/** Reads which sessions have a fresh cached verdict now, and the id of the integration that gave it. */
+export async function readFreshSessions(now: number): Promise<ReadonlyMap<SessionId, string | undefined>> {
   const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
-  return new Set(fresh.map(({ sessionId }) => sessionId));
+  return new Map(
+    fresh.map((lookup) => [lookup.sessionId, lookup.state === 'done' ? lookup.integrationId : undefined]),
+  );
 }
 
 /** Whether an item of `storage.session` is about a session other than `except`. */

@@ -1,5 +1,6 @@
 // Messages to and from the worker: their exact form, their permitted senders, and their replies.
 
+import { maxAfterMs } from './bulk/bulk-run.ts';
 import { integrationSchema } from './integration/integration.ts';
 import { journalPlaces } from './journal/journal.ts';
 import type { ChipView } from './lookup/chip-view.ts';
@@ -19,7 +20,7 @@ const maxTextLength = 4096;
 /** The limit of texts or sessions in a message: one more than the longest list has sessions. */
 const maxTexts = 10_001;
 /** The delay before a call, in milliseconds. */
-const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= 60_000)));
+const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= maxAfterMs)));
 
 /** Each message to the worker: who may send it, and its fields beside `type`. */
 const messages = {

@@ -2,6 +2,7 @@
 // worker for each. Each result is stored before the next session is sent, so that a run stopped at any point loses
 // nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in a
 // background tab by up to a minute.
+import { maxAfterMs } from '../core/bulk/bulk-run.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
@@ -99,9 +100,10 @@ function createTurns(perSecond: number, now: () => number) {
     /** Reserves the time of the next request; returns how long to wait for it, in milliseconds. */
     take(): number {
       const takenAt = now();
-      const at = Math.max(takenAt, nextAt);
-      nextAt = at + intervalMs;
-      return at - takenAt;
+      // After the clock was set back, `nextAt` is far ahead.
+      const waitMs = Math.min(Math.max(0, nextAt - takenAt), maxAfterMs);
+      nextAt = takenAt + waitMs + intervalMs;
+      return waitMs;
     },
     /** Counts requests that the worker made to further integrations, for which no time was reserved. */
     charge(requests: number): void {
@@ -190,6 +192,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
     resume(sessions = []) {
       queue.add(sessions);
       userInitiated = true;
+      waitUntil = 0;
       forbiddenInARow = 0;
       enter({ kind: 'running' });
     },

@@ -13,6 +13,8 @@ export interface LockingDeps {
   isIdleFor(minutes: Preferences['lockAfterMinutes']): Promise<boolean>;
   /** Settles when all running lookups have ended. */
   lookupsEnded(): Promise<void>;
+  /** Whether any secret is unlocked. */
+  isUnlocked(): Promise<boolean>;
   /** Deletes every stored lookup. */
   clearResults(): Promise<void>;
   sessionTabs(): Promise<readonly { readonly sessionId: SessionId }[]>;
@@ -51,9 +53,9 @@ export function createLocking(deps: LockingDeps): Locking {
       const { lockClearsResults } = await deps.settings();
       if (!lockClearsResults || !(await deps.canLock())) return;
       await clear();
-      // A request that was running ends with a result, which must be deleted too.
+      // A request that was running ends with a result, which must be deleted too, unless the user has unlocked since.
       await deps.lookupsEnded();
-      await clear();
+      if (!(await deps.isUnlocked())) await clear();
     },
   };
 }

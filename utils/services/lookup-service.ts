@@ -161,9 +161,11 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     async lookUpForList(sessionId, userInitiated, only) {
       const { lookup, integrationId } = await deps.cached(sessionId);
-      const shared = running.get(sessionId);
+      // A running request, and the one that was cached, may have asked other integrations than the only one of the list.
+      const shared = only ? undefined : running.get(sessionId);
       if (shared) return shared;
-      if (lookup && isFresh(lookup, deps.now())) return lookup;
+      const isOfList = !only || (lookup?.state === 'done' && lookup.integrationId === only);
+      if (lookup && isOfList && isFresh(lookup, deps.now())) return lookup;
       return lists.lookUp({ sessionId, userInitiated, only, answeredBefore: integrationId });
     },
     async lookUpForPage(sessionId, admit, isRepeat = false) {

@@ -52,6 +52,16 @@ describe('[fault 37] the circuit breaker', () => {
     expect(onCallEnd(breakerAfter(...fourTimeouts, 'offline'), undefined, now)).toEqual(closedBreaker);
   });
 
+  test('blocks nobody once the clock was set back by more than the longest pause', () => {
+    const open = breakerAfter(...fourTimeouts, 'offline');
+    expect(blockedReason(open, now - 30_000, true)).toMatchObject({ kind: 'circuit-open' });
+    expect(blockedReason(open, now - 30_001, true)).toBeUndefined();
+    const paused = onCallEnd(closedBreaker, { kind: 'rate-limited', until: now + 3_600_000 }, now);
+    expect(blockedReason(paused, now - 3_600_000, true)).toMatchObject({ kind: 'rate-limited' });
+    expect(blockedReason(paused, now - 3_600_001, true)).toBeUndefined();
+    expect(onCallEnd(paused, { kind: 'rate-limited' }, now - 3_600_001).pausedUntil).toBe(now - 3_590_001);
+  });
+
   test('blocks everyone for 30 s, then lets one call through as a probe', () => {
     const open = breakerAfter(...fourTimeouts, 'offline');
     expect(blockedReason(open, now + 29_999, true)).toMatchObject({ kind: 'circuit-open' });

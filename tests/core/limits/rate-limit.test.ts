@@ -41,8 +41,8 @@ describe('a tab', () => {
     expect(Object.keys(limitAfter([2], now + 5000, limitAfter(five)).tabs)).toEqual(['2']);
     expect(Object.keys(limitAfter([2], now + 4999, limitAfter(five)).tabs)).toEqual(['1', '2']);
   });
-  test('keeps its tokens when the clock is set back', () => {
-    expect(admitCall(limitAfter([1]), 1, now - 60_000)).toMatchObject({ ok: true });
+  test('may make calls when the clock is set back', () => {
+    expect(admitCall(limitAfter(five), 1, now - 60_000)).toMatchObject({ ok: true });
   });
 });
 

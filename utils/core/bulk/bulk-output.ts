@@ -77,14 +77,15 @@ export function rowsAsShown(
   results: readonly BulkRow[],
 ): OutputRow[] {
   const columns = ownColumns(source);
-  const rows = columns.length === 0 ? [] : ownRows(source);
   const mentions = Map.groupBy(
-    rows.flatMap((row) => row.source.sessions.map((sessionId) => ({ sessionId, row }))),
+    ownRows(source).flatMap((row) => row.source.sessions.map((sessionId) => ({ sessionId, row }))),
     ({ sessionId }) => sessionId,
   );
   return results.flatMap((result): OutputRow[] => {
     const mentioned = mentions.get(result.sessionId)?.map(({ row }) => ({ ...row, result }));
-    return mentioned ?? [{ ownCells: columns.map(() => ''), result, source: undefined, table: undefined }];
+    if (!mentioned) return [{ ownCells: columns.map(() => ''), result, source: undefined, table: undefined }];
+    // Without own cells, further rows of the same session would say nothing new.
+    return columns.length === 0 ? mentioned.slice(0, 1) : mentioned;
   });
 }
 

@@ -26,14 +26,18 @@ export type BulkRun = z.infer<typeof bulkRunSchema>;
 /** How many runs are kept in addition to the open one. */
 export const maxSetAside = 5;
 
-const keptForMs = 24 * 60 * 60_000;
+/** How long a run is kept, in milliseconds. */
+export const runKeptForMs = 24 * 60 * 60_000;
+
+/** The longest wait before a lookup that a list may ask the worker for, in milliseconds. */
+export const maxAfterMs = 60_000;
 
 /** How long a deletion can be undone, in milliseconds. */
 export const undoForMs = 10_000;
 
 /** Returns when a run is deleted automatically, in milliseconds since 1970. */
 export function runExpiryOf({ startedAt }: Pick<BulkRun, 'startedAt'>): number {
-  return startedAt + keptForMs;
+  return startedAt + runKeptForMs;
 }
 
 /** Whether a run must be removed for good: it has expired, or its deletion can no longer be undone. */

@@ -1,6 +1,7 @@
 import { type Failure, failureSchema } from '../lookup/failure.ts';
 import { ruleOf } from '../lookup/failure-rules.ts';
 import { z } from '../zod.ts';
+import { maxPauseMs } from './retry-after.ts';
 
 /**
  * An integration's circuit breaker. `strikes` counts consecutive calls with a failure that counts (`failure-rules.ts`).
@@ -28,13 +29,17 @@ const openForMs = 30_000;
 /** The pause when Veriff asks for one without saying how long. */
 const defaultPauseMs = 10_000;
 
+/** Whether a pause of at most `maxMs` goes on. If it seems twice as long, the clock was set back, and it is over. */
+const goesOn = (until: number, maxMs: number, now: number) => until > now && until - now <= 2 * maxMs;
+
 /**
  * Returns why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected
  * credentials again.
  */
 export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {
-  if (breaker.pausedUntil > now) return { kind: 'rate-limited', until: breaker.pausedUntil };
-  if (breaker.openUntil > now) return { kind: 'circuit-open', until: breaker.openUntil };
+  if (goesOn(breaker.pausedUntil, maxPauseMs, now))
+    return { kind: 'rate-limited', until: breaker.pausedUntil };
+  if (goesOn(breaker.openUntil, openForMs, now)) return { kind: 'circuit-open', until: breaker.openUntil };
   return userInitiated ? undefined : breaker.rejection?.failure;
 }
 
@@ -65,7 +70,8 @@ export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: n
   const effect = failure && ruleOf(failure).breaker;
   if (effect === 'ignored') return breaker;
   const pauseEnd = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPauseMs : 0);
-  const pausedUntil = Math.max(breaker.pausedUntil, pauseEnd);
+  const isPaused = goesOn(breaker.pausedUntil, maxPauseMs, now);
+  const pausedUntil = Math.max(isPaused ? breaker.pausedUntil : 0, pauseEnd);
   if (effect === 'counts') {
     const strikes = breaker.strikes + 1;
     return { ...breaker, strikes, pausedUntil, openUntil: strikes >= maxStrikes ? now + openForMs : 0 };

@@ -28,8 +28,9 @@ export function admitCall(
   tabId: number,
   now: number,
 ): Result<RateLimit, { readonly waitMs: number }> {
+  // After the clock was set back, a bucket refills by the same time, so that no call waits until then.
   const tokensOf = ({ tokens, at }: { tokens: number; at: number }) =>
-    Math.min(maxTokens, tokens + Math.max(0, now - at) / refillMs);
+    Math.min(maxTokens, tokens + Math.abs(now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
   // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until fewer than that are left.

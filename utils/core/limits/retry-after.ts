@@ -1,9 +1,9 @@
 const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** Longer waits are cut to this, in milliseconds. */
-const maxWaitMs = 60 * 60_000;
+/** The longest pause that Veriff may ask for, in milliseconds. Longer ones are cut to it. */
+export const maxPauseMs = 60 * 60_000;
 /** Waits beyond a day are taken for a mistake and ignored. */
-const maxPlausibleMs = 24 * maxWaitMs;
+const maxPlausibleMs = 24 * maxPauseMs;
 
 /**
  * Returns when a `Retry-After` header (seconds or an HTTP date) allows the next call, in milliseconds since 1970;
@@ -18,5 +18,5 @@ export function readRetryAfter(header: string | null, now: number): number | und
       ? Date.parse(value)
       : Number.NaN;
   if (!(until > now && until - now <= maxPlausibleMs)) return undefined;
-  return Math.min(until, now + maxWaitMs);
+  return Math.min(until, now + maxPauseMs);
 }
