@@ -32,3 +32,45 @@ test('rowsOfHtml, two tables with titles of their own, are read by them', () => 
   expect(list.choice).toBe('all');
   expect(summarizeList(list, 'all').toLookUp).toEqual([S, T]);
 });
+
+const [S, T, a, b] = ['0', '1', '2', '3'].map((digit) => A.slice(0, -1) + digit);
+const titles = '<tr><th colspan=2>Usuario</th><th>ID de sesión</th><th>ID de intento</th></tr>';
+
+test.each([
+  [
+    'a title over two columns',
+    `<tr><td>Ana</td><td>López</td><td>${S}</td><td>${a}</td></tr>
+     <tr><td>Eva</td><td>Ruiz</td><td>${T}</td><td>${b}</td></tr>`,
+  ],
+  [
+    'a cell over two rows',
+    `<tr><td rowspan=2>Ana</td><td>López</td><td>${S}</td><td>${a}</td></tr>
+     <tr><td>Ruiz</td><td>${T}</td><td>${b}</td></tr>`,
+  ],
+  [
+    'sessions behind links',
+    `<tr><td>Ana</td><td>López</td><td><a href="https://station.veriff.com/verifications/${S}">Ver</a></td><td>${a}</td></tr>
+     <tr><td>Eva</td><td>Ruiz</td><td><a href="/verifications/${T}">Ver</a></td><td>${b}</td></tr>`,
+  ],
+])('rowsOfHtml, %s, keeps IDs below their titles', (_, rows) => {
+  const text = `<table>${titles}${rows}</table>`;
+  const list = readList(rowsOfHtml(text) ?? [], text, true);
+  expect(list.choice).toBe(2);
+  expect(summarizeList(list, 2).toLookUp).toEqual([S, T]);
+});
+
+test('rowsOfHtml, a cell over two rows at the end of a part of a table, spans none of the next', () => {
+  const text = `<table><tbody><tr><td rowspan=2>x</td></tr></tbody><tbody><tr><td>y</td></tr></tbody></table>`;
+  expect(rowsOfHtml(text)?.map(({ cells }) => cells)).toEqual([['x'], ['y']]);
+});
+
+test('rowsOfHtml, a cell over more columns than tables have, counts as 100', () => {
+  const text = '<table><tr><td colspan=1000>x</td><td>y</td></tr></table>';
+  expect(rowsOfHtml(text)?.[0]?.cells.indexOf('y')).toBe(100);
+});
+
+test('rowsOfHtml, a link whose ID is the text, or that has none, adds nothing', () => {
+  const link = (address: string, text: string) => `<td><a href="${address}">${text}</a></td>`;
+  const text = `<table><tr>${link(`/verifications/${A}`, A)}${link('mailto:a@b.mx', 'Ana')}</tr></table>`;
+  expect(rowsOfHtml(text)?.[0]?.cells).toEqual([A, 'Ana']);
+});

@@ -53,6 +53,43 @@ describe('readWorkbook, a cell', () => {
   });
 });
 
+describe('readWorkbook, a cell with a link', () => {
+  const address = (id: string) => `https://station.veriff.com/verifications/${id}?a=1&amp;b=2`;
+  const text = (name: string) => `<c r="${name}" t="inlineStr"><is><t>Abrir</t></is></c>`;
+
+  test.each([
+    ['to an address', text('AB1'), `<hyperlink ref="AB1" r:id="rId7"/>`],
+    ['over several cells', text('AB1'), `<hyperlink r:id="rId7" ref="AB1:AB3"/>`],
+    ['by a formula', `<c r="AB1" t="str"><f>HYPERLINK("${address(A)}","Abrir")</f><v>Abrir</v></c>`, ''],
+    [
+      'by a formula with escaped quotes',
+      `<c r="AB1" t="str"><f>HYPERLINK(&quot;${address(A)}&quot;)</f><v>Abrir</v></c>`,
+      '',
+    ],
+  ])('%s, has its address', async (_, cell, link) => {
+    const parts = workbookParts([{ name: 'A', rows: `<row r="1">${cell}</row>` }]);
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
+    const bytes = zipSync({
+      ...parts,
+      'xl/worksheets/sheet1.xml': strToU8(
+        sheet.replace('</sheetData>', `</sheetData><hyperlinks>${link}</hyperlinks>`),
+      ),
+      'xl/worksheets/_rels/sheet1.xml.rels': strToU8(
+        `<Relationships><Relationship Id="rId7" TargetMode="External" Target="${address(A)}"/></Relationships>`,
+      ),
+    });
+    const sheets = await readWorkbook(new Uint8Array(bytes));
+    if (!sheets.ok) throw new Error(sheets.failure);
+    const shown = `Abrir ${address(A).replace('&amp;', '&')}`;
+    expect(sheets.value[0]?.rows[0]?.cells.filter(Boolean)).toEqual([shown]);
+  });
+
+  test('without an ID, is read without it', async () => {
+    const cell = '<c r="A1" t="str"><f>HYPERLINK("https://example.com/","Abrir")</f><v>Abrir</v></c>';
+    expect(await cellsOf(cell)).toEqual(['Abrir']);
+  });
+});
+
 test('several sheets and hidden ones, are all read, each row with its number', async () => {
   const sheets = [
     { name: 'Uno', rows: textRow(1, 'ID de sesión') + textRow(3, A) },

@@ -28,13 +28,38 @@ function rowsByLine(lines: readonly TableRow[], separator: string): TableRow[] {
   });
 }
 
+const separators = ['\t', ';', '|', ','];
+/** Matches a cell that is only an ID, or only a link that ends with one. */
+const idCell = /^\s*"?(?:https?:\/\/[^\s"]*\/)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"?\s*$/i;
+const quoted = /"[^"]*"/g;
+
+/**
+ * Returns the separator that divides these lines into the most cells that are only an ID; undefined if several do, or if
+ * lines without an ID, such as titles, don't have it.
+ */
+function separatorOfIds(lines: readonly string[]): string | undefined {
+  const unquoted = lines.map((line) => line.replace(quoted, (cell) => (idCell.test(cell) ? cell : '')));
+  const titles = unquoted.filter((line) => line.trim() !== '' && !idBeginning.test(line));
+  const counts = separators.map((separator) => {
+    if (titles.length > 0 && !titles.some((line) => line.includes(separator))) return 0;
+    const divided = unquoted.filter((line) => line.includes(separator));
+    return divided.flatMap((line) => line.split(separator)).filter((cell) => idCell.test(cell)).length;
+  });
+  const most = Math.max(...counts);
+  const first = counts.indexOf(most);
+  return most > 0 && first === counts.lastIndexOf(most) ? separators[first] : undefined;
+}
+
 /** Guesses the separator from the lines with IDs if possible, because remarks above a table may contain others. */
 function guessSeparator(lines: readonly string[]): string | undefined {
   const filled = lines.filter((line) => line.trim() !== '');
   const telling = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);
   for (const sample of [telling, filled]) {
     const { errors, meta } = Papa.parse(sample.slice(0, sampleLines).join('\n'), { newline: '\n' });
-    if (sample.length > 0 && !errors.some(isUndivided)) return meta.delimiter;
+    if (sample.length > 0 && !errors.some(isUndivided)) {
+      // Other cells, such as addresses, may contain a separator more often than the table.
+      return separatorOfIds(filled.slice(0, sampleLines)) ?? meta.delimiter;
+    }
   }
   return undefined;
 }

@@ -1,16 +1,52 @@
 // Reads tables in HTML, which many programs write to files that they name .xls.
 import type { TableRow } from '../core/session/reader/table-row.ts';
+import { withLink } from './cell-link.ts';
 
 const tableCell = /<t[dh][\s>]/i;
+/** A cell counts as at most this many columns. */
+const maxSpan = 100;
+
+/** Returns a cell's text, and the addresses of its links if they have IDs that the text does not have. */
+function textOf(cell: HTMLTableCellElement): string {
+  const links = Array.from(cell.querySelectorAll('a[href]'), (link) => link.getAttribute('href') ?? '');
+  return links.reduce(withLink, cell.textContent?.trim() ?? '');
+}
+
+/**
+ * Returns a row's cells, each in its own column. The further columns of a wide cell are blank, and so are those that a
+ * cell of a former row spans. `spanning` counts for each column how many rows from this one on are spanned.
+ */
+function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
+  const cells: string[] = [];
+  const skipSpanned = () => {
+    for (let left = spanning[cells.length] ?? 0; left > 0; left = spanning[cells.length] ?? 0) {
+      spanning[cells.length] = left - 1;
+      cells.push('');
+    }
+  };
+  for (const cell of row.cells) {
+    skipSpanned();
+    const text = textOf(cell);
+    for (let at = 0; at < Math.min(cell.colSpan, maxSpan); at += 1) {
+      spanning[cells.length] = cell.rowSpan - 1;
+      cells.push(at === 0 ? text : '');
+    }
+  }
+  skipSpanned();
+  return cells;
+}
 
 /** Returns the rows of all tables in an HTML document, numbered from 1; undefined if it has no table. */
 export function rowsOfHtml(text: string): TableRow[] | undefined {
   if (!tableCell.test(text)) return undefined;
   // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');
-  const rows = Array.from(body.querySelectorAll('tr'), (row, index) => ({
-    line: index + 1,
-    cells: Array.from(row.cells, (cell) => cell.textContent?.trim() ?? ''),
-  }));
+  /** By the group of rows, beyond which no cell spans. */
+  const spanning = new Map<ParentNode | null, number[]>();
+  const rows = Array.from(body.querySelectorAll('tr'), (row, index) => {
+    const ofGroup = spanning.get(row.parentNode) ?? [];
+    spanning.set(row.parentNode, ofGroup);
+    return { line: index + 1, cells: cellsOf(row, ofGroup) };
+  });
   return rows.length > 0 ? rows : undefined;
 }

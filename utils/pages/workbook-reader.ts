@@ -2,6 +2,8 @@
 import readSheets, { type CellValue } from 'read-excel-file/universal';
 import { failed, type Result, success } from '../core/result.ts';
 import type { TableRow } from '../core/session/reader/table-row.ts';
+import { withLink } from './cell-link.ts';
+import { linksOf } from './workbook-links.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
 /** The rows and columns that a sheet of a spreadsheet program can have. */
@@ -22,6 +24,12 @@ const cellAddress = /\br\s*=\s*["']([a-z]{0,8})(\d{1,9})["']/gi;
 
 const columnNumber = (letters: string) =>
   Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** Returns the letters of a column, from 0. */
+function columnName(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
 
 /** Counts a sheet's cells, including the blank ones before its farthest cell; Infinity if that is too far out. */
 function cellCountOf(xml: string): number {
@@ -51,7 +59,8 @@ export async function readWorkbook(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Result<readonly Sheet[], 'too-large' | 'damaged'>> {
   try {
-    const parts = Object.entries(unpack(bytes, (name) => name.endsWith('.xml')));
+    const files = unpack(bytes, (name) => /\.(?:xml|rels)$/.test(name));
+    const parts = Object.entries(files);
     const decoder = new TextDecoder();
     const counts = parts.map(([name, part]) => {
       const xml = decoder.decode(part);
@@ -61,15 +70,23 @@ export async function readWorkbook(
     const cellCount = counts.reduce((sum, count) => sum + count, 0);
     if (cellCount > maxCells) return failed('too-large');
     let characters = 0;
-    const toRow = (values: readonly (CellValue | null)[], index: number): TableRow => {
-      const cells = values.map(textOf);
+    const links = linksOf((path) => decoder.decode(files[path]));
+    const toRow = (values: readonly (CellValue | null)[], index: number, sheet: number): TableRow => {
+      const cells = values.map((value, column) =>
+        withLink(textOf(value), links[sheet]?.get(`${columnName(column)}${index + 1}`) ?? ''),
+      );
       characters += cells.reduce((sum, { length }) => sum + length, 0);
       if (characters > maxCharacters) throw new TooLargeError();
       return { line: index + 1, cells };
     };
     const sheets = await readSheets(new Blob([bytes]), { trim: false });
     // A chart sheet has no cells.
-    return success(sheets.map(({ sheet, data }) => ({ name: sheet, rows: (data ?? []).map(toRow) })));
+    return success(
+      sheets.map(({ sheet, data }, at) => ({
+        name: sheet,
+        rows: (data ?? []).map((values, index) => toRow(values, index, at)),
+      })),
+    );
   } catch (error) {
     return failed(error instanceof TooLargeError ? 'too-large' : 'damaged');
   }

@@ -1,4 +1,5 @@
 // The names of an integration's values in mails, tables and configuration files, in English and Spanish.
+import { credentialNames } from '../session/reader/names.ts';
 import type { SetupField } from './setup-text.ts';
 
 /** Names of values, in lower case and without accents; `other` has the names of values that belong in no field. */
@@ -9,84 +10,18 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
     ...['api endpoint', 'endpoint', 'dominio', 'domain', 'server', 'servidor', 'website', 'sitio web', 'url'],
   ],
   apiKey: [
-    ...['api key', 'public api key', 'clave de api', 'clave api', 'clave de la api', 'llave de api'],
-    ...['llave api', 'llave de la api', 'api public key', 'public key', 'publishable key', 'clave publica'],
-    ...[
-      'llave publica',
-      'x auth client',
-      'auth client',
-      'username',
-      'user',
-      'usuario',
-      'key',
-      'clave',
-      'llave',
-    ],
+    ...credentialNames['api-key'].map(foldAccents),
+    ...['username', 'user', 'usuario', 'key', 'clave', 'llave'],
   ],
-  secret: [
-    ...[
-      'shared secret',
-      'shared secret key',
-      'api secret',
-      'api shared secret',
-      'api secret key',
-      'secret key',
-    ],
-    ...[
-      'secret',
-      'private key',
-      'signature key',
-      'signing key',
-      'hmac key',
-      'hmac secret',
-      'secreto compartido',
-    ],
-    ...[
-      'secreto',
-      'secreto de la api',
-      'clave secreta',
-      'llave secreta',
-      'clave compartida',
-      'llave compartida',
-    ],
-    ...['clave privada', 'llave privada', 'clave de firma', 'password', 'contrasena'],
-  ],
+  secret: credentialNames.secret.map(foldAccents),
   veriffIntegrationId: [
-    'integration id',
-    'id integration',
-    'id de integracion',
-    'id de la integracion',
-    'iid',
+    ...['integration id', 'id integration', 'id de integracion', 'id de la integracion', 'iid'],
   ],
   other: [
-    ...[
-      'session id',
-      'id de sesion',
-      'id de la sesion',
-      'session',
-      'sesion',
-      'verification id',
-      'verification',
-    ],
-    ...[
-      'attempt id',
-      'id de intento',
-      'attempt',
-      'intento',
-      'vendor data',
-      'end user id',
-      'user id',
-      'ticket id',
-    ],
-    ...[
-      'id de usuario',
-      'client id',
-      'id de cliente',
-      'account id',
-      'id de cuenta',
-      'uuid de sesion',
-      'ticket',
-    ],
+    ...['session id', 'id de sesion', 'id de la sesion', 'uuid de sesion', 'session', 'sesion'],
+    ...['verification id', 'verification', 'attempt id', 'id de intento', 'attempt', 'intento'],
+    ...['vendor data', 'end user id', 'user id', 'id de usuario', 'client id', 'id de cliente'],
+    ...['account id', 'id de cuenta', 'ticket id', 'ticket'],
   ],
 };
 

@@ -3,6 +3,7 @@ import {
   isIdOfSession,
   meaningOfName,
   meaningOfNameEnd,
+  meaningOfTitle,
   type NameMeaning,
 } from '../../../../utils/core/session/reader/names.ts';
 
@@ -107,6 +108,22 @@ test.each<[readonly string[], boolean]>([
   [[], false],
 ])('isIdOfSession, an id beside %j, is %s', (names, expected) => {
   expect(isIdOfSession(names)).toBe(expected);
+});
+
+test.each([
+  ['Session ID (Veriff)', 'session'],
+  ['ID Sesión Veriff', 'session'],
+  ['Nº de sesión', 'session'],
+  ['No. de intento', 'attempt'],
+  ['Núm. de la sesión', 'session'],
+  ['Identificador de sesión', 'session'],
+  ['attempt_id [uuid]', 'attempt'],
+  ['Session ID', 'session'],
+  ['Sesión cerrada', undefined],
+  ['(session)', undefined],
+  ['Veriff', undefined],
+])('meaningOfTitle, %j, is %s', (title, meaning) => {
+  expect(meaningOfTitle(title)).toBe(meaning);
 });
 
 test('meaningOfNameEnd, by default, takes a capital as the beginning of a word', () => {

@@ -287,6 +287,13 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['T\nAPI key\nS\nsession', [undefined, undefined]],
   ['S API key T', [undefined, 'api-key']],
   ['S – attempt T', [undefined, 'attempt']],
+  ['Clave privada: T', ['secret']],
+  ['Contraseña: T', ['secret']],
+  ['La API key de Live es T', ['api-key']],
+  ['API key de producción: T', ['api-key']],
+  ['API key for Mexico: T', ['api-key']],
+  ['Secret of the team in Mexico: T', ['secret']],
+  ['12345\nVendor data\nS\nSession ID\nT\nAttempt ID', [undefined, undefined]],
   ['S | attempt T', [undefined, 'attempt']],
 ])('readIds, %j, means %j', (text, meanings) => {
   const ids: Readonly<Record<string, string>> = { S, T, U, V };

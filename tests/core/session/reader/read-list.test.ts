@@ -30,14 +30,23 @@ interface Case {
   readonly asks?: boolean;
 }
 
+/** Returns a case's text with its IDs. */
+const filled = (text: string) => text.replace(/\{(\w)\}/g, (_, key: string) => ids[key] ?? '');
+
 function read(text: string) {
   const { rows } = rowsOfText(text);
   return readList(rows, text);
 }
 
+test('a row without the cell of a former row that spans it, is read without titles', () => {
+  const list = read(filled('Usuario\tID de sesión\tID de intento\nAna\t{S}\t{a}\n{T}\t{b}'));
+  expect(list.choice).toBeUndefined();
+  expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);
+});
+
 describe('a list that people hand in', () => {
   test.each(lists.cases as readonly Case[])('$name', ({ text, lookUp = [], otherIds = 0, asks }) => {
-    const list = read(text.replace(/\{(\w)\}/g, (_, key: string) => ids[key] ?? ''));
+    const list = read(filled(text));
     if (asks) {
       expect(list.choice).toBeUndefined();
       expect(list.columns.length).toBeGreaterThan(1);

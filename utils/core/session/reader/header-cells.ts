@@ -1,6 +1,6 @@
 // Finds the title above an ID: its column's title in rows copied from a table, or a title on a line of its own.
 import { codeAt, isLineBreak } from './code-units.ts';
-import { isIdOfSession, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
+import { isIdOfSession, meaningOfName, meaningOfNameEnd, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
 
 const separators = ['\t', ';', '|', ','];
@@ -39,7 +39,7 @@ function cellsOf(line: string, separator: string): string[] {
 export function titleMeanings(titles: readonly string[]): (NameMeaning | undefined)[] {
   const isSessionTable = isIdOfSession(titles);
   return titles.map((title) => {
-    const meaning = title.length <= maxTitleLength ? meaningOfName(bare(title)) : undefined;
+    const meaning = title.length <= maxTitleLength ? meaningOfTitle(bare(title)) : undefined;
     return meaning === 'id' && isSessionTable ? 'session' : meaning;
   });
 }
@@ -128,7 +128,10 @@ export class HeaderCells {
     const { lineStart, lineEnd } = this;
     if (lineEnd - lineStart > maxDistance) return noCells;
     let cellStart = lineStart;
-    const starts = cellsOf(this.text.slice(lineStart, lineEnd), separator).map((cell) => {
+    const cells = cellsOf(this.text.slice(lineStart, lineEnd), separator);
+    // A row of a name and its value is below no titles.
+    if (cells.length === 2 && titleMeanings(cells)[0]) return noCells;
+    const starts = cells.map((cell) => {
       cellStart += cell.length + 1;
       return cellStart - cell.length - 1;
     });

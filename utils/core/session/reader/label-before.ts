@@ -76,6 +76,19 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
   return text.indexOf(close, start) === closed ? start : -1;
 }
 
+/** Matches the last words of a name that only say whose value it is: `API key de producción`. */
+const owner = /\s(?:del?|para|en|for|of|in)\s(?:(?!\s(?:del?|para|en|for|of|in)\s).)*$/iu;
+
+/** Returns the credential that a name with an owner means. */
+function credentialWithOwner(name: string): NameMeaning | undefined {
+  for (let rest = name; owner.test(rest); ) {
+    rest = rest.replace(owner, '');
+    const meaning = meaningOfNameEnd(rest);
+    if (meaning) return meaning === 'api-key' || meaning === 'secret' ? meaning : undefined;
+  }
+  return undefined;
+}
+
 /** Reads the label at the end of a text. `wasMarked`: a `:`, `=` or arrow follows it. */
 function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | undefined {
   const gapStart = startOfGap(text, text.length);
@@ -104,7 +117,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
     const meaning = /^verifications$/i.test(name) ? 'session' : meaningOfName(name);
     return meaning && { meaning, by: 'path' };
   }
-  const meaning = meaningOfNameEnd(name);
+  const meaning = meaningOfNameEnd(name) ?? credentialWithOwner(name);
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
   // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a

@@ -68,7 +68,25 @@ const forms: readonly ((noun: string) => string)[] = [
   (noun) => `folio de ${noun}`,
 ];
 
-/** Names that take none of the `forms`. */
+/** The names of credentials. */
+export const credentialNames = {
+  'api-key': [
+    ...['api key', 'public api key', 'api public key', 'public key', 'publishable key'],
+    ...['auth client', 'x auth client', 'vrf auth client'],
+    ...['clave api', 'clave de api', 'clave de la api', 'clave pública'],
+    ...['llave api', 'llave de api', 'llave de la api', 'llave pública'],
+  ],
+  secret: [
+    ...['secret', 'shared secret', 'shared secret key', 'secret key', 'private key', 'password'],
+    ...['api secret', 'api secret key', 'api shared secret'],
+    ...['signature key', 'signing key', 'hmac key', 'hmac secret'],
+    ...['secreto', 'secreto compartido', 'secreto de la api', 'contraseña'],
+    ...['clave secreta', 'clave compartida', 'clave secreta compartida', 'clave privada', 'clave de firma'],
+    ...['llave secreta', 'llave compartida', 'llave secreta compartida', 'llave privada', 'llave de firma'],
+  ],
+} as const satisfies Partial<Record<NameMeaning, readonly string[]>>;
+
+/** Other names that take none of the `forms`. */
 const names: Readonly<Record<string, NameMeaning>> = {
   id: 'id',
   uuid: 'id',
@@ -79,34 +97,13 @@ const names: Readonly<Record<string, NameMeaning>> = {
   'session url': 'session',
   'verification url': 'session',
   iid: 'integration',
-  'api key': 'api-key',
-  'auth client': 'api-key',
-  'x-auth-client': 'api-key',
-  'vrf-auth-client': 'api-key',
-  'publishable key': 'api-key',
-  'public key': 'api-key',
-  'clave api': 'api-key',
-  'clave de api': 'api-key',
-  'llave api': 'api-key',
-  'llave de api': 'api-key',
-  secret: 'secret',
-  'api secret': 'secret',
-  'private key': 'secret',
-  'secret key': 'secret',
-  'shared secret': 'secret',
-  'shared secret key': 'secret',
-  'clave secreta': 'secret',
-  'llave secreta': 'secret',
-  'clave compartida': 'secret',
-  secreto: 'secret',
-  'secreto compartido': 'secret',
 };
 
-/** Returns a name in lower case, without accents, blanks, `-`, `_`, `.` and `+`. */
+/** Returns a name in lower case, without accents, invisible characters, blanks, `-`, `_`, `.` and `+`. */
 function fold(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/[\p{M}\s_.+-]/gu, '')
+    .replace(/[\p{M}\p{Cf}\s_.+-]/gu, '')
     .toLowerCase();
 }
 
@@ -117,12 +114,26 @@ const meanings = lazy(
         forms.map((form): [string, NameMeaning] => [fold(form(noun)), meaning]),
       ),
       ...Object.entries(names).map(([name, meaning]): [string, NameMeaning] => [fold(name), meaning]),
+      ...(['api-key', 'secret'] as const).flatMap((meaning) =>
+        credentialNames[meaning].map((name): [string, NameMeaning] => [fold(name), meaning]),
+      ),
     ]),
 );
 
 /** Returns what a whole name means: a JSON key, a column's title. */
 export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
+}
+
+/** Matches what a title can have beside a name: a remark in brackets, “Veriff”, “Nº de”. */
+const aroundName = lazy(
+  () =>
+    /\([^()]*\)|\[[^[\]]*\]|(?<!\p{L})veriff(?!\p{L})|^\P{L}*(?:n[.º°o]{1,2}|núm\.?|num\.?|identificador)\s+(?:de la|del|de)\s/giu,
+);
+
+/** Returns what the title of a column means, also with words that change nothing: `Session ID (Veriff)`, `Nº de sesión`. */
+export function meaningOfTitle(title: string): NameMeaning | undefined {
+  return meaningOfName(title) ?? meaningOfName(title.replace(aroundName(), ' ').trim());
 }
 
 /** Where a word of a name begins: after a mark that separates words, or at a capital after a small letter. */

@@ -75,7 +75,7 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
     const id = ids[next];
     if (id?.start === at) {
       const level = levels.at(-1);
-      if (level?.isObject && id.isNamedId) level.ids.push(id);
+      if (level?.isObject && id.isNamedId && meaningOfName(level.key) === 'id') level.ids.push(id);
       // IDs directly in an array mean what the array's key says.
       if (level && !level.isObject && !id.isNamedId) {
         const meaning = meaningOfName(level.name);

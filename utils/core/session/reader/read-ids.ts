@@ -139,6 +139,14 @@ function endOfChain(text: string, pendingIds: readonly PendingId[], first: numbe
   return last;
 }
 
+/** Whether the title above the first ID is itself below a line, and a title is the last line, below the last ID. */
+function areTitlesBelow(text: string, first: Span, last: Span): boolean {
+  const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
+  const after = text.slice(last.end, last.end + maxLabelDistance);
+  const isBelowLine = /\S[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
+  return isBelowLine && /^\s*[\n\r][^\n\r]+\s*$/.test(after) && startsWithName(after);
+}
+
 /** Whether each name between these IDs may belong to the ID before it or after it. */
 function isChainDoubtful(
   text: string,
@@ -147,7 +155,8 @@ function isChainDoubtful(
   lastIndex: number,
 ): boolean {
   const [first, second, last] = [pendingIds[firstIndex], pendingIds[firstIndex + 1], pendingIds[lastIndex]];
-  if (!first || !second || !last || lastIndex === firstIndex || !isUnnamed(first)) return false;
+  if (!first || !second || !last || lastIndex === firstIndex) return false;
+  if (!isUnnamed(first)) return !first.label && areTitlesBelow(text, first, last);
   const between = text.slice(first.end, second.start);
   // A single name between two IDs on one line does not show which of them it names.
   if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
@@ -165,6 +174,9 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
     if (index > chain.end) {
       const end = endOfChain(text, pendingIds, index - 1);
       chain = { end, isDoubtful: isChainDoubtful(text, pendingIds, index - 1, end) };
+      const first = pendingIds[index - 1];
+      // The title above the first ID may be that of the line above it.
+      if (chain.isDoubtful && first && !first.label) first.meaning = undefined;
     }
     if (pending.isAttached) continue;
     const isInChain = index <= chain.end;

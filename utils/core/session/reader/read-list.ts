@@ -9,6 +9,8 @@ import {
   countIdsAndLookAlikes,
   headerIndex,
   headerSearchRows,
+  isShifted,
+  meaningOfCellBefore,
   meaningsOfFurtherTable,
   readCell,
 } from './table-titles.ts';
@@ -78,11 +80,11 @@ function chooseColumn(
   meanings: readonly (NameMeaning | undefined)[] | undefined,
   rowCount: number,
 ): ColumnChoice | undefined {
-  const named = columns.filter(({ index }) => meanings?.[index] === 'session');
-  if (named.length === 1) return named[0]?.index;
   const byColumn = Map.groupBy(occurrences, ({ column }) => column);
   const inColumn = (index: number) => byColumn.get(index) ?? [];
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
+  const named = fitting.filter(({ index }) => meanings?.[index] === 'session');
+  if (named.length === 1) return named[0]?.index;
   if (fitting.length === 0 || rowCount <= 1) return 'all';
   if (!meanings && columns.length > 1) {
     return occurrences.filter(mayBeSession).every(({ role }) => role === 'session') ? 'all' : undefined;
@@ -111,6 +113,7 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
   const titles = rows[header]?.cells ?? [];
   let meanings: readonly (NameMeaning | undefined)[] = titleMeanings(titles);
   let hasFurtherTable = false;
+  let hasShiftedRow = false;
   /** The last row so far that is below the header and has an ID or what resembles one. */
   let lastWithId: number | undefined;
   const above: Occurrence[] = [];
@@ -131,10 +134,16 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       }
       lastWithId = index;
     }
+    const isMoved = isBelow && isShifted(row, foundInCells, meanings);
+    hasShiftedRow ||= isMoved && foundInCells.some((found) => countIdsAndLookAlikes(found) > 0);
     for (const [column, found] of foundInCells.entries()) {
+      const title = isMoved || meanings[column] === 'id' ? undefined : meanings[column];
       for (const candidate of found.candidates) {
+        const before = meaningOfCellBefore(cells, column, candidate);
+        // In a row of two cells, the first one is a name rather than a value.
+        const meaning = meanings.length === 2 ? (before ?? title) : (title ?? before);
         // An ID above the titles is none of the table's sessions.
-        const role = roleInTable(candidate, isBelow ? roleOf(meanings[column]) : { role: 'other' });
+        const role = roleInTable(candidate, isBelow ? roleOf(meaning) : { role: 'other' });
         const one = { id: candidate.id, line, column, ...role };
         if (isBelow) below.push(one);
         else above.push({ ...one, isAbove: true });
@@ -149,7 +158,7 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
     if (foundInCells.some(({ candidates }) => candidates.length > 0)) rowCount += 1;
   }
   const columns = columnsOf(below, hasFurtherTable ? [] : titles);
-  const sharedMeanings = hasFurtherTable ? undefined : meanings;
+  const sharedMeanings = hasFurtherTable || hasShiftedRow ? undefined : meanings;
   const choice = width > 1 ? chooseColumn(columns, below, sharedMeanings, rowCount) : 'all';
   return {
     countsRows,

@@ -1,9 +1,10 @@
 // Finds the titles of a table's columns, and those of a further table below it.
 import { findCandidates } from './find-candidates.ts';
-import type { FoundIds } from './found.ts';
+import type { FoundIds, IdCandidate } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning } from './names.ts';
 import type { TableRow } from './table-row.ts';
+import { uuidLength } from './uuids.ts';
 
 /** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
 const minCellLength = 18;
@@ -87,4 +88,35 @@ export function meaningsOfFurtherTable(
   );
   const titles = further[titleRowIndex(further, below)]?.cells;
   return titles && titleMeanings(titles);
+}
+
+/**
+ * Whether a row's cells are not below their titles: a separator within a name moved them, or the cell of a former row
+ * that spans this one is missing.
+ */
+export function isShifted(
+  { cells }: TableRow,
+  found: readonly FoundIds[],
+  meanings: readonly (NameMeaning | undefined)[],
+): boolean {
+  const width = meanings.length;
+  if (width < 2 || !meanings.some(Boolean)) return false;
+  if (cells.length > width) return cells.slice(width).some((cell) => cell.trim() !== '');
+  return cells.length < width && found.some((one, at) => countIdsAndLookAlikes(one) > 0 && !meanings[at]);
+}
+
+const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+/** Returns what the nearest filled cell to the left of an ID says if it is only a name: `attempt_id | <ID>`. */
+export function meaningOfCellBefore(
+  cells: readonly string[],
+  column: number,
+  { place }: IdCandidate,
+): NameMeaning | undefined {
+  if (/\p{L}/u.test(cells[column]?.slice(0, place.start) ?? '')) return undefined;
+  let at = column - 1;
+  while (at >= 0 && cells[at]?.trim() === '') at -= 1;
+  const before = cells[at]?.replace(marksAround, '') ?? '';
+  const [meaning] = before.length < uuidLength ? titleMeanings([before]) : [];
+  return meaning === 'id' || meaning === 'media' ? undefined : meaning;
 }
