@@ -1,6 +1,7 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
 import type { Verdict, VerdictNote } from '../utils/core/lookup/verdict.ts';
 import type { Meaning, Reading } from '../utils/core/registry/reading.ts';
+import { interfaceLanguage } from './interface-language.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
 type NextStep = Extract<keyof GeneratedI18nStructure, `next.${string}`>;
@@ -58,8 +59,8 @@ export function meaningWords({ meaning }: Reading): string {
  */
 export function glossOf(reading: Reading, text: string): { intro: string; words: string } | undefined {
   const isCode = !/\p{Ll}/u.test(text);
-  const isSpanish = i18n.t('language') === 'es';
-  if (reading.by === 'none' || (reading.by === 'exact' && isSpanish && !isCode)) return undefined;
+  if (reading.by === 'none' || (reading.by === 'exact' && !isCode && interfaceLanguage() === 'es'))
+    return undefined;
   const intro = reading.by === 'rule' ? i18n.t('popup.probably') : i18n.t('popup.inEnglish');
   return { intro, words: meaningWords(reading) };
 }

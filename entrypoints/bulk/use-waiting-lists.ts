@@ -38,7 +38,10 @@ export interface FormerList {
 const idsIn = ({ parts }: ReadInput) =>
   new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
 
-/** Whether these sessions are those of a run of a list: of each table all IDs of some columns, without credentials. */
+/**
+ * Whether a run with these sessions can be one of this list: all of them are in it, and of each table with IDs they
+ * include every session of one column, or of all. Credentials are never in a run, so they may be missing.
+ */
 function areOfRun(
   read: ReadInput,
   sessions: readonly SessionId[],

@@ -4,9 +4,9 @@ import { i18n } from '#i18n';
 import spanish from '../../CHANGELOG.es.md?raw';
 import english from '../../CHANGELOG.md?raw';
 import { Changelog } from '../../components/Changelog.tsx';
+import { interfaceLanguage } from '../../components/interface-language.ts';
 
-const language = i18n.t('language');
-document.documentElement.lang = language;
+document.documentElement.lang = i18n.t('language');
 document.title = i18n.t('changelog.title');
 const app = document.querySelector('#app');
-if (app) render(<Changelog text={language.startsWith('es') ? spanish : english} />, app);
+if (app) render(<Changelog text={interfaceLanguage() === 'es' ? spanish : english} />, app);

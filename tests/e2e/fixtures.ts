@@ -32,7 +32,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** Returns a profile with a saved integration, with copies of which all tests of one process start. */
+  /** Returns a profile with a saved integration. All tests of one process start with copies of it. */
   readonly configuredProfile: () => Promise<string>;
 }
 

@@ -34,7 +34,9 @@ test.beforeEach(async ({ cotejo }) => {
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
 });
 
-test('"Lock now", during a request, ends it, starts no other and keeps the result', async ({ cotejo }) => {
+test('"Lock now", during a request, lets it finish, starts no other, keeps the result', async ({
+  cotejo,
+}) => {
   const release = cotejo.api.hold(A);
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);

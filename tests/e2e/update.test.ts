@@ -51,7 +51,7 @@ for (const mode of secretModeLabels) {
     await cotejo.openTab('Portal');
     await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await cotejo.openPopupTab(), A);
-    // The worker stores that the reply was signed after it has answered.
+    // After its answer, the worker stores that the reply was signed.
     await expect.poll(() => cotejo.readLocalArea()).toHaveProperty('signedReplies');
     const before = await cotejo.readLocalArea();
     expect(before).toMatchObject({ preferences: { chip: 'top-end' }, settings: { integrations: [{}] } });

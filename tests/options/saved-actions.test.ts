@@ -57,7 +57,7 @@ test.each([
   expect(restored && (await readSigningKey(restored)).ok).toBe(true);
 });
 
-test('a deleted integration whose replies were signed, restored, still needs signed ones', async () => {
+test('a deleted integration with signed replies, restored, still needs signed ones', async () => {
   await saveLive();
   const [live] = await effective();
   await storeSigned('registry', live as Integration);

@@ -63,7 +63,7 @@ test('a choice that was taken back, another page makes it, is as that page saved
   expect(result.current.changed).toBe(false);
 });
 
-test('the organization’s own secret, where users must encrypt theirs, is no change until one is typed', async () => {
+test('an organization’s secret, where users must encrypt theirs, is no unsaved change', async () => {
   const policy = { ...noPolicy, enforced: { sealedSecrets: true } };
   const given = integrationNamed('Live');
   const { result } = renderHook(() => useDraft(given, undefined, policy, ''));

@@ -59,12 +59,12 @@ test.each([
   expect(summarizeList(list, 2).toLookUp).toEqual([S, T]);
 });
 
-test('rowsOfHtml, a cell over two rows at the end of a part of a table, spans none of the next', () => {
+test('rowsOfHtml, a cell over two rows at a group’s end, spans none of the next group', () => {
   const text = `<table><tbody><tr><td rowspan=2>x</td></tr></tbody><tbody><tr><td>y</td></tr></tbody></table>`;
   expect(rowsOfHtml(text)?.map(({ cells }) => cells)).toEqual([['x'], ['y']]);
 });
 
-test('rowsOfHtml, a cell over more columns than tables have, counts as 100', () => {
+test('rowsOfHtml, a cell over 1000 columns, counts as 100', () => {
   const text = '<table><tr><td colspan=1000>x</td><td>y</td></tr></table>';
   expect(rowsOfHtml(text)?.[0]?.cells.indexOf('y')).toBe(100);
 });

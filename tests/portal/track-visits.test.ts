@@ -230,7 +230,7 @@ describe('coming back to the front', () => {
     expect(shown).toEqual(['no-result']);
   });
 
-  test('before the worker’s time, asks nothing', () => {
+  test('before the time that the worker gave, asks nothing', () => {
     vi.setSystemTime(askAgainAt);
     page.lookBack();
     expect(askedAgain).toEqual([]);

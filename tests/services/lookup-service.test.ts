@@ -227,7 +227,7 @@ describe('several integrations', () => {
       { failure: { kind: 'offline', integration: 'Three' } },
     ],
     [
-      'none has the session, which is reported of the first',
+      'none has the session, which gives the failure of the first',
       { One: fails('session-not-found'), Two: fails('session-not-found'), Three: fails('session-not-found') },
       ['One', 'Two', 'Three'],
       { failure: { kind: 'session-not-found', integration: 'One' } },

@@ -33,8 +33,8 @@ export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readon
 /**
  * Changes all integrations at once. If it is interrupted at any point, either the old or the new integrations are
  * stored, each with its secret. A secret is stored before an integration refers to it, and deleted only after none does.
- * If that deletion fails, the change is stored nevertheless, and only one that `mustDeleteSecrets` has failed; the next
- * change or start of the worker deletes the secret.
+ * If that deletion fails, the change is stored nevertheless, and is reported as failed only with `mustDeleteSecrets`;
+ * the next change or start of the browser deletes the secret.
  */
 async function change(
   next: (

@@ -34,8 +34,8 @@ const idCell = /^\s*"?(?:https?:\/\/[^\s"]*\/)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0
 const quoted = /"[^"]*"/g;
 
 /**
- * Returns the separator that divides these lines into the most cells that are only an ID; undefined if several do, or if
- * lines without an ID, such as titles, don't have it.
+ * Returns the separator that divides these lines into the most cells that are only an ID; undefined if there is no such
+ * cell, or if several separators do. If some lines have no ID, such as titles, only a separator in one of them counts.
  */
 function separatorOfIds(lines: readonly string[]): string | undefined {
   const unquoted = lines.map((line) => line.replace(quoted, (cell) => (idCell.test(cell) ? cell : '')));
@@ -57,7 +57,7 @@ function guessSeparator(lines: readonly string[]): string | undefined {
   for (const sample of [telling, filled]) {
     const { errors, meta } = Papa.parse(sample.slice(0, sampleLines).join('\n'), { newline: '\n' });
     if (sample.length > 0 && !errors.some(isUndivided)) {
-      // Other cells, such as addresses, may contain a separator more often than the table.
+      // Other cells, such as street addresses or amounts, may have more commas than the table has separators.
       return separatorOfIds(filled.slice(0, sampleLines)) ?? meta.delimiter;
     }
   }

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { interfaceLanguage } from '../../components/interface-language.ts';
 import type { PopupView } from '../../components/Popup.tsx';
 import { evidenceJson, evidenceText } from '../core/lookup/evidence.ts';
 import { defaultEvidenceTemplate } from '../core/lookup/evidence-template.ts';
@@ -22,8 +22,7 @@ export function doneView(
   isDemo: boolean,
   { evidenceTemplate: template, evidenceLanguage }: CopySettings,
 ): Extract<PopupView, { kind: 'done' }> {
-  const ofInterface = i18n.t('language') === 'es' ? 'es' : 'en';
-  const language = evidenceLanguage === 'interface' ? ofInterface : evidenceLanguage;
+  const language = evidenceLanguage === 'interface' ? interfaceLanguage() : evidenceLanguage;
   const context = { template, language, version, isDemo };
   return {
     kind: 'done',

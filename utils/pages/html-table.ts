@@ -41,7 +41,7 @@ export function rowsOfHtml(text: string): TableRow[] | undefined {
   if (!tableCell.test(text)) return undefined;
   // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');
-  /** By the group of rows, beyond which no cell spans. */
+  /** The `spanning` of each group of rows, such as a `<tbody>`: a cell spans no row beyond its group. */
   const spanning = new Map<ParentNode | null, number[]>();
   const rows = Array.from(body.querySelectorAll('tr'), (row, index) => {
     const ofGroup = spanning.get(row.parentNode) ?? [];

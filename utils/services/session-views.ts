@@ -47,7 +47,10 @@ export interface SessionViews {
     sessionId: SessionId | null,
     isRepeat?: boolean,
   ): Promise<Replies['showSession']>;
-  /** Makes a lookup that no portal tab asked for, and notifies the session's tabs of its beginning and its end. */
+  /**
+   * Makes a lookup that no portal tab asked for, and notifies the session's tabs of its end and, with `bypassCache`, of
+   * its beginning.
+   */
   lookUpAndNotifyTabs(sessionId: SessionId, options?: LookUpOptions): Promise<Lookup>;
   /** Makes a lookup for an extension page after a pause, and notifies the session's tabs. */
   lookUpAfterPause(sessionId: SessionId): Promise<Lookup>;

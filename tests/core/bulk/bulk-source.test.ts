@@ -107,7 +107,7 @@ test('a list without other columns, has a row for each line with an ID and no te
   expect(brief(rowsAsShown(source, results))).toEqual([[id(1)], [id(2)]]);
 });
 
-test('results of a list without own columns, have the first row and the file of their session', () => {
+test('results of a list without own columns, have their session’s first row and file', () => {
   const { source, results } = outputOf([partOf([[id(1)], [id(2)], [id(1)]], { file: 'a.csv' })]);
   expect(rowsAsShown(source, results).map((row) => [row.source?.line, row.table?.file])).toEqual([
     [1, 'a.csv'],

@@ -44,12 +44,12 @@ describe('the schema of stored entries', () => {
   const entry = journalEntryOf(doneLookup(A), 'portal', 9);
   test.each<[string, unknown]>([
     ['a sealed entry', { keyId: 'x' }],
-    ['a session ID that is none', { ...entry, sessionId: '..' }],
-    ['a verdict that is none', { ...entry, verdict: 'failed' }],
+    ['an invalid session ID', { ...entry, sessionId: '..' }],
+    ['an invalid verdict', { ...entry, verdict: 'failed' }],
     ['an unknown category', { ...entry, reading: { ...entry.reading, category: 'new' } }],
     ['a reading without its method', { ...entry, reading: { ...entry.reading, by: undefined } }],
     ['an unknown place', { ...entry, place: 'elsewhere' }],
-    ['a field more', { ...entry, extra: 1 }],
+    ['an unknown field', { ...entry, extra: 1 }],
   ])('refuses %s', (_, stored) => {
     expect(journalEntrySchema.safeParse(stored).success).toBe(false);
   });
@@ -158,11 +158,11 @@ describe('the schema of sealed texts', () => {
   });
   test.each<[string, unknown]>([
     ['an unsealed entry', journalEntryOf(doneLookup(A), 'portal', 9)],
-    ['no key id', { ...sealed, keyId: undefined }],
-    ['no writer', { ...sealed, writer: undefined }],
+    ['a text without a key id', { ...sealed, keyId: undefined }],
+    ['a text without a writer', { ...sealed, writer: undefined }],
     ['bytes as text', { ...sealed, sealed: 'AQ==' }],
     ['bytes as an array', { ...sealed, iv: [1] }],
-    ['a field more', { ...sealed, extra: 1 }],
+    ['an unknown field', { ...sealed, extra: 1 }],
   ])('refuses %s', (_, stored) => {
     expect(sealedTextSchema.safeParse(stored).success).toBe(false);
   });

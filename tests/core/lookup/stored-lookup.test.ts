@@ -41,7 +41,7 @@ test('a lookup with a part of another type, is not read', () => {
 });
 
 test.each([
-  ['a session ID that is none', { ...done, sessionId: '..' }],
+  ['an invalid session ID', { ...done, sessionId: '..' }],
   ['a session ID in an array', { ...done, sessionId: [sessionId] }],
   ['a reading without its category', { ...done, reading: { meaning: 'valid', by: 'exact' } }],
   ['a reading without its meaning', { ...done, reading: { category: 'valid', by: 'exact' } }],

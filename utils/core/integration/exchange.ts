@@ -178,8 +178,8 @@ export function importChanges(
 }
 
 /**
- * Returns the integrations of a file as they are imported. Checks that the organization locks keep the values of the
- * existing integration, as when it is saved in the form.
+ * Returns the integrations of a file as they are imported. An existing integration keeps its own values of the
+ * signature checks that the organization locks, as when it is saved in the form.
  */
 export function withLockedChecks(
   policy: Parameters<typeof withChosenChecks>[0],

@@ -28,7 +28,7 @@ export function admitCall(
   tabId: number,
   now: number,
 ): Result<RateLimit, { readonly waitMs: number }> {
-  // After the clock was set back, a bucket refills by the same time, so that no call waits until then.
+  // If the clock was set back, a bucket refills by that difference; else its calls would wait until the old time.
   const tokensOf = ({ tokens, at }: { tokens: number; at: number }) =>
     Math.min(maxTokens, tokens + Math.abs(now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);

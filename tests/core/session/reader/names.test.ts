@@ -7,7 +7,7 @@ import {
   type NameMeaning,
 } from '../../../../utils/core/session/reader/names.ts';
 
-/** Every name that is known, and some of its forms: how it is written in JSON, in a header and in two languages. */
+/** Known names, and some of their forms: as in JSON, as in a header, and in two languages. */
 const known: Readonly<Record<NameMeaning, readonly string[]>> = {
   session: [
     ...['session', 'sessions', 'sesión', 'sesiones', 'verification', 'verificación', 'Veriff session'],

@@ -38,7 +38,7 @@ function read(text: string) {
   return readList(rows, text);
 }
 
-test('a row without the cell of a former row that spans it, is read without titles', () => {
+test('readList, a row that lacks a cell spanned from above, is read without titles', () => {
   const list = read(filled('Usuario\tID de sesión\tID de intento\nAna\t{S}\t{a}\n{T}\t{b}'));
   expect(list.choice).toBeUndefined();
   expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);

@@ -72,7 +72,7 @@ export const mayBeSession = ({ role }: Pick<Occurrence, 'role'>) =>
 
 /**
  * Chooses the column of the sessions by titles and names, then by values; undefined if several remain possible.
- * `meanings` is undefined if the titles are not the same for all rows.
+ * `meanings` is undefined if not every row is below the same titles.
  */
 function chooseColumn(
   columns: readonly Column[],
