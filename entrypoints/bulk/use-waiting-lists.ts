@@ -40,7 +40,8 @@ const idsIn = ({ parts }: ReadInput) =>
 
 /**
  * Whether a run with these sessions can be one of this list: all of them are in it, and of each table with IDs they
- * include every session of one column, or of all. Credentials are never in a run, so they may be missing.
+ * include what is looked up by its own choice, or else every session of one column, or of all. Credentials are never in
+ * a run.
  */
 function areOfRun(
   read: ReadInput,
@@ -48,15 +49,16 @@ function areOfRun(
   credentials: ReadonlySet<SessionId>,
 ): boolean {
   const [taken, known] = [new Set(sessions), idsIn(read)];
-  const isTaken = ({ id }: { id: SessionId }) => taken.has(id) || credentials.has(id);
   const tables = read.parts.map(({ list }) => list).filter(({ occurrences }) => occurrences.length > 0);
   return (
     sessions.every((id) => known.has(id)) &&
-    tables.every((list) =>
-      ['all' as const, ...list.columns.map(({ index }) => index)]
-        .map((choice) => sessionsIn(list, choice))
-        .some((chosen) => chosen.length > 0 && chosen.every(isTaken)),
-    )
+    tables.every((list) => {
+      const hasChoice = list.choice !== undefined;
+      const choices = hasChoice ? [list.choice] : ['all' as const, ...list.columns.map(({ index }) => index)];
+      return choices
+        .map((choice) => sessionsIn(list, choice).filter(({ id }) => !credentials.has(id)))
+        .some((chosen) => (hasChoice || chosen.length > 0) && chosen.every(({ id }) => taken.has(id)));
+    })
   );
 }
 

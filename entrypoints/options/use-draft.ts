@@ -69,10 +69,11 @@ export function useDraft(
     }),
     [saved, firstName],
   );
-  const savedOptions = useMemo(
-    () => optionsOf(saved ?? withEnforcedChecks(policy, initialOptions(policy))),
-    [policy, saved],
-  );
+  const savedOptions = useMemo(() => {
+    if (!saved) return optionsOf(withEnforcedChecks(policy, initialOptions(policy)));
+    // Without a secret there is none to move, so the mode that the organization requires is no change.
+    return optionsOf(saved.secretId === '' ? withAllowedMode(policy, saved) : saved);
+  }, [policy, saved]);
   /** Whether a save is running. It may store other values, so a value that equals the stored one may differ from them. */
   const isSaving = useRef(false);
   const { edits, ...fields } = useEdits<Draft>(savedDraft, unsaved?.fields ?? {}, isSaving);

@@ -92,9 +92,13 @@ export function initialPopupState({
   };
 }
 
-/** Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of missing settings. */
+/**
+ * Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of missing settings,
+ * or before the clock was set back, so that the end of a pause is too far ahead.
+ */
 function isStale(lookup: Lookup, now: number): boolean {
-  return isLost(lookup, now) || (lookup.state === 'failed' && ruleOf(lookup.failure).mayBeStale);
+  if (lookup.state !== 'failed') return isLost(lookup, now);
+  return lookup.at > now || ruleOf(lookup.failure).mayBeStale;
 }
 
 function select(state: PopupState, subject: Subject | undefined): PopupState {

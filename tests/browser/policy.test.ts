@@ -199,6 +199,18 @@ describe('a policy’s secret', () => {
     await prescribe({});
     expect(await names()).toEqual(['Other', 'Live']);
     expect(await Promise.all((await effective()).map(signatureOf))).toEqual([undefined, undefined]);
+    await prescribe({ defaults: { integrations: [live, other] } });
+    expect(await Promise.all((await effective()).map(signatureOf))).toEqual(old);
+  });
+
+  test('in a list that the user has changed, follows the organization to any host', async () => {
+    const before = { ...live, baseUrl: 'acme.veriff.me' };
+    await prescribe({ defaults: { integrations: [before, other] } });
+    await moveIntegrationToTop((await effective())[1]?.id ?? '');
+    await prescribe({ defaults: { integrations: [live, other] } });
+    const [, followed] = await effective();
+    expect(followed).toMatchObject({ name: 'Live', baseUrl: 'https://api-saas.veriff.com' });
+    expect(await signatureOf(followed)).toBeDefined();
   });
 
   test('in a list that the user has changed, yields to the user’s own', async () => {

@@ -35,7 +35,16 @@ test('lists dropped on a second page, wait there unless the first has started th
     (message as { texts: string[] }).texts.map((text) => (text === key ? { kind: 'api-key-given' } : null)),
   );
   const longer = { text: `${started}\n${other}` };
+  const withKeys = { text: `API key,session\n${key},${started}\n${key},${other}` };
+  const files = {
+    files: [
+      new File([`session,date\n${started},x`], 'sessions.csv'),
+      new File([`attempt,date\n${unknownSession()},x`], 'attempts.csv'),
+    ],
+  };
   const former = [
+    { input: withKeys, at: 2 },
+    { input: files, at: 2 },
     { input: { text: `${started}\n${key}` }, at: 1 },
     { input: { text: other }, at: 2 },
     { input: longer, at: 2 },
@@ -48,6 +57,6 @@ test('lists dropped on a second page, wait there unless the first has started th
   ];
   const { result } = renderHook(() => useWaitingLists(former, runs));
   await waitFor(() =>
-    expect(result.current.lists.map(({ input }) => input)).toEqual([{ text: other }, longer]),
+    expect(result.current.lists.map(({ input }) => input)).toEqual([withKeys, { text: other }, longer]),
   );
 });

@@ -72,6 +72,13 @@ test('an organization’s secret, where users must encrypt theirs, is no unsaved
   expect(result.current.options.secretMode).toBe('passphrase');
 });
 
+test('an integration without a secret, where users must encrypt theirs, has no unsaved change', () => {
+  const policy = { ...noPolicy, enforced: { sealedSecrets: true } };
+  const given = { ...integrationNamed('Live'), secretId: '' };
+  const { result } = renderHook(() => useDraft(given, undefined, policy, ''));
+  expect([result.current.changed, result.current.options.secretMode]).toEqual([false, 'passphrase']);
+});
+
 test('unsaved edits that the organization has overridden, are not called restored', () => {
   const unsaved = { fields: { name: 'Prod' }, options: {} };
   const { result, rerender } = renderHook(

@@ -136,6 +136,16 @@ describe('a worker that dies during a message', () => {
 });
 
 describe('a wait until a set time', () => {
+  test('during which the clock is set back by a day, ends with its timer', async () => {
+    const { runner, seen, settle, wake } = startRunner([{ kind: 'rate-limited', until: start + 5000 }]);
+    runner.resume(some(1));
+    await settle();
+    expect(seen.sleeps).toEqual([5000]);
+    seen.now = start - 86_400_000;
+    await wake();
+    expect(kinds(seen.states).at(-1)).toBe('ended');
+  });
+
   test('after the clock was set back by an hour, ends when the user resumes', async () => {
     const { runner, seen, settle, wake } = startRunner([
       { kind: 'rate-limited', until: start + 5000 },

@@ -187,6 +187,7 @@ const stored = (lookup: Lookup | undefined, now = 0): PopupAction => ({
 });
 const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at });
 const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
+const pausedB = { ...failedB, failure: { kind: 'rate-limited', until: 10_000 } } as const;
 const overB = open(tabAt(B), inTab(B));
 
 test('an obstacle of the setup, removes the known lookup unless it is the demo’s', () => {
@@ -229,6 +230,13 @@ describe('the popup asks for', () => {
       [stored(failedB)],
       { ...look(B), subject: inTab(B) },
     ],
+    [
+      'the tab’s session, paused before the clock was set back',
+      overB,
+      [stored({ ...pausedB, at: 2 }, 1)],
+      { ...look(B), subject: inTab(B) },
+    ],
+    ['nothing, if the tab’s session is paused', overB, [stored({ ...pausedB, at: 1 }, 1)], undefined],
     [
       'nothing, once the tab has left its session',
       overB,

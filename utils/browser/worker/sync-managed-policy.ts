@@ -89,7 +89,7 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
 
 /**
  * Returns the user's integrations after a change of the policy. A copy of a default integration, which the user has
- * changed or moved, has the organization's secret only as long as the organization gives one.
+ * changed or moved, has the organization's secret as long as the organization gives one, and again once it does.
  */
 function withPrescribedSecrets(
   own: readonly Integration[],
@@ -98,12 +98,19 @@ function withPrescribedSecrets(
 ): readonly Integration[] {
   const [given, now] = [secretIdsOf(before), secretIdsOf(applied)];
   const { enforced, defaults } = applied;
-  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
+  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].filter(
+    (one) => one.secretId !== '',
+  );
   return own.map((integration) => {
-    const { secretId } = integration;
-    if (secretId === '' || !given.includes(secretId) || now.includes(secretId)) return integration;
-    const next = prescribed.find((one) => isSameBinding(one, integration));
-    return { ...integration, secretId: next?.secretId ?? '' };
+    const { secretId, apiKey } = integration;
+    const isWithdrawn = given.includes(secretId) && !now.includes(secretId);
+    if (secretId !== '' && !isWithdrawn) return integration;
+    const next =
+      prescribed.find((one) => isSameBinding(one, integration)) ??
+      // The organization's secret is stored for the host that it prescribes now.
+      (secretId === '' ? undefined : prescribed.find((one) => one.apiKey === apiKey));
+    if (next) return { ...integration, baseUrl: next.baseUrl, secretId: next.secretId, secretMode: 'device' };
+    return secretId === '' ? integration : { ...integration, secretId: '' };
   });
 }
 

@@ -30,7 +30,7 @@ const openForMs = 30_000;
 const defaultPauseMs = 10_000;
 
 /** Whether a pause of at most `maxMs` goes on. If it seems twice as long, the clock was set back, and it is over. */
-const goesOn = (until: number, maxMs: number, now: number) => until > now && until - now <= 2 * maxMs;
+export const goesOn = (until: number, maxMs: number, now: number) => until > now && until - now <= 2 * maxMs;
 
 /**
  * Returns why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected
