@@ -69,8 +69,13 @@ test('rowsOfHtml, a cell over 1000 columns, counts as 100', () => {
   expect(rowsOfHtml(text)?.[0]?.cells.indexOf('y')).toBe(100);
 });
 
-test('rowsOfHtml, a link whose ID is the text, or that has none, adds nothing', () => {
+test('rowsOfHtml, a link of a text with an ID, or that has none, adds nothing', () => {
   const link = (address: string, text: string) => `<td><a href="${address}">${text}</a></td>`;
-  const text = `<table><tr>${link(`/verifications/${A}`, A)}${link('mailto:a@b.mx', 'Ana')}</tr></table>`;
+  const text = `<table><tr>${link(`/onboardings/${S}`, A)}${link('mailto:a@b.mx', 'Ana')}</tr></table>`;
   expect(rowsOfHtml(text)?.[0]?.cells).toEqual([A, 'Ana']);
+});
+
+test('rowsOfHtml, a row without its last cells, is spanned by those above', () => {
+  const text = '<table><tr><td>x<td>y<td rowspan=2>z</tr><tr><td>x</tr><tr><td>x<td>y<td>z</tr></table>';
+  expect(rowsOfHtml(text)?.at(-1)?.cells).toEqual(['x', 'y', 'z']);
 });

@@ -1,8 +1,10 @@
-import { findUuids, uuidLength } from '../core/session/reader/uuids.ts';
+import { findTokens } from '../core/session/reader/tokens.ts';
+import { findUuids } from '../core/session/reader/uuids.ts';
 
-/** Returns a cell's text, followed by the address of its link if that has an ID that the text doesn't have. */
-export function withLink(text: string, address: string): string {
-  const has = (start: number) =>
-    text.toLowerCase().includes(address.slice(start, start + uuidLength).toLowerCase());
-  return findUuids(address).every(has) ? text : `${text} ${address}`.trim();
+const hasId = (text: string) => findUuids(text).length > 0 || findTokens(text).length > 0;
+
+/** Returns a cell's text, followed by the addresses of its links that have IDs, unless the text has an ID itself. */
+export function withLinks(text: string, addresses: readonly string[]): string {
+  const linked = hasId(text) ? [] : [...new Set(addresses.filter(hasId))];
+  return linked.length === 0 ? text : [text, ...linked].join(' ').trim();
 }

@@ -1,15 +1,14 @@
 // Reads tables in HTML, which many programs write to files that they name .xls.
 import type { TableRow } from '../core/session/reader/table-row.ts';
-import { withLink } from './cell-link.ts';
+import { withLinks } from './cell-link.ts';
 
 const tableCell = /<t[dh][\s>]/i;
 /** A cell counts as at most this many columns. */
 const maxSpan = 100;
 
-/** Returns a cell's text, and the addresses of its links if they have IDs that the text does not have. */
 function textOf(cell: HTMLTableCellElement): string {
   const links = Array.from(cell.querySelectorAll('a[href]'), (link) => link.getAttribute('href') ?? '');
-  return links.reduce(withLink, cell.textContent?.trim() ?? '');
+  return withLinks(cell.textContent?.trim() ?? '', links);
 }
 
 /**
@@ -33,6 +32,9 @@ function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
     }
   }
   skipSpanned();
+  // A row without its last cells uses up a row of what spans those columns.
+  for (let at = cells.length; at < spanning.length; at += 1)
+    spanning[at] = Math.max(0, (spanning[at] ?? 0) - 1);
   return cells;
 }
 

@@ -12,7 +12,7 @@ const tagsOf = (xml: string, name: string) =>
 
 /** Matches a cell whose formula is a link: its attributes and the address. */
 const linkFormula =
-  /<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f[^>]*>[^<]{0,99}?HYPERLINK\(\s*(?:"|&quot;)([^"<]*?)(?:"|&quot;)/gi;
+  /<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f[^>]*>[^<]{0,99}?HYPERLINK\(\s*(?:"|&quot;)([^"<]*?)(?:"|&quot;)/gi;
 
 /** Returns for each sheet, in their order, the addresses that its cells link to, by the cell's name such as `B2`. */
 export function linksOf(xmlOf: (path: string) => string): ReadonlyMap<string, string>[] {

@@ -2,7 +2,7 @@
 import readSheets, { type CellValue } from 'read-excel-file/universal';
 import { failed, type Result, success } from '../core/result.ts';
 import type { TableRow } from '../core/session/reader/table-row.ts';
-import { withLink } from './cell-link.ts';
+import { withLinks } from './cell-link.ts';
 import { linksOf } from './workbook-links.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
@@ -73,7 +73,7 @@ export async function readWorkbook(
     const links = linksOf((path) => decoder.decode(files[path]));
     const toRow = (values: readonly (CellValue | null)[], index: number, sheet: number): TableRow => {
       const cells = values.map((value, column) =>
-        withLink(textOf(value), links[sheet]?.get(`${columnName(column)}${index + 1}`) ?? ''),
+        withLinks(textOf(value), [links[sheet]?.get(`${columnName(column)}${index + 1}`) ?? '']),
       );
       characters += cells.reduce((sum, { length }) => sum + length, 0);
       if (characters > maxCharacters) throw new TooLargeError();

@@ -322,6 +322,11 @@ describe('a text from an admin', () => {
       { baseUrl, apiKey: key, secret: uuidSecret },
     ],
     [
+      'a password manager’s titles, and “Server” as a name',
+      `url,username,password,extra,name,grouping,fav\n${baseUrl},${key},${uuidSecret},,Server,Veriff,0`,
+      { baseUrl, apiKey: key, secret: uuidSecret },
+    ],
+    [
       'a row that has a name of its own',
       `Integration ID, API key, shared secret\nShared secret\t${uuidSecret} / Session ID\t${other}`,
       { secret: uuidSecret },

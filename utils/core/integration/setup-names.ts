@@ -13,7 +13,7 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
     ...credentialNames['api-key'].map(foldAccents),
     ...['username', 'user', 'usuario', 'key', 'clave', 'llave'],
   ],
-  secret: credentialNames.secret.map(foldAccents),
+  secret: [...credentialNames.secret.map(foldAccents), 'password', 'contrasena'],
   veriffIntegrationId: [
     ...['integration id', 'id integration', 'id de integracion', 'id de la integracion', 'iid'],
   ],

@@ -55,7 +55,9 @@ function withoutTables(text: string): string {
         return [];
       }
       const fits = cells.length === header.length || lastFilled(cells) === lastFilled(header);
-      if (header.length === 0 || !fits || known.some(Boolean)) return [line];
+      // A name below a name is that of a value beside it.
+      const isNamed = known.some((field, at) => field && fieldNamed(header[at] ?? ''));
+      if (header.length === 0 || !fits || isNamed) return [line];
       return header.flatMap((name, at) => (fieldNamed(name) && cells[at] ? [`${name}:\t${cells[at]}`] : []));
     })
     .join('\n');

@@ -121,6 +121,8 @@ test.each([
   ['Session ID', 'session'],
   ['Sesión cerrada', undefined],
   ['(session)', undefined],
+  ['ID (cliente)', undefined],
+  ['Intento (fallido)', undefined],
   ['Veriff', undefined],
 ])('meaningOfTitle, %j, is %s', (title, meaning) => {
   expect(meaningOfTitle(title)).toBe(meaning);

@@ -289,11 +289,15 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['S – attempt T', [undefined, 'attempt']],
   ['Clave privada: T', ['secret']],
   ['Contraseña: T', ['secret']],
+  ['Cliente olvidó su contraseña, T', [undefined]],
+  ['Ana forgot her password in T', [undefined]],
+  ['Recuperar contraseña: T', [undefined]],
   ['La API key de Live es T', ['api-key']],
   ['API key de producción: T', ['api-key']],
   ['API key for Mexico: T', ['api-key']],
   ['Secret of the team in Mexico: T', ['secret']],
   ['12345\nVendor data\nS\nSession ID\nT\nAttempt ID', [undefined, undefined]],
+  ['Details\nSession ID\nS\nAttempt ID\nT\nVerification approved', ['session', 'attempt']],
   ['S | attempt T', [undefined, 'attempt']],
 ])('readIds, %j, means %j', (text, meanings) => {
   const ids: Readonly<Record<string, string>> = { S, T, U, V };

@@ -44,6 +44,12 @@ test('readList, a row that lacks a cell spanned from above, is read without titl
   expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);
 });
 
+test('readList, a key below a secret’s title in a moved row, stays a credential', () => {
+  const list = read(filled('Integration,API key,Shared secret,Notes\nBanco, S.A.,{a},{b},x'));
+  expect(list.choice).toBeUndefined();
+  expect(list.occurrences.map(({ name }) => name)).toEqual(['secret', undefined]);
+});
+
 describe('a list that people hand in', () => {
   test.each(lists.cases as readonly Case[])('$name', ({ text, lookUp = [], otherIds = 0, asks }) => {
     const list = read(filled(text));

@@ -117,7 +117,9 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
     const meaning = /^verifications$/i.test(name) ? 'session' : meaningOfName(name);
     return meaning && { meaning, by: 'path' };
   }
-  const meaning = meaningOfNameEnd(name) ?? credentialWithOwner(name);
+  // In a sentence, a password is the end user's.
+  const isPassword = isMarked && /^(?:password|contraseña)$/iu.test(name);
+  const meaning = isPassword ? 'secret' : (meaningOfNameEnd(name) ?? credentialWithOwner(name));
   if (!meaning) return undefined;
   if (isMarked) return { meaning, by: 'mark' };
   // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a

@@ -77,10 +77,10 @@ export const credentialNames = {
     ...['llave api', 'llave de api', 'llave de la api', 'llave pública'],
   ],
   secret: [
-    ...['secret', 'shared secret', 'shared secret key', 'secret key', 'private key', 'password'],
+    ...['secret', 'shared secret', 'shared secret key', 'secret key', 'private key'],
     ...['api secret', 'api secret key', 'api shared secret'],
     ...['signature key', 'signing key', 'hmac key', 'hmac secret'],
-    ...['secreto', 'secreto compartido', 'secreto de la api', 'contraseña'],
+    ...['secreto', 'secreto compartido', 'secreto de la api'],
     ...['clave secreta', 'clave compartida', 'clave secreta compartida', 'clave privada', 'clave de firma'],
     ...['llave secreta', 'llave compartida', 'llave secreta compartida', 'llave privada', 'llave de firma'],
   ],
@@ -125,10 +125,10 @@ export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
-/** Matches what a title can have beside a name: a remark in brackets, “Veriff”, “Nº de”. */
+/** Matches what a title can have beside a name without another meaning: `(uuid)`, “Veriff”, “Nº de”. */
 const aroundName = lazy(
   () =>
-    /\([^()]*\)|\[[^[\]]*\]|(?<!\p{L})veriff(?!\p{L})|^\P{L}*(?:n[.º°o]{1,2}|núm\.?|num\.?|identificador)\s+(?:de la|del|de)\s/giu,
+    /[([](?:veriff|uu?id|guid|texto?)[)\]]|(?<!\p{L})veriff(?!\p{L})|^\P{L}*(?:n[.º°o]{1,2}|núm\.?|num\.?|identificador)\s+(?:de la|del|de)\s/giu,
 );
 
 /** Returns what the title of a column means, also with words that change nothing: `Session ID (Veriff)`, `Nº de sesión`. */

@@ -13,7 +13,7 @@ import {
 import { HeaderCells } from './header-cells.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
-import type { NameMeaning } from './names.ts';
+import { meaningOfTitle, type NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import { findTokens } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
@@ -144,7 +144,8 @@ function areTitlesBelow(text: string, first: Span, last: Span): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const after = text.slice(last.end, last.end + maxLabelDistance);
   const isBelowLine = /\S[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
-  return isBelowLine && /^\s*[\n\r][^\n\r]+\s*$/.test(after) && startsWithName(after);
+  const lastLine = /^\s*[\n\r]([^\n\r]+?):?\s*$/.exec(after)?.[1];
+  return isBelowLine && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
 }
 
 /** Whether each name between these IDs may belong to the ID before it or after it. */

@@ -10,7 +10,7 @@ import {
   headerIndex,
   headerSearchRows,
   isShifted,
-  meaningOfCellBefore,
+  meaningOfNameCell,
   meaningsOfFurtherTable,
   readCell,
 } from './table-titles.ts';
@@ -85,7 +85,7 @@ function chooseColumn(
   const fitting = columns.filter(({ index }) => inColumn(index).some(mayBeSession));
   const named = fitting.filter(({ index }) => meanings?.[index] === 'session');
   if (named.length === 1) return named[0]?.index;
-  if (fitting.length === 0 || rowCount <= 1) return 'all';
+  if (fitting.length === 0 || (meanings && rowCount <= 1)) return 'all';
   if (!meanings && columns.length > 1) {
     return occurrences.filter(mayBeSession).every(({ role }) => role === 'session') ? 'all' : undefined;
   }
@@ -135,13 +135,16 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       lastWithId = index;
     }
     const isMoved = isBelow && isShifted(row, foundInCells, meanings);
-    hasShiftedRow ||= isMoved && foundInCells.some((found) => countIdsAndLookAlikes(found) > 0);
+    hasShiftedRow ||= isMoved;
+    const name = meaningOfNameCell(row);
     for (const [column, found] of foundInCells.entries()) {
-      const title = isMoved || meanings[column] === 'id' ? undefined : meanings[column];
+      const title = meanings[column] === 'id' ? undefined : meanings[column];
+      // The title of a credential stays in a moved row too, because it must not be looked up.
+      const isKept = !isMoved || title === 'api-key' || title === 'secret';
+      const kept = isKept ? title : undefined;
+      // In a table of two columns, the first may have the name of the ID beside it.
+      const meaning = meanings.length > 2 ? (kept ?? name) : (name ?? kept);
       for (const candidate of found.candidates) {
-        const before = meaningOfCellBefore(cells, column, candidate);
-        // In a row of two cells, the first one is a name rather than a value.
-        const meaning = meanings.length === 2 ? (before ?? title) : (title ?? before);
         // An ID above the titles is none of the table's sessions.
         const role = roleInTable(candidate, isBelow ? roleOf(meaning) : { role: 'other' });
         const one = { id: candidate.id, line, column, ...role };

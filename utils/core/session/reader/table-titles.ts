@@ -1,10 +1,9 @@
 // Finds the titles of a table's columns, and those of a further table below it.
 import { findCandidates } from './find-candidates.ts';
-import type { FoundIds, IdCandidate } from './found.ts';
+import type { FoundIds } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
 import type { NameMeaning } from './names.ts';
 import type { TableRow } from './table-row.ts';
-import { uuidLength } from './uuids.ts';
 
 /** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
 const minCellLength = 18;
@@ -91,32 +90,25 @@ export function meaningsOfFurtherTable(
 }
 
 /**
- * Whether a row's cells are not below their titles: a separator within a name moved them, or the cell of a former row
- * that spans this one is missing.
+ * Whether IDs of a row may not be below their titles: a separator within a name moved them to the right, or the missing
+ * cell of a former row that spans this one moved them to the left. `found` are the IDs of its cells.
  */
 export function isShifted(
   { cells }: TableRow,
   found: readonly FoundIds[],
   meanings: readonly (NameMeaning | undefined)[],
 ): boolean {
-  const width = meanings.length;
-  if (width < 2 || !meanings.some(Boolean)) return false;
-  if (cells.length > width) return cells.slice(width).some((cell) => cell.trim() !== '');
-  return cells.length < width && found.some((one, at) => countIdsAndLookAlikes(one) > 0 && !meanings[at]);
+  const isLonger = cells.slice(meanings.length).some((cell) => cell.trim() !== '');
+  if (cells.length >= meanings.length && !isLonger) return false;
+  return found.some((one, at) => {
+    const passed = isLonger ? meanings.slice(0, at) : meanings.slice(at + 1);
+    return countIdsAndLookAlikes(one) > 0 && !meanings[at] && passed.some(Boolean);
+  });
 }
 
-const marksAround = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-
-/** Returns what the nearest filled cell to the left of an ID says if it is only a name: `attempt_id | <ID>`. */
-export function meaningOfCellBefore(
-  cells: readonly string[],
-  column: number,
-  { place }: IdCandidate,
-): NameMeaning | undefined {
-  if (/\p{L}/u.test(cells[column]?.slice(0, place.start) ?? '')) return undefined;
-  let at = column - 1;
-  while (at >= 0 && cells[at]?.trim() === '') at -= 1;
-  const before = cells[at]?.replace(marksAround, '') ?? '';
-  const [meaning] = before.length < uuidLength ? titleMeanings([before]) : [];
+/** Returns what the first of a row's only two filled cells says about the second, if it is a name: `attempt_id | <ID>`. */
+export function meaningOfNameCell({ cells }: TableRow): NameMeaning | undefined {
+  const [name = '', value, ...more] = cells.filter((cell) => cell.trim() !== '');
+  const [meaning] = value !== undefined && more.length === 0 ? titleMeanings([name]) : [];
   return meaning === 'id' || meaning === 'media' ? undefined : meaning;
 }
