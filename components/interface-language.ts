@@ -1,4 +1,4 @@
 import { i18n } from '#i18n';
 
-/** Returns the language of the interface, without its region: that of Spanish is `es-MX`. */
+/** Returns the language of the interface without its region: `es` for `es-MX`. */
 export const interfaceLanguage = (): 'en' | 'es' => (i18n.t('language').startsWith('es') ? 'es' : 'en');

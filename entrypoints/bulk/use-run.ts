@@ -113,7 +113,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
 /** Calls `expire` when the run expires. */
 function useExpiry(run: BulkRun, expire: () => Promise<void>): void {
   useEffect(() => {
-    // If the clock was set back, the run expires later, and a timer of more than 24 days would fire at once.
+    // If the clock was set back, the expiry may seem more than 24 days ahead, and such a timer would fire at once.
     const timer = setTimeout(() => void expire(), Math.min(runExpiryOf(run) - Date.now(), runKeptForMs));
     return () => clearTimeout(timer);
   }, []);

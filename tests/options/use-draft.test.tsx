@@ -72,7 +72,7 @@ test('an organization’s secret, where users must encrypt theirs, is no unsaved
   expect(result.current.options.secretMode).toBe('passphrase');
 });
 
-test('an integration without a secret, where users must encrypt theirs, has no unsaved change', () => {
+test('a form without a secret, where users must encrypt theirs, has no unsaved change', () => {
   const policy = { ...noPolicy, enforced: { sealedSecrets: true } };
   const given = { ...integrationNamed('Live'), secretId: '' };
   const { result } = renderHook(() => useDraft(given, undefined, policy, ''));

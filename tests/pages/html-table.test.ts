@@ -69,7 +69,7 @@ test('rowsOfHtml, a cell over 1000 columns, counts as 100', () => {
   expect(rowsOfHtml(text)?.[0]?.cells.indexOf('y')).toBe(100);
 });
 
-test('rowsOfHtml, a link of a text with an ID, or that has none, adds nothing', () => {
+test('rowsOfHtml, a link whose text has an ID, or one without an ID, adds nothing', () => {
   const link = (address: string, text: string) => `<td><a href="${address}">${text}</a></td>`;
   const text = `<table><tr>${link(`/onboardings/${S}`, A)}${link('mailto:a@b.mx', 'Ana')}</tr></table>`;
   expect(rowsOfHtml(text)?.[0]?.cells).toEqual([A, 'Ana']);

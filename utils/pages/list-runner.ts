@@ -3,7 +3,7 @@
 // nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in a
 // background tab by up to a minute.
 import { maxAfterMs } from '../core/bulk/bulk-run.ts';
-import { goesOn } from '../core/limits/circuit-breaker.ts';
+import { isPauseOngoing } from '../core/limits/circuit-breaker.ts';
 import { maxPauseMs } from '../core/limits/retry-after.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { ruleOf } from '../core/lookup/failure-rules.ts';
@@ -161,7 +161,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
     if (state.kind !== 'running' && state.kind !== 'waiting') return;
     const waiting: ListRunnerState = { kind: 'waiting', failure: { ...failure, until: waitUntil } };
     enter(waiting);
-    while (state === waiting && goesOn(waitUntil, maxPauseMs, deps.now())) {
+    while (state === waiting && isPauseOngoing(waitUntil, maxPauseMs, deps.now())) {
       await deps.sleep(waitUntil - deps.now());
     }
     if (state === waiting) enter({ kind: 'running' });

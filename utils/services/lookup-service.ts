@@ -46,7 +46,10 @@ export interface LookupService {
   ): Promise<Lookup | undefined>;
   /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
-  /** Looks up a session of a list. Returns the cached lookup while it is fresh, else a new one. Caches no failure. */
+  /**
+   * Looks up a session of a list. Returns the cached lookup while it is fresh and, with `only`, if that integration gave
+   * it; else a new one. Caches no failure.
+   */
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
   /** Settles when all lookups that are running now have ended and their answers are handed to `store`. */
   ended(): Promise<void>;

@@ -34,7 +34,7 @@ function visible(text: string): string {
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
 }
 
-/** Returns the cells of a line; a border at its start, as in Markdown, is none. */
+/** Returns the cells of a line. A `|` at its start, as in Markdown, has no cell before it. */
 const cellsOf = (line: string) =>
   line
     .replace(/^\s*\|/, '')

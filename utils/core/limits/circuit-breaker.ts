@@ -29,17 +29,22 @@ const openForMs = 30_000;
 /** The pause when Veriff asks for one without saying how long. */
 const defaultPauseMs = 10_000;
 
-/** Whether a pause of at most `maxMs` goes on. If it seems twice as long, the clock was set back, and it is over. */
-export const goesOn = (until: number, maxMs: number, now: number) => until > now && until - now <= 2 * maxMs;
+/**
+ * Whether a pause of at most `maxMs` goes on. If its end seems more than twice as far ahead, the clock was set back, and
+ * the pause is over.
+ */
+export const isPauseOngoing = (until: number, maxMs: number, now: number) =>
+  until > now && until - now <= 2 * maxMs;
 
 /**
  * Returns why a call may not be made now; undefined if it may. Only the user (`userInitiated`) may try rejected
  * credentials again.
  */
 export function blockedReason(breaker: Breaker, now: number, userInitiated: boolean): Failure | undefined {
-  if (goesOn(breaker.pausedUntil, maxPauseMs, now))
+  if (isPauseOngoing(breaker.pausedUntil, maxPauseMs, now))
     return { kind: 'rate-limited', until: breaker.pausedUntil };
-  if (goesOn(breaker.openUntil, openForMs, now)) return { kind: 'circuit-open', until: breaker.openUntil };
+  if (isPauseOngoing(breaker.openUntil, openForMs, now))
+    return { kind: 'circuit-open', until: breaker.openUntil };
   return userInitiated ? undefined : breaker.rejection?.failure;
 }
 
@@ -70,7 +75,7 @@ export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: n
   const effect = failure && ruleOf(failure).breaker;
   if (effect === 'ignored') return breaker;
   const pauseEnd = failure?.until ?? (failure?.kind === 'rate-limited' ? now + defaultPauseMs : 0);
-  const isPaused = goesOn(breaker.pausedUntil, maxPauseMs, now);
+  const isPaused = isPauseOngoing(breaker.pausedUntil, maxPauseMs, now);
   const pausedUntil = Math.max(isPaused ? breaker.pausedUntil : 0, pauseEnd);
   if (effect === 'counts') {
     const strikes = breaker.strikes + 1;

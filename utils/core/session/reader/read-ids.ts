@@ -139,7 +139,10 @@ function endOfChain(text: string, pendingIds: readonly PendingId[], first: numbe
   return last;
 }
 
-/** Whether the title above the first ID is itself below a line, and a title is the last line, below the last ID. */
+/**
+ * Whether titles may be below their IDs: the line above the first ID has another line above it, and the only line after
+ * the last ID is a title.
+ */
 function areTitlesBelow(text: string, first: Span, last: Span): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const after = text.slice(last.end, last.end + maxLabelDistance);

@@ -90,8 +90,9 @@ export function meaningsOfFurtherTable(
 }
 
 /**
- * Whether IDs of a row may not be below their titles: a separator within a name moved them to the right, or the missing
- * cell of a former row that spans this one moved them to the left. `found` are the IDs of its cells.
+ * Whether a row's IDs are perhaps not below their own titles: a separator within a name has moved them to the right, or
+ * the row lacks a cell because one of a row above spans it, which has moved them to the left. `found` are the IDs of
+ * its cells.
  */
 export function isShifted(
   { cells }: TableRow,
