@@ -17,8 +17,8 @@ class MirrorFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/{core,services,pages}/**/*.test.ts'],
-    // Needs a window.
-    exclude: ['tests/pages/html-table.test.ts'],
+    // The first needs a window, the second the texts of the interface.
+    exclude: ['tests/pages/html-table.test.ts', 'tests/pages/done-view.test.ts'],
     // Bundles about a hundred files of zod into one, because each worker loads them.
     deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
     tags: [{ name: 'slow', skip: true }],
