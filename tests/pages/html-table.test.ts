@@ -75,6 +75,13 @@ test('rowsOfHtml, a link whose text has an ID, or one without an ID, adds nothin
   expect(rowsOfHtml(text)?.[0]?.cells).toEqual([A, 'Ana']);
 });
 
+test('rowsOfHtml, a table within a table of the layout, is read alone', () => {
+  const link = `<a href="https://station.veriff.com/verifications/${S}">Ver</a>`;
+  const inner = `<table><tr><td>Nombre<td>Ver</tr><tr><td>Ana<td>${link}</tr></table>`;
+  const text = `<table><tr><td><p>Hola</p>${inner}</td></tr></table>`;
+  expect(rowsOfHtml(text)?.map(({ cells }) => cells.length)).toEqual([2, 2]);
+});
+
 test('rowsOfHtml, a row without its last cells, is spanned by those above', () => {
   const text = '<table><tr><td>x<td>y<td rowspan=2>z</tr><tr><td>x</tr><tr><td>x<td>y<td>z</tr></table>';
   expect(rowsOfHtml(text)?.at(-1)?.cells).toEqual(['x', 'y', 'z']);

@@ -5,6 +5,6 @@ const hasId = (text: string) => findUuids(text).length > 0 || findTokens(text).l
 
 /** Returns a cell's text, followed by the addresses of its links that have IDs, unless the text has an ID itself. */
 export function withLinks(text: string, addresses: readonly string[]): string {
-  const linked = hasId(text) ? [] : [...new Set(addresses.filter(hasId))];
-  return linked.length === 0 ? text : [text, ...linked].join(' ').trim();
+  const linked = new Set(addresses.filter(hasId));
+  return linked.size === 0 || hasId(text) ? text : [text, ...linked].join(' ').trim();
 }

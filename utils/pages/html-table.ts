@@ -45,7 +45,9 @@ export function rowsOfHtml(text: string): TableRow[] | undefined {
   const { body } = new DOMParser().parseFromString(text, 'text/html');
   /** The `spanning` of each group of rows, such as a `<tbody>`: a cell spans no row beyond its group. */
   const spanning = new Map<ParentNode | null, number[]>();
-  const rows = Array.from(body.querySelectorAll('tr'), (row, index) => {
+  // A row of a page's layout has other tables in its cells.
+  const innermost = Array.from(body.querySelectorAll('tr')).filter((row) => !row.querySelector('table'));
+  const rows = innermost.map((row, index) => {
     const ofGroup = spanning.get(row.parentNode) ?? [];
     spanning.set(row.parentNode, ofGroup);
     return { line: index + 1, cells: cellsOf(row, ofGroup) };

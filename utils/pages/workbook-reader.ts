@@ -72,9 +72,11 @@ export async function readWorkbook(
     let characters = 0;
     const links = linksOf((path) => decoder.decode(files[path]));
     const toRow = (values: readonly (CellValue | null)[], index: number, sheet: number): TableRow => {
-      const cells = values.map((value, column) =>
-        withLinks(textOf(value), [links[sheet]?.get(`${columnName(column)}${index + 1}`) ?? '']),
-      );
+      const linked = links[sheet];
+      const cells = values.map((value, column) => {
+        const address = linked?.size ? linked.get(`${columnName(column)}${index + 1}`) : undefined;
+        return address ? withLinks(textOf(value), [address]) : textOf(value);
+      });
       characters += cells.reduce((sum, { length }) => sum + length, 0);
       if (characters > maxCharacters) throw new TooLargeError();
       return { line: index + 1, cells };

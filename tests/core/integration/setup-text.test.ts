@@ -327,6 +327,11 @@ describe('a text from an admin', () => {
       { baseUrl, apiKey: key, secret: uuidSecret },
     ],
     [
+      'another password manager’s titles',
+      `folder,favorite,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp\n,,login,Veriff,,,0,${baseUrl},${key},${uuidSecret},`,
+      { baseUrl, apiKey: key, secret: uuidSecret },
+    ],
+    [
       'a row that has a name of its own',
       `Integration ID, API key, shared secret\nShared secret\t${uuidSecret} / Session ID\t${other}`,
       { secret: uuidSecret },

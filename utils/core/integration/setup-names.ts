@@ -7,7 +7,18 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   baseUrl: [
     ...['base url', 'url base', 'api url', 'url api', 'url de la api', 'url de api', 'api base url'],
     ...['api host', 'host de la api', 'host', 'api address', 'direccion de la api', 'dominio de la api'],
-    ...['api endpoint', 'endpoint', 'dominio', 'domain', 'server', 'servidor', 'website', 'sitio web', 'url'],
+    ...[
+      'api endpoint',
+      'endpoint',
+      'dominio',
+      'domain',
+      'server',
+      'servidor',
+      'website',
+      'sitio web',
+      'url',
+      'uri',
+    ],
   ],
   apiKey: [
     ...credentialNames['api-key'].map(foldAccents),
@@ -56,5 +67,5 @@ export function foldAccents(text: string): string {
 
 /** Returns the field that a text names; undefined unless the text is exactly one of the names. */
 export function fieldNamed(text: string): NamedField | undefined {
-  return fieldByName.get(foldAccents(text).replace(/^veriff(?=[ _.-])|[ _.-]|\p{M}/gu, ''));
+  return fieldByName.get(foldAccents(text).replace(/^(?:veriff|login)(?=[ _.-])|[ _.-]|\p{M}/gu, ''));
 }

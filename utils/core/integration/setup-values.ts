@@ -96,7 +96,7 @@ export function loneSecrets(text: string, values: readonly Value[]): string[] {
   return text
     .split(/[\n\t|]/)
     .map((cell) => cell.trim().replace(/^["'`>*\s]+|["'`*,;]+$/g, ''))
-    .filter((cell) => cell.length >= 16 && !/\s/.test(cell) && isSecretLike(cell))
+    .filter((cell) => cell.length >= 16 && !/\s|,.*,|;.*;/.test(cell) && isSecretLike(cell))
     .filter((cell) => values.every((value) => !cell.includes(value.text)))
     .filter((cell) => [...cell.matchAll(uuid), ...cell.matchAll(host)].length === 0);
 }

@@ -79,12 +79,14 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 /** Matches the last words of a name that only say whose value it is: `API key de producción`. */
 const owner = /\s(?:del?|para|en|for|of|in)\s(?:(?!\s(?:del?|para|en|for|of|in)\s).)*$/iu;
 
-/** Returns the credential that a name with an owner means. */
+const article = /^(?:la|el|tu|su|the|your|our)\s/iu;
+
+/** Returns the credential that a name with an owner means. With other words before it, it is in a sentence about others. */
 function credentialWithOwner(name: string): NameMeaning | undefined {
   for (let rest = name; owner.test(rest); ) {
     rest = rest.replace(owner, '');
-    const meaning = meaningOfNameEnd(rest);
-    if (meaning) return meaning === 'api-key' || meaning === 'secret' ? meaning : undefined;
+    const meaning = meaningOfName(rest.replace(article, ''));
+    if (meaning === 'api-key' || meaning === 'secret') return meaning;
   }
   return undefined;
 }

@@ -140,15 +140,15 @@ function endOfChain(text: string, pendingIds: readonly PendingId[], first: numbe
 }
 
 /**
- * Whether titles may be below their IDs: the line above the first ID has another line above it, and the only line after
- * the last ID is a title.
+ * Whether titles may be below their IDs: the line above the first ID has a line with a digit above it, which may be its
+ * value, and the only line after the last ID is a title.
  */
 function areTitlesBelow(text: string, first: Span, last: Span): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const after = text.slice(last.end, last.end + maxLabelDistance);
-  const isBelowLine = /\S[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
+  const isBelowValue = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
   const lastLine = /^\s*[\n\r]([^\n\r]+?):?\s*$/.exec(after)?.[1];
-  return isBelowLine && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
+  return isBelowValue && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
 }
 
 /** Whether each name between these IDs may belong to the ID before it or after it. */

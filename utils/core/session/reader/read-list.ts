@@ -9,8 +9,7 @@ import {
   countIdsAndLookAlikes,
   headerIndex,
   headerSearchRows,
-  isShifted,
-  meaningOfNameCell,
+  meaningsInRow,
   meaningsOfFurtherTable,
   readCell,
 } from './table-titles.ts';
@@ -134,16 +133,10 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       }
       lastWithId = index;
     }
-    const isMoved = isBelow && isShifted(row, foundInCells, meanings);
-    hasShiftedRow ||= isMoved;
-    const name = meaningOfNameCell(row);
+    const inRow = meaningsInRow(row, foundInCells, meanings);
+    hasShiftedRow ||= isBelow && inRow.isShifted;
     for (const [column, found] of foundInCells.entries()) {
-      const title = meanings[column] === 'id' ? undefined : meanings[column];
-      // The title of a credential stays in a moved row too, because it must not be looked up.
-      const isKept = !isMoved || title === 'api-key' || title === 'secret';
-      const kept = isKept ? title : undefined;
-      // In a table of two columns, the first may have the name of the ID beside it.
-      const meaning = meanings.length > 2 ? (kept ?? name) : (name ?? kept);
+      const meaning = inRow.meanings[column];
       for (const candidate of found.candidates) {
         // An ID above the titles is none of the table's sessions.
         const role = roleInTable(candidate, isBelow ? roleOf(meaning) : { role: 'other' });

@@ -89,27 +89,68 @@ export function meaningsOfFurtherTable(
   return titles && titleMeanings(titles);
 }
 
+/** What the title of a column says whose cells have an ID or nothing. */
+const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'attempt', 'api-key', 'secret']);
+
 /**
- * Whether a row's IDs are perhaps not below their own titles: a separator within a name has moved them to the right, or
- * the row lacks a cell because one of a row above spans it, which has moved them to the left. `found` are the IDs of
- * its cells.
+ * Whether a row's IDs are not below their own titles, because a separator within a name has moved them to the right, or
+ * because the row lacks a cell that one of a row above spans, which has moved them to the left. Then one of them is in a
+ * column without a known title, and not where it belongs. `found` are the IDs of its cells.
  */
-export function isShifted(
+function isShifted(
   { cells }: TableRow,
   found: readonly FoundIds[],
   meanings: readonly (NameMeaning | undefined)[],
 ): boolean {
-  const isLonger = cells.slice(meanings.length).some((cell) => cell.trim() !== '');
-  if (cells.length >= meanings.length && !isLonger) return false;
-  return found.some((one, at) => {
-    const passed = isLonger ? meanings.slice(0, at) : meanings.slice(at + 1);
-    return countIdsAndLookAlikes(one) > 0 && !meanings[at] && passed.some(Boolean);
-  });
+  const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
+  if (!hasId.some((has, at) => has && !meanings[at])) return false;
+  const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
+  return cells.length > meanings.length
+    ? places.some((at) => !hasId[at] && cells[at]?.trim() !== '')
+    : places.some((at) => hasId[at]) && places.some((at) => at >= cells.length);
 }
 
-/** Returns what the first of a row's only two filled cells says about the second, if it is a name: `attempt_id | <ID>`. */
-export function meaningOfNameCell({ cells }: TableRow): NameMeaning | undefined {
-  const [name = '', value, ...more] = cells.filter((cell) => cell.trim() !== '');
-  const [meaning] = value !== undefined && more.length === 0 ? titleMeanings([name]) : [];
-  return meaning === 'id' || meaning === 'media' ? undefined : meaning;
+/**
+ * Returns what the filled cells before a row's IDs say about them: `1 | attempt | <ID> | 2026-11-20`. Empty unless each
+ * of its IDs has a name before it, because a word before one of several may be the kind of an event.
+ */
+function meaningsOfNameCells(
+  { cells }: TableRow,
+  found: readonly FoundIds[],
+): readonly (NameMeaning | undefined)[] {
+  const names = found.map((one, at) => {
+    const name =
+      countIdsAndLookAlikes(one) > 0 ? cells.slice(0, at).findLast((cell) => cell.trim() !== '') : '';
+    return name === '' ? undefined : (titleMeanings([name ?? ''])[0] ?? 'id');
+  });
+  return names.includes('id') || names.includes('media') ? [] : names;
+}
+
+/** What titles and names say about the IDs of a row. */
+interface RowMeanings {
+  /** For each column, what it says about the IDs in it. */
+  readonly meanings: readonly (NameMeaning | undefined)[];
+  /** Whether the row's cells are not below their own titles, so that those don't count. */
+  readonly isShifted: boolean;
+}
+
+/**
+ * Returns what the titles above a row and the names in it say about its IDs. `titled` are the meanings of the titles.
+ * The title of a credential counts in a shifted row too, because a credential must not be looked up.
+ */
+export function meaningsInRow(
+  row: TableRow,
+  found: readonly FoundIds[],
+  titled: readonly (NameMeaning | undefined)[],
+): RowMeanings {
+  const isMoved = isShifted(row, found, titled);
+  const kept = titled.map((meaning) =>
+    meaning === 'id' || (isMoved && meaning !== 'api-key' && meaning !== 'secret') ? undefined : meaning,
+  );
+  // In a table of two columns, the first may have the name of the ID beside it.
+  const isPair = titled.length <= 2;
+  const needsNames = isPair || found.some(({ candidates }, at) => candidates.length > 0 && !kept[at]);
+  const names = needsNames ? meaningsOfNameCells(row, found) : [];
+  const meanings = found.map((_, at) => (isPair ? (names[at] ?? kept[at]) : (kept[at] ?? names[at])));
+  return { meanings, isShifted: isMoved };
 }
