@@ -76,8 +76,12 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
   return text.indexOf(close, start) === closed ? start : -1;
 }
 
-/** Matches the last words of a name that only say whose value it is: `API key de producción`. */
-const owner = /\s(?:del?|para|en|for|of|in)\s(?:(?!\s(?:del?|para|en|for|of|in)\s).)*$/iu;
+/**
+ * Matches the last words of a name that only say whose value it is: one word, and further ones with a capital or a digit,
+ * as in `API key de producción` and `API key de la integración Live`.
+ */
+const owner =
+  /\s(?:del?|para|en|for|of|in|DEL?|PARA|EN|FOR|OF|IN)\s(?:(?:la|el|the|LA|EL|THE)\s)?\S+(?:\s[\p{Lu}\p{N}]\S*)*$/u;
 
 const article = /^(?:la|el|tu|su|the|your|our)\s/iu;
 

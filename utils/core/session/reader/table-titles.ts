@@ -105,8 +105,11 @@ function isShifted(
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
   if (!hasId.some((has, at) => has && !meanings[at])) return false;
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
+  // By how many columns the last ID is beyond the titles. An ID with more cells without IDs before it has moved as well.
+  const movedBy = hasId.lastIndexOf(true) + 1 - meanings.length;
+  const isMoved = (at: number) => movedBy > 0 && hasId.slice(0, at).filter((has) => !has).length > movedBy;
   return cells.length > meanings.length
-    ? places.some((at) => !hasId[at] && cells[at]?.trim() !== '')
+    ? places.some((at) => (hasId[at] ? isMoved(at) : cells[at]?.trim() !== ''))
     : places.some((at) => hasId[at]) && places.some((at) => at >= cells.length);
 }
 
