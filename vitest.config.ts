@@ -36,7 +36,13 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
       name,
       setupFiles: ['tests/setup.ts'],
       provide: { english },
-      tags: [{ name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' }],
+      tags: [
+        { name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' },
+        {
+          name: 'long',
+          description: 'Reads a long text or file: left out of mutation runs, as slow ones are.',
+        },
+      ],
       restoreMocks: true,
       // How much of a value a test title shows, in characters. Values of one table often differ only beyond the default 40.
       taskTitleValueFormatTruncate: 80,

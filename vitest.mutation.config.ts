@@ -21,7 +21,10 @@ export default defineConfig({
     exclude: ['tests/pages/html-table.test.ts', 'tests/pages/done-view.test.ts'],
     // Bundles about a hundred files of zod into one, because each worker loads them.
     deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
-    tags: [{ name: 'slow', skip: true }],
+    tags: [
+      { name: 'slow', skip: true },
+      { name: 'long', skip: true },
+    ],
     setupFiles: ['tests/quick-keys.ts'],
     isolate: false,
     testTimeout: 600_000,

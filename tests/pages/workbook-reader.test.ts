@@ -171,7 +171,7 @@ describe('a workbook that is too large', () => {
     expect(await readWorkbook(workbook(sheets))).toEqual(failed('too-large'));
   });
 
-  test('by many cells that share one long text, is refused', async () => {
+  test('by many cells that share one long text, is refused', { tags: ['long'] }, async () => {
     const cells = Array.from(
       { length: 3000 },
       (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`,

@@ -585,7 +585,9 @@ test.each([
   expect(list.unreadable.map(({ place }) => place.line)).toEqual(lines);
 });
 
-test('readList, an ID broken across lines of a long text, has its line in the whole', () => {
+test('readList, an ID broken across lines of a long text, has its line in the whole', {
+  tags: ['long'],
+}, () => {
   const filler = `${'palabras '.repeat(100)}\r\n`.repeat(700);
   const list = read(`${filler}${S.slice(0, 14)}\n${S.slice(14)}\n`);
   expect(list.occurrences).toEqual([{ id: S, line: 701, column: 0, role: 'unlabeled' }]);
@@ -653,7 +655,7 @@ test.each<[string, string, readonly (readonly [string, number, string])[]]>([
       [T, 2, 'unlabeled'],
     ],
   ],
-])('readList, a long text with %s, is read as a whole', (_, text, found) => {
+])('readList, a long text with %s, is read as a whole', { tags: ['long'] }, (_, text, found) => {
   const { occurrences } = readList(linesOf(text), text);
   expect(occurrences.map(({ id, line, role }) => [id, line, role])).toEqual(found);
 });
@@ -686,7 +688,7 @@ test.each<[string, (id: string) => string, number]>([
   ['whole ones in two lines each', (id) => `${id.slice(0, 24)}\n${id.slice(24)}\n\n`, 0],
   ['ones cut off above a word', (id) => `${id.slice(0, 24)}\napproved\n`, 2000],
   ['ones cut off in one line', (id) => `${id.slice(1)}, `, 2000],
-])('readList, thousands of IDs, as many %s, loses none', (_, textOf, unreadableCount) => {
+])('readList, thousands of IDs, as many %s, loses none', { tags: ['long'] }, (_, textOf, unreadableCount) => {
   const ids = manyIds(4000);
   const text = `${ids.slice(0, 2000).join('\n')}\n\n${ids.slice(2000).map(textOf).join('')}`;
   const { occurrences, unreadable } = readList(linesOf(text), text);
@@ -704,7 +706,7 @@ test('readList, two rows of thousands of columns, loses no ID', () => {
   expect(list.choice).toBeUndefined();
 });
 
-test('readList, a column of attempts longer than a part, are attempts to its end', () => {
+test('readList, a column of attempts longer than a part, are attempts to its end', { tags: ['long'] }, () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');
   const { occurrences } = readList(linesOf(text), text);
@@ -714,14 +716,16 @@ test('readList, a column of attempts longer than a part, are attempts to its end
 test.each<[string, (id: string) => string]>([
   ['padded with blanks', (id) => id.padEnd(80)],
   ['padded within quotes', (id) => `"${id.padEnd(80)}"`],
-])('readList, a long column of IDs %s, is under its title', (_, cellOf) => {
+])('readList, a long column of IDs %s, is under its title', { tags: ['long'] }, (_, cellOf) => {
   const ids = Array.from({ length: 7600 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['Attempts', ...ids.map(cellOf)].join('\n');
   const { occurrences } = readList(linesOf(text), text);
   expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['attempt']));
 });
 
-test('readList, words before IDs in a text longer than a part, are under no title', () => {
+test('readList, words before IDs in a text longer than a part, are under no title', {
+  tags: ['long'],
+}, () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['Attempts', '', ...ids.map((id) => `Ana ${id}`)].join('\n');
   const { occurrences } = readList(linesOf(text), text);
