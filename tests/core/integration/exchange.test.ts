@@ -7,9 +7,11 @@ import {
   type ImportProblem,
   importChanges,
   readImport,
+  withLockedChecks,
 } from '../../../utils/core/integration/exchange.ts';
 import type { Integration } from '../../../utils/core/integration/integration.ts';
 import { exchangedFields } from '../../../utils/core/integration/integration-fields.ts';
+import { noPolicy } from '../../../utils/core/policy/applied-policy.ts';
 import { failed, success } from '../../../utils/core/result.ts';
 import { maxTaughtPatterns } from '../../../utils/core/session/taught-pattern.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
@@ -252,4 +254,16 @@ describe('taught addresses of a file', () => {
       after: [queue, teams],
     });
   });
+});
+
+test('withLockedChecks, under a policy that locks checks, keeps the existing ones', () => {
+  const own = { ...integrationNamed('Live'), checkSignatures: true, requireSigned: true };
+  const { id: _, secretId: __, ...file } = { ...own, checkSignatures: false, requireSigned: false };
+  const added = { ...file, apiKey: '0b6d1d0c-93bb-4b38-8f0d-3b0a0c8d4a11' };
+  const locked = { ...noPolicy, enforced: { checkSignatures: false } };
+  expect(withLockedChecks(locked, [own], [file, added])).toEqual([
+    { ...file, checkSignatures: true, requireSigned: true },
+    added,
+  ]);
+  expect(withLockedChecks(noPolicy, [own], [file])).toEqual([file]);
 });

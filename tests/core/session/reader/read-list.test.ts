@@ -706,7 +706,7 @@ test('readList, two rows of thousands of columns, loses no ID', () => {
   expect(list.choice).toBeUndefined();
 });
 
-test('readList, a column of attempts longer than a part, are attempts to its end', { tags: ['long'] }, () => {
+test('readList, a column of attempts longer than a part, are attempts to its end', () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');
   const { occurrences } = readList(linesOf(text), text);
