@@ -44,6 +44,12 @@ test('readList, a row that lacks a cell spanned from above, is read without titl
   expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);
 });
 
+test('readList, an ID below a key’s title in a moved row, stays a credential', () => {
+  const list = read(filled('Integration,Session ID,API key\nBanco, S.A.,{S},{a}'));
+  expect(list.choice).toBeUndefined();
+  expect(list.occurrences.map(({ name }) => name)).toEqual(['api-key', undefined]);
+});
+
 test('readList, a key below a secret’s title in a moved row, stays a credential', () => {
   const list = read(filled('Integration,API key,Shared secret,Notes\nBanco, S.A.,{a},{b},x'));
   expect(list.choice).toBeUndefined();
