@@ -9,9 +9,6 @@ import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts'
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type EnteredList, type ReadInput, readInput } from './read-input.ts';
 
-/** The maximum number of texts in one message to the worker. */
-const maxTextsPerMessage = 10_000;
-
 const nothing: ReadInput = { parts: [], unread: [] };
 
 /** Returns the entered list, what was read from it, and the chosen columns. */
@@ -72,13 +69,9 @@ export function useInput() {
     /** Returns the list's rows without API keys and secrets: the known `credentials`, and any among the other texts. */
     async sourceWithout(credentials: ReadonlySet<SessionId>): Promise<BulkSource> {
       const others = otherTextsIn(groups, summary.toLookUp);
-      const found = new Set<string>(credentials);
-      for (let from = 0; from < others.length; from += maxTextsPerMessage) {
-        const part = others.slice(from, from + maxTextsPerMessage);
-        const failures = await recognizeCredentials(part);
-        for (const [i, text] of part.entries()) if (failures[i]) found.add(text);
-      }
-      return bulkSourceOf(groups, choices, found);
+      const failures = await recognizeCredentials(others);
+      const found = others.filter((_, i) => failures[i]);
+      return bulkSourceOf(groups, choices, new Set<string>([...credentials, ...found]));
     },
     choose: (group: number, choice: ColumnChoice) => setChoices((now) => now.with(group, choice)),
   };

@@ -1,6 +1,7 @@
 // Reads and writes delimited tables with papaparse.
 import Papa from 'papaparse';
 import type { Separator } from '../core/bulk/bulk-export.ts';
+import { separators } from '../core/session/reader/header-cells.ts';
 import { linesOf, type TableRow } from '../core/session/reader/table-row.ts';
 
 /** A first line that names the separator. Excel does not treat it as a row. */
@@ -28,7 +29,6 @@ function rowsByLine(lines: readonly TableRow[], separator: string): TableRow[] {
   });
 }
 
-const separators = ['\t', ';', '|', ','];
 /** Matches a cell that is only an ID, or only a link that ends with one. */
 const idCell = /^\s*"?(?:https?:\/\/[^\s"]*\/)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"?\s*$/i;
 const quoted = /"[^"]*"/g;

@@ -12,6 +12,7 @@ import {
   noPolicy,
   secretIdsOf,
 } from '../../core/policy/applied-policy.ts';
+import { prescribedIntegrations } from '../../core/policy/effective-integrations.ts';
 import { type PolicyIntegration, readPolicy } from '../../core/policy/policy.ts';
 import { followPrescribedHosts } from '../../core/policy/prescribed-host.ts';
 import { readOwnIntegrations } from '../integrations.ts';
@@ -97,10 +98,7 @@ function withPrescribedSecrets(
   applied: AppliedPolicy,
 ): readonly Integration[] {
   const [given, now] = [secretIdsOf(before), secretIdsOf(applied)];
-  const { enforced, defaults } = applied;
-  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].filter(
-    (one) => one.secretId !== '',
-  );
+  const prescribed = prescribedIntegrations(applied).filter((one) => one.secretId !== '');
   return own.map((integration) => {
     const { secretId, apiKey } = integration;
     const isWithdrawn = given.includes(secretId) && !now.includes(secretId);

@@ -7,18 +7,8 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   baseUrl: [
     ...['base url', 'url base', 'api url', 'url api', 'url de la api', 'url de api', 'api base url'],
     ...['api host', 'host de la api', 'host', 'api address', 'direccion de la api', 'dominio de la api'],
-    ...[
-      'api endpoint',
-      'endpoint',
-      'dominio',
-      'domain',
-      'server',
-      'servidor',
-      'website',
-      'sitio web',
-      'url',
-      'uri',
-    ],
+    ...['api endpoint', 'endpoint', 'dominio', 'domain', 'server', 'servidor'],
+    ...['website', 'sitio web', 'url', 'uri'],
   ],
   apiKey: [
     ...credentialNames['api-key'].map(foldAccents),
@@ -26,7 +16,11 @@ const names: Readonly<Record<SetupField | 'other', readonly string[]>> = {
   ],
   secret: [...credentialNames.secret.map(foldAccents), 'password', 'contrasena'],
   veriffIntegrationId: [
-    ...['integration id', 'id integration', 'id de integracion', 'id de la integracion', 'iid'],
+    'integration id',
+    'id integration',
+    'id de integracion',
+    'id de la integracion',
+    'iid',
   ],
   other: [
     ...['session id', 'id de sesion', 'id de la sesion', 'uuid de sesion', 'session', 'sesion'],

@@ -9,7 +9,11 @@ import {
 } from '../integration/integration.ts';
 import { recordOf } from '../record-of.ts';
 import { z } from '../zod.ts';
-import { type SignatureChecks, withEnforcedChecks } from './effective-integrations.ts';
+import {
+  prescribedIntegrations,
+  type SignatureChecks,
+  withEnforcedChecks,
+} from './effective-integrations.ts';
 import type { PolicyIntegration, PolicyProblemCode } from './policy.ts';
 import {
   type BuiltInKey,
@@ -169,6 +173,6 @@ export function integrationFromPolicy(
 }
 
 /** Returns the ids of a policy's secrets in the vault. */
-export function secretIdsOf({ enforced, defaults }: AppliedPolicy): readonly string[] {
-  return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])].map(({ secretId }) => secretId);
+export function secretIdsOf(policy: AppliedPolicy): readonly string[] {
+  return prescribedIntegrations(policy).map(({ secretId }) => secretId);
 }

@@ -19,6 +19,17 @@ interface Layers {
   readonly defaults: Layer;
 }
 
+/** Returns the integrations of both layers of a policy, the enforced ones first. */
+export function prescribedIntegrations<T>({
+  enforced,
+  defaults,
+}: {
+  readonly enforced: { readonly integrations?: readonly T[] | undefined };
+  readonly defaults: { readonly integrations?: readonly T[] | undefined };
+}): readonly T[] {
+  return [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
+}
+
 /** Applies the enforced checks to an integration or a form's options. Unchecked signatures can't be required. */
 export function withEnforcedChecks<T extends SignatureChecks>(
   { enforced }: Pick<Layers, 'enforced'>,
@@ -52,9 +63,8 @@ export function editableIntegrations(
   layers: Layers,
   own: readonly Integration[] | undefined,
 ): readonly Integration[] {
-  const { enforced, defaults } = layers;
-  if (!own) return defaults.integrations ?? [];
-  const prescribed = [...(enforced.integrations ?? []), ...(defaults.integrations ?? [])];
+  if (!own) return layers.defaults.integrations ?? [];
+  const prescribed = prescribedIntegrations(layers);
   return own.map((integration) => {
     const allowed = withAllowedMode(layers, integration);
     // A secret that the user stored in a mode that is not allowed is not used. The policy's own secrets always are.

@@ -3,17 +3,13 @@
 import { isKnownApiHost } from '../integration/api-hosts.ts';
 import { type Binding, isSameBinding } from '../integration/binding.ts';
 import type { Integration } from '../integration/integration.ts';
+import { prescribedIntegrations } from './effective-integrations.ts';
 
 /** The integrations of both layers of a policy. */
 interface Prescribed {
   readonly enforced: { readonly integrations?: readonly Binding[] | undefined };
   readonly defaults: { readonly integrations?: readonly Binding[] | undefined };
 }
-
-const integrationsOf = ({ enforced, defaults }: Prescribed) => [
-  ...(enforced.integrations ?? []),
-  ...(defaults.integrations ?? []),
-];
 
 const isAtKnownHost = ({ baseUrl }: Binding) => isKnownApiHost(new URL(baseUrl).host);
 
@@ -26,7 +22,7 @@ export function isMovePrescribed(from: Binding, to: Binding, policy: Prescribed)
     from.apiKey === to.apiKey &&
     isAtKnownHost(from) &&
     isAtKnownHost(to) &&
-    integrationsOf(policy).some((given) => isSameBinding(given, to))
+    prescribedIntegrations(policy).some((given) => isSameBinding(given, to))
   );
 }
 
@@ -40,9 +36,9 @@ export function followPrescribedHosts(
   after: Prescribed,
 ): readonly Integration[] {
   return own.map((integration) => {
-    const wasPrescribed = integrationsOf(before).some((given) => isSameBinding(given, integration));
+    const wasPrescribed = prescribedIntegrations(before).some((given) => isSameBinding(given, integration));
     const stays = isMovePrescribed(integration, integration, after);
-    const next = integrationsOf(after).find((given) => isMovePrescribed(integration, given, after));
+    const next = prescribedIntegrations(after).find((given) => isMovePrescribed(integration, given, after));
     return wasPrescribed && !stays && next ? { ...integration, baseUrl: next.baseUrl } : integration;
   });
 }

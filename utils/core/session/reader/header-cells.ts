@@ -3,7 +3,8 @@ import { codeAt, isLineBreak } from './code-units.ts';
 import { isIdOfSession, meaningOfName, meaningOfNameEnd, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
 
-const separators = ['\t', ';', '|', ','];
+/** The marks that separate the cells of a row. */
+export const separators = ['\t', ';', '|', ','];
 /** How far above an ID's line a title is looked for, in lines and in code units. */
 const maxLines = 10;
 const maxDistance = 2000;
