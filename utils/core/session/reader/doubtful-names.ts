@@ -1,7 +1,8 @@
 // Recognizes names that may belong to another ID than the one after them. Such a name must not decide which ID is looked
 // up, so it is ignored and the user is asked.
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
-import { meaningOfName, type NameMeaning } from './names.ts';
+import { meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
+import type { Span } from './uuids.ts';
 
 /** A name after one of these words is the next ID's: `… and attempt …`. */
 const conjunctions: ReadonlySet<string> = new Set('and or y e o u'.split(' '));
@@ -76,6 +77,18 @@ export function areNamesInFront(before: string, between: string, after: string):
   // A last line without a value below it may be a title too: then the titles are below their values.
   const lastLine = /^[^\n\r]+\s*$/.test(withoutTags(after).slice(gapAfter.length));
   return !(breakCount > 0 && lastLine) && !startsWithName(after);
+}
+
+/**
+ * Whether titles may be below their IDs: the line above the first ID has a line with a digit above it, which may be its
+ * value, and the only line after the last ID is a title.
+ */
+export function areTitlesBelow(text: string, first: Span, last: Span): boolean {
+  const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
+  const after = text.slice(last.end, last.end + maxLabelDistance);
+  const isBelowValue = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
+  const lastLine = /^\s*[\n\r]([^\n\r]+?):?\s*$/.exec(after)?.[1];
+  return isBelowValue && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
 }
 
 /** Whether a text after an ID starts with a name. */

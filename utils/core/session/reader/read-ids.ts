@@ -5,6 +5,7 @@ import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
 import {
   areNamesInFront,
+  areTitlesBelow,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   mayNamePrevious,
@@ -13,7 +14,7 @@ import {
 import { HeaderCells } from './header-cells.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
-import { meaningOfTitle, type NameMeaning } from './names.ts';
+import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import { findTokens } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
@@ -137,18 +138,6 @@ function endOfChain(text: string, pendingIds: readonly PendingId[], first: numbe
     last += 1;
   }
   return last;
-}
-
-/**
- * Whether titles may be below their IDs: the line above the first ID has a line with a digit above it, which may be its
- * value, and the only line after the last ID is a title.
- */
-function areTitlesBelow(text: string, first: Span, last: Span): boolean {
-  const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
-  const after = text.slice(last.end, last.end + maxLabelDistance);
-  const isBelowValue = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
-  const lastLine = /^\s*[\n\r]([^\n\r]+?):?\s*$/.exec(after)?.[1];
-  return isBelowValue && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
 }
 
 /** Whether each name between these IDs may belong to the ID before it or after it. */
