@@ -583,7 +583,7 @@ describe('the field', () => {
   });
 
   test('with a possible ID, offers to use it and says that it is sent', () => {
-    const found = { candidates: [], unreadable: [], opaque: sessionId };
+    const found = { candidates: [], unreadable: [] };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'opaque', sessionId } } });
     expect(screen.getByRole('alert').textContent).toContain('it’s sent to Veriff');
     fireEvent.click(screen.getByRole('button', { name: 'Use it anyway' }));

@@ -90,10 +90,12 @@ test('a key with an invisible character, is not in the words around the session'
   expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S, place: { before: 'session' } } });
 });
 
-test('an ID that is not a UUID, is offered only while no secret is locked', async () => {
+test('an ID that is no UUID, is in the result only while no secret is locked', async () => {
   const text = 'Session_of-another-form_1';
-  expect((await read(text)).decision.kind).toBe('opaque');
-  expect((await read(text, true)).decision).toEqual({ kind: 'nothing', reason: 'unreadable' });
+  const found = { candidates: [], unreadable: [] };
+  expect(await read(text)).toEqual({ found, decision: { kind: 'opaque', sessionId: text }, credentials: [] });
+  const decision = { kind: 'nothing', reason: 'unreadable' };
+  expect(await read(text, true)).toEqual({ found, decision, credentials: [] });
 });
 
 test('more IDs than one message to the worker may hold, are sent in several', async () => {

@@ -42,7 +42,7 @@ export function decideOnText(found: FoundIds, { credentials, isAnyLocked }: Opti
     return isAllReadable ? { kind: 'attempts', attempts } : { kind: 'choose', candidates: attempts };
   }
   const texts = [...found.candidates.map(({ id }) => id), ...found.unreadable.map(({ text }) => text)];
-  const [failure] = [...texts, found.opaque].flatMap((text) => (text && credentials.get(text)) ?? []);
+  const [failure] = texts.flatMap((text) => credentials.get(text) ?? []);
   if (failure) return { kind: 'refuse', failure };
   if (found.opaque && !isAnyLocked) return { kind: 'opaque', sessionId: found.opaque };
   if (!isAllReadable || found.opaque) return { kind: 'nothing', reason: 'unreadable' };

@@ -7,9 +7,12 @@ import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
 import { toPlainText } from './plain-text.ts';
 
-/** What a text contains, and what to do with it. `found` contains no credentials. */
+/**
+ * What a text contains, and what to do with it. `found` contains no credential that the worker recognizes; a secret that
+ * is locked can't be recognized. An opaque text may be such a secret, so it is in the decision only, if at all.
+ */
 export interface ReadText {
-  readonly found: FoundIds;
+  readonly found: Omit<FoundIds, 'opaque'>;
   readonly decision: TextDecision;
   /** The failure to show for each credential in the text. */
   readonly credentials: readonly Failure[];
@@ -66,7 +69,7 @@ export async function readText(text: string, deps: ReadDeps): Promise<ReadText> 
     found: wholeFailure
       ? { candidates: [], unreadable: [] }
       : {
-          ...found,
+          ...(found.empty && { empty: found.empty }),
           candidates: found.candidates.filter(({ id }) => !credentials.has(id)),
           unreadable: found.unreadable.filter(({ text }) => !credentials.has(text)),
         },
