@@ -62,7 +62,10 @@ function areOfRun(
   );
 }
 
-/** Whether a run of this list has begun since. If the worker can't tell what is a credential, the list is kept. */
+/**
+ * Whether a run of this list has begun since. If the worker can't tell what is a credential, no ID counts as one, so that
+ * a list with a credential among its sessions is kept.
+ */
 async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[]): Promise<boolean> {
   const later = runs.filter(({ startedAt }) => startedAt >= at);
   if (later.length === 0) return false;

@@ -61,7 +61,7 @@ test('addresses decided by the organization, can’t be taught', () => {
 test('a refused pattern, says why', () => {
   draw({ problem: 'two-sessions' });
   expect(screen.getByRole('alert').textContent).toBe(
-    'Not saved. Addresses like this could be read as two sessions.',
+    'Not saved. Addresses like this could be read as two sessions, or as none.',
   );
   cleanup();
   draw({ problem: 'not-saved' });

@@ -141,7 +141,7 @@ test('an address, readable as two sessions, can’t be taught and says why', asy
   const first = popup.locator('.unread li').first();
   await first.getByRole('button', { name: 'Always read addresses like this' }).click();
   await expect(popup.getByRole('alert')).toHaveText(
-    'Not saved. Addresses like this could be read as two sessions.',
+    'Not saved. Addresses like this could be read as two sessions, or as none.',
   );
   await tab.shows('', undefined);
 });

@@ -21,8 +21,9 @@ export interface TaughtPattern {
 
 /**
  * Why a pattern can't be used. `no-place`: it is malformed, or does not have exactly one placeholder; `holds-id`: it
- * contains an ID; `too-wide`: it has only `*` before its placeholder; `two-sessions`: its addresses would name two
- * sessions; `needless`: its addresses are already read that way; `too-many`: the limit of patterns is reached.
+ * contains an ID; `too-wide`: it has only `*` before its placeholder; `two-sessions`: with it, its addresses or those of
+ * a known pattern would name two sessions, or none; `needless`: its addresses are already read that way; `too-many`: the
+ * limit of patterns is reached.
  */
 export type TaughtProblem =
   | Exclude<PortalHostProblem, 'known'>
@@ -96,7 +97,7 @@ const sample = (number: number) => `00000000-0000-4000-8000-${String(number).pad
 
 /**
  * Returns sample addresses of a pattern that contain a session. A pattern for a session has one, with other IDs at its
- * `*`. One for another ID has several: with the session in a parameter, or at one of its `*`.
+ * `*`. One for another ID has one with the session in a parameter, and one for each `*` with the session there.
  */
 function sampleAddresses({ host, path = ['page'], parameter, isSession }: TaughtPattern, session: string) {
   const value = isSession ? session : sample(2);
@@ -128,7 +129,7 @@ function readsAsTaught(pattern: TaughtPattern, patterns: readonly TaughtPattern[
 
 /**
  * Reads a pattern, with or without `https://`, or says why it can't be added to the known ones. One reason is that its
- * own addresses, or those of a known pattern, would then name two sessions.
+ * own addresses, or those of a known pattern, would then name two sessions, or none.
  */
 export function readTaughtPattern(text: string, known: readonly string[]): Result<string, TaughtProblem> {
   const typed = text.trim();

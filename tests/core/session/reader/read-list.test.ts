@@ -38,7 +38,7 @@ function read(text: string) {
   return readList(rows, text);
 }
 
-test('readList, a row that lacks a cell spanned from above, is read without titles', () => {
+test('readList, a row below a cell that spans both rows, is read without titles', () => {
   const list = read(filled('Usuario\tID de sesión\tID de intento\nAna\t{S}\t{a}\n{T}\t{b}'));
   expect(list.choice).toBeUndefined();
   expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);
@@ -552,7 +552,7 @@ test('readList, several lines in a numbered row’s cell, gives the row of the p
   expect(list).toMatchObject({ countsRows: true, unreadable: [{ place: { line: 4 } }] });
 });
 
-test('readList, numbered rows that are read as text instead, have lines', () => {
+test('readList, numbered rows that are read as text instead, get line numbers', () => {
   expect(readList([{ line: 1, cells: [S, 'Ana'] }], `${T}\n${S}`, true).countsRows).toBe(false);
   expect(readList([{ line: 1, cells: [S, 'Ana'] }], `${S} Ana`, true).countsRows).toBe(true);
 });
@@ -712,7 +712,7 @@ test('readList, two rows of thousands of columns, loses no ID', () => {
   expect(list.choice).toBeUndefined();
 });
 
-test('readList, a column of attempts longer than a part, are attempts to its end', () => {
+test('readList, a column of attempts longer than a part, has only attempts', () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');
   const { occurrences } = readList(linesOf(text), text);

@@ -174,7 +174,7 @@ export function findCandidates(
     const place = places.of({ start: 0, end: plain.text.length });
     return { candidates: [{ id: onlyId, role: 'unlabeled', place }], unreadable: [] };
   }
-  // If a text has nothing but such tokens, none is reported: `empty` says that the token has no session.
+  // If a text has only tokens that name no session, none is reported, because `empty` says so.
   const isTokenOnly = !isTableCell && candidates.length === 0 && lookAlikes.every(isCutToken);
   const reported = isTokenOnly ? [] : lookAlikes.filter(isInRange);
   const unreadable = reported.map((lookAlike): Unreadable => {

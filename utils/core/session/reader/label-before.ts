@@ -85,7 +85,10 @@ const owner =
 
 const article = /^(?:la|el|tu|su|the|your|our)\s/iu;
 
-/** Returns the credential that a name with an owner means. With other words before it, it is in a sentence about others. */
+/**
+ * Returns the credential that a name with an owner means. A credential's name with other words before it means none,
+ * because such a sentence is about other IDs.
+ */
 function credentialWithOwner(name: string): NameMeaning | undefined {
   for (let rest = name; owner.test(rest); ) {
     rest = rest.replace(owner, '');

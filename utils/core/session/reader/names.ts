@@ -125,7 +125,7 @@ export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
-/** Matches what a title can have beside a name without another meaning: `(uuid)`, “Veriff”, “Nº de”. */
+/** Matches the parts of a title that don't change what its name means: `(uuid)`, “Veriff”, “Nº de”. */
 const aroundName = lazy(
   () =>
     /[([](?:veriff|uu?id|guid|texto?)[)\]]|(?<!\p{L})veriff(?!\p{L})|^\P{L}*(?:n[.º°o]{1,2}|núm\.?|num\.?|identificador)\s+(?:de la|del|de)\s/giu,

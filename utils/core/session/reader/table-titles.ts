@@ -89,13 +89,13 @@ export function meaningsOfFurtherTable(
   return titles && titleMeanings(titles);
 }
 
-/** What the title of a column says whose cells have an ID or nothing. */
+/** The meanings of titles whose columns have only IDs and blank cells. */
 const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'attempt', 'api-key', 'secret']);
 
 /**
- * Whether a row's IDs are not below their own titles, because a separator within a name has moved them to the right, or
- * because the row lacks a cell that one of a row above spans, which has moved them to the left. Then one of them is in a
- * column without a known title, and not where it belongs. `found` are the IDs of its cells.
+ * Whether a row's IDs are not below their own titles. A separator within a name moves them to the right; a cell of a row
+ * above that also spans this row moves them to the left, because it is missing here. Then one of them is in a column
+ * without a known title, and not where it belongs. `found` are the IDs of its cells.
  */
 function isShifted(
   { cells }: TableRow,
@@ -105,7 +105,7 @@ function isShifted(
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
   if (!hasId.some((has, at) => has && !meanings[at])) return false;
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
-  // By how many columns the last ID is beyond the titles. An ID with more cells without IDs before it has moved as well.
+  // By how many columns the last ID is beyond the titles. An ID has moved as well if more cells before it have no ID.
   const movedBy = hasId.lastIndexOf(true) + 1 - meanings.length;
   const isMoved = (at: number) => movedBy > 0 && hasId.slice(0, at).filter((has) => !has).length > movedBy;
   return cells.length > meanings.length
