@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Unreadable } from '../../../../utils/core/session/reader/found.ts';
-import { readWhole, unreadableIn } from '../../../../utils/core/session/reader/read-whole.ts';
+import { partLength, readWhole, unreadableIn } from '../../../../utils/core/session/reader/read-whole.ts';
 import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as SessionId;
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const other = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
+/** More than is read beyond the end of a part. */
+const afterPart = 'x '.repeat(10_000);
 
 test('readWhole, an ID named differently on both sides of a part’s end, is not lost', () => {
   const before = `{"sessions":[{"next":"${S}"},{"id":"${T}","note":"`;
-  const rest = `","next":"${other}"},{"id":"${other}","note":"${'x '.repeat(340_000)}"}]}`;
-  const line = before.padEnd(512 * 1024 - 50, 'x ') + rest;
+  const rest = `","next":"${other}"},{"id":"${other}","note":"${afterPart}"}]}`;
+  const line = before.padEnd(partLength - 50, 'x ') + rest;
   expect([...readWhole(line).ids.keys()]).toEqual([S, T, other]);
 });
 
@@ -25,11 +27,11 @@ test.each<[string, number]>([
 });
 
 test.each([5, 20, 40, 55])(
-  'readWhole, a line of 1.2 million characters, loses no ID %i before a part’s end',
+  'readWhole, a line longer than a part, loses no ID %i before the part’s end',
   (shift) => {
     // The name and the ID are where a part of the text ends.
     const before = `{"id":"${T}","note":"`;
-    const line = `${before.padEnd(512 * 1024 - shift, 'x ')}","integrationId":"${S}","note":"${'x '.repeat(340_000)}","id":"${S.slice(0, -1)}"}`;
+    const line = `${before.padEnd(partLength - shift, 'x ')}","integrationId":"${S}","note":"${afterPart}","id":"${S.slice(0, -1)}"}`;
     const { ids, unreadable } = readWhole(line);
     expect(Array.from(ids.values(), ({ id, role }) => [id, role])).toEqual([
       [T, 'unlabeled'],
