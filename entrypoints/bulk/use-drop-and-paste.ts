@@ -2,17 +2,20 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import type { EnteredList } from './read-input.ts';
 
-/** Returns the files of a drop or paste, or its text if there are none. */
+/** Returns the files of a drop or paste, or else its text. Copied cells have a picture of them beside their text. */
 function inputOf(data: DataTransfer | null): EnteredList | undefined {
   const files = [...(data?.files ?? [])];
-  if (files.length > 0) return { files };
   const text = data?.getData('text/plain') ?? '';
-  return text.trim() === '' ? undefined : { text };
+  const isText = text.trim() !== '' && files.every(({ type }) => type.startsWith('image/'));
+  if (isText) return { text };
+  return files.length > 0 ? { files } : undefined;
 }
+
+const isInField = ({ target }: Event) => target instanceof Element && target.matches('input, textarea');
 
 /**
  * Handles drops and pastes anywhere on the page. By default, the browser would replace the page with a dropped file.
- * Text that is pasted into a field is left to the field.
+ * Text that is dropped or pasted into a field is left to the field.
  */
 export function useDropAndPaste(
   onDrop: (input: EnteredList) => void,
@@ -20,16 +23,18 @@ export function useDropAndPaste(
 ): void {
   const latest = useLatestRef({ onDrop, onPaste });
   useLayoutEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
+    const over = (event: DragEvent) => {
+      if (!isInField(event) || event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    };
     const drop = (event: DragEvent) => {
-      event.preventDefault();
       const input = inputOf(event.dataTransfer);
+      if (input && 'text' in input && isInField(event)) return;
+      event.preventDefault();
       if (input) latest.current.onDrop(input);
     };
     const paste = (event: ClipboardEvent) => {
       const input = inputOf(event.clipboardData);
-      const isInField = event.target instanceof Element && event.target.matches('input, textarea');
-      if (!input || (isInField && 'text' in input)) return;
+      if (!input || ('text' in input && isInField(event))) return;
       event.preventDefault();
       latest.current.onPaste(input);
     };

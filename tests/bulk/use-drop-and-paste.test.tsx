@@ -36,13 +36,39 @@ test('a text, pasted or dropped anywhere, is taken', () => {
   expect(onDrop).toHaveBeenCalledExactlyOnceWith({ text: 'another' });
 });
 
-test('a text pasted into a field, is left to the field; files are taken', () => {
+test('a text pasted or dropped into a field, is left to the field; files are taken', () => {
   const field = screen.getByRole('textbox', { name: 'Search' });
   expect(handIn('paste', field, 'words to search')).toBe(false);
   expect(onPaste).not.toHaveBeenCalled();
+  expect(handIn('drop', field, 'three lines')).toBe(false);
+  expect(onDrop).not.toHaveBeenCalled();
   const file = new File(['x'], 'list.csv');
   expect(handIn('paste', field, '', [file])).toBe(true);
   expect(onPaste).toHaveBeenCalledExactlyOnceWith({ files: [file] });
+});
+
+test('cells that come with a picture of them, are taken as text, a picture alone as a file', () => {
+  const picture = new File(['x'], 'image.png', { type: 'image/png' });
+  const words = screen.getByText('words');
+  expect(handIn('paste', words, 'a list', [picture])).toBe(true);
+  expect(onPaste).toHaveBeenLastCalledWith({ text: 'a list' });
+  expect(handIn('paste', screen.getByRole('textbox', { name: 'Search' }), 'a list', [picture])).toBe(false);
+  handIn('paste', words, '', [picture]);
+  expect(onPaste).toHaveBeenLastCalledWith({ files: [picture] });
+  const list = new File(['x'], 'list.csv', { type: 'text/csv' });
+  handIn('drop', words, 'list.csv', [list, picture]);
+  expect(onDrop).toHaveBeenLastCalledWith({ files: [list, picture] });
+});
+
+test.each([
+  ['files over a field', 'textbox', ['Files'], true],
+  ['a text over a field', 'textbox', ['text/plain'], false],
+  ['a text elsewhere', 'main', ['text/plain'], true],
+])('%s, may be dropped on the page: $3', (_, role, types, isOfPage) => {
+  const event = Object.assign(new Event('dragover', { bubbles: true, cancelable: true }), {
+    dataTransfer: { types },
+  });
+  expect(!screen.getByRole(role).dispatchEvent(event)).toBe(isOfPage);
 });
 
 test('blank texts, and any text after unmounting, are ignored', () => {
