@@ -44,6 +44,31 @@ test('readList, a row below a cell that spans both rows, is read without titles'
   expect(list.occurrences.map(({ role }) => role)).toEqual(['session', 'attempt', 'unlabeled', 'unlabeled']);
 });
 
+test.each([
+  [
+    'to the left, before another column',
+    'Caso\tID de sesión\tID de intento\tFecha\nC-1\t{S}\t{a}\t20\n{T}\t{b}\t21',
+  ],
+  [
+    'to the right, below vendor data',
+    'Name,Attempt ID,Session ID,Vendor data\nAna,{a},{S},1\nPérez, Juan,{b},{T},2',
+  ],
+])('readList, a row that is moved %s, leaves the choice to the user', (_, text) => {
+  expect(read(filled(text)).choice).toBeUndefined();
+});
+
+test('readList, very many links with a second ID, have one session each', () => {
+  const idOf = (n: number, digit: number) =>
+    `${String(n).padStart(8, '0')}-0000-4000-8000-00000000000${digit}`;
+  const sessions = Array.from({ length: 250 }, (_, n) => idOf(n, 1));
+  const text = sessions
+    .map((id, n) => `https://station.veriff.com/sessions/${id}/documents/${idOf(n, 2)}`)
+    .join('\n');
+  const { toLookUp, others } = summarizeList(read(text), 'all');
+  expect(toLookUp).toEqual(sessions);
+  expect(others.map(({ ids }) => ids.length)).toEqual([250]);
+});
+
 test('readList, an ID below a key’s title in a moved row, stays a credential', () => {
   const list = read(filled('Integration,Session ID,API key\nBanco, S.A.,{S},{a}'));
   expect(list.choice).toBeUndefined();

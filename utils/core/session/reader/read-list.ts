@@ -184,7 +184,9 @@ function readLines(source: string, whole: WholeText): SessionList {
       known?.role === 'unlabeled' &&
       byLine.get(one.line)?.length === 1 &&
       !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
-    const { role, name } = known && !isTitleUnseen ? known : one;
+    // In a text of very many addresses, only the first ones are read strictly.
+    const isInAddress = known?.role === 'unlabeled' && one.name === 'link-part';
+    const { role, name } = known && !isTitleUnseen && !isInAddress ? known : one;
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });

@@ -95,7 +95,7 @@ const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'atte
 /**
  * Whether a row's IDs are not below their own titles. A separator within a name moves them to the right; a cell of a row
  * above that also spans this row moves them to the left, because it is missing here. Then one of them is in a column
- * without a known title, and not where it belongs. `found` are the IDs of its cells.
+ * whose title names no ID, and not where it belongs. `found` are the IDs of its cells.
  */
 function isShifted(
   { cells }: TableRow,
@@ -103,14 +103,18 @@ function isShifted(
   meanings: readonly (NameMeaning | undefined)[],
 ): boolean {
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
-  if (!hasId.some((has, at) => has && !meanings[at])) return false;
+  const isLonger = cells.length > meanings.length;
+  // In a longer row, an ID in a column of vendor data may have moved there, although such a column may have IDs.
+  const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
+  if (!hasId.some((has, at) => has && isElsewhere(at))) return false;
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
   // By how many columns the last ID is beyond the titles. An ID has moved as well if more cells before it have no ID.
   const movedBy = hasId.lastIndexOf(true) + 1 - meanings.length;
   const isMoved = (at: number) => movedBy > 0 && hasId.slice(0, at).filter((has) => !has).length > movedBy;
-  return cells.length > meanings.length
-    ? places.some((at) => (hasId[at] ? isMoved(at) : cells[at]?.trim() !== ''))
-    : places.some((at) => hasId[at]) && places.some((at) => at >= cells.length);
+  /** Whether this place has something other than an ID, or the row is too short for it. */
+  const isOther = (at: number) => !hasId[at] && cells[at]?.trim() !== '';
+  if (isLonger) return places.some((at) => (hasId[at] ? isMoved(at) : isOther(at)));
+  return cells.length < meanings.length && places.some((at) => hasId[at]) && places.some(isOther);
 }
 
 /**
