@@ -15,9 +15,12 @@ test('rowsOfHtml, a table in a document, gives its cells', () => {
   ]);
 });
 
-test.each([`<p>${A}</p>`, `td;tr\n${A};x`, '<td', ''])('rowsOfHtml, %j, gives undefined', (text) => {
-  expect(rowsOfHtml(text)).toBeUndefined();
-});
+test.each([`<p>${A}</p>`, `td;tr\n${A};x`, `${A},"<table><tr><td>Ana</td></tr></table>"`, '<td', ''])(
+  'rowsOfHtml, %j, gives undefined',
+  (text) => {
+    expect(rowsOfHtml(text)).toBeUndefined();
+  },
+);
 
 test('rowsOfHtml, cells without a row, give undefined', () => {
   expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
@@ -51,6 +54,11 @@ test.each([
     'sessions behind links',
     `<tr><td>Ana</td><td>López</td><td><a href="https://station.veriff.com/verifications/${S}">Ver</a></td><td>${a}</td></tr>
      <tr><td>Eva</td><td>Ruiz</td><td><a href="/verifications/${T}">Ver</a></td><td>${b}</td></tr>`,
+  ],
+  [
+    'cells of several lines',
+    `<tr><td>Ana</td><td>López</td><td>${S}<br>Live</td><td>${a}</td></tr>
+     <tr><td>Eva</td><td>Ruiz</td><td><p>${T}</p><div>Live</div>x</td><td>${b}</td></tr>`,
   ],
 ])('rowsOfHtml, %s, keeps IDs below their titles', (_, rows) => {
   const text = `<table>${titles}${rows}</table>`;

@@ -3,10 +3,19 @@ import type { TableRow } from '../core/session/reader/table-row.ts';
 import { withLinks } from './cell-link.ts';
 
 const tableCell = /<t[dh][\s>]/i;
+/** Matches the start of a document. Other texts, such as CSV, may have HTML in their cells. */
+const markup = /^\s*</;
+/** Elements that begin and end a line. */
+const lineElements = 'br, p, div, li, dt, dd, pre, blockquote, h1, h2, h3, h4, h5, h6';
 /** A cell counts as at most this many columns. */
 const maxSpan = 100;
 
 function textOf(cell: HTMLTableCellElement): string {
+  // `textContent` has no line breaks, so an ID would be attached to the next line.
+  for (const element of cell.querySelectorAll(lineElements)) {
+    element.before('\n');
+    element.after('\n');
+  }
   const links = Array.from(cell.querySelectorAll('a[href]'), (link) => link.getAttribute('href') ?? '');
   return withLinks(cell.textContent?.trim() ?? '', links);
 }
@@ -40,7 +49,7 @@ function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
 
 /** Returns the rows of all tables in an HTML document, numbered from 1; undefined if it has no table. */
 export function rowsOfHtml(text: string): TableRow[] | undefined {
-  if (!tableCell.test(text)) return undefined;
+  if (!markup.test(text) || !tableCell.test(text)) return undefined;
   // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');
   /** The `spanning` of each group of rows, such as a `<tbody>`: a cell spans no row beyond its group. */
