@@ -37,6 +37,7 @@ describe('readWorkbook, a cell', () => {
     ['a boolean', '<c r="A1" t="b"><v>1</v></c>', [], 'true'],
     ['a date', '<c r="A1" s="1"><v>46346</v></c>', [], '2026-11-20'],
     ['a date with its time', '<c r="A1" s="1"><v>46346.4166666667</v></c>', [], '2026-11-20 10:00:00'],
+    ['a number too large for a date', '<c r="A1" s="1"><v>5512345678</v></c>', [], '#####'],
     ['a formula, by its saved result', `<c r="A1" t="str"><f>B1&amp;C1</f><v>${A}</v></c>`, [], A],
     [
       'blanks and entities',
@@ -82,6 +83,27 @@ describe('readWorkbook, a cell with a link', () => {
     if (!sheets.ok) throw new Error(sheets.failure);
     const shown = `Abrir ${address(A).replace('&amp;', '&')}`;
     expect(sheets.value[0]?.rows[0]?.cells.filter(Boolean)).toEqual([shown]);
+  });
+
+  test('with a fragment, which Excel keeps apart, has its whole address', async () => {
+    const parts = workbookParts([{ name: 'A', rows: `<row r="1">${text('B1')}</row>` }]);
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] as Uint8Array);
+    const link = `<hyperlinks><hyperlink ref="B1" r:id="r1" location="/verifications/${A}"/></hyperlinks>`;
+    const bytes = zipSync({
+      ...parts,
+      'xl/worksheets/sheet1.xml': strToU8(sheet.replace('</sheetData>', `</sheetData>${link}`)),
+      'xl/worksheets/_rels/sheet1.xml.rels': strToU8(
+        '<Relationships><Relationship Id="r1" Target="https://station.veriff.com/"/></Relationships>',
+      ),
+    });
+    expect(await readWorkbook(new Uint8Array(bytes))).toEqual(
+      success([
+        {
+          name: 'A',
+          rows: [{ line: 1, cells: ['', `Abrir https://station.veriff.com/#/verifications/${A}`] }],
+        },
+      ]),
+    );
   });
 
   test('without an ID, is read without it', async () => {

@@ -26,10 +26,13 @@ export function linksOf(xmlOf: (path: string) => string): ReadonlyMap<string, st
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const xml = xmlOf(path);
     const targets = targetsOf(path.replace(/[^/]*$/, '_rels/$&.rels'));
-    const links = tagsOf(xml, 'hyperlink').map((tag): [string, string] => [
-      attributeOf(tag, 'ref').replace(/:.*/, ''),
-      targets.get(attributeOf(tag, 'id')) ?? '',
-    ]);
+    const links = tagsOf(xml, 'hyperlink').map((tag): [string, string] => {
+      const target = targets.get(attributeOf(tag, 'id')) ?? '';
+      // Excel keeps the fragment of an address apart. Without an address, it is a place in the workbook.
+      const fragment = attributeOf(tag, 'location');
+      const address = target && fragment ? `${target}#${fragment}` : target;
+      return [attributeOf(tag, 'ref').replace(/:.*/, ''), address];
+    });
     const formulas = Array.from(
       xml.matchAll(linkFormula),
       ([, cell = '', address = '']): [string, string] => [attributeOf(` ${cell}`, 'r'), unescaped(address)],

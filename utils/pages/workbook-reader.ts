@@ -45,9 +45,10 @@ function cellCountOf(xml: string): number {
 function textOf(value: CellValue | null): string {
   if (!(value instanceof Date)) return String(value ?? '');
   // Spreadsheets store times as fractions of a day, so they are rounded to the second.
-  const [date = '', time = ''] = new Date(Math.round(value.getTime() / 1000) * 1000)
-    .toISOString()
-    .split(/[T.]/);
+  const rounded = new Date(Math.round(value.getTime() / 1000) * 1000);
+  // A number that is too large for a date, such as a phone number in a column of dates, is shown so by spreadsheets too.
+  if (Number.isNaN(rounded.getTime())) return '#####';
+  const [date = '', time = ''] = rounded.toISOString().split(/[T.]/);
   return time === '00:00:00' ? date : `${date} ${time}`;
 }
 
