@@ -245,6 +245,32 @@ test('API keys, secrets and session tokens, in any column, are not stored', () =
   expect(otherTextsIn(groups, [id(1)])).toEqual([id(7), id(8)]);
 });
 
+describe('a credential that is no UUID, is not stored', () => {
+  const secret = 'Zk3vQ9pLx7RtY2mNw8HsBd4KfJc6GaUe1TzVo5Xi';
+  const table = (name: string, cell: string) =>
+    partOf([
+      ['session', 'note', 'more'],
+      [id(1), name, cell],
+    ]);
+
+  test.each(['Shared secret', 'API key', 'Secreto compartido:'])('named %s by the cell before', (name) => {
+    const { source } = outputOf([table(name, ` ${secret} `)]);
+    expect(source.tables[0]?.rows[0]?.cells).toEqual([id(1), name, '…']);
+  });
+
+  test('recognized in a cell', () => {
+    const groups = groupParts([table('Ana', `use ${secret}.`)]);
+    expect(otherTextsIn(groups, [id(1)])).toEqual([secret]);
+    const { tables } = bulkSourceOf(groups, [0], new Set([secret]));
+    expect(tables[0]?.rows[0]?.cells).toEqual([id(1), 'Ana', '…']);
+  });
+
+  test.each(['yes', 'ask Ana for the shared one'])('but a cell “%s” beside its name is', (cell) => {
+    const { source } = outputOf([table('Shared secret', cell)]);
+    expect(source.tables[0]?.rows[0]?.cells).toEqual([id(1), 'Shared secret', cell]);
+  });
+});
+
 test.each(['secret', 'API key', 'and API key'])(
   'a cell with an ID before the name %s, is not stored',
   (name) => {

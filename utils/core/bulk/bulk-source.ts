@@ -8,7 +8,7 @@ import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
 import { type ColumnChoice, hasSeveralColumns } from '../session/reader/read-list.ts';
 import { isBlankRow, type TableRow } from '../session/reader/table-row.ts';
 import { findTokens } from '../session/reader/tokens.ts';
-import type { SessionId } from '../session/session-id.ts';
+import { isOpaque, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 
 const rowSchema = z.lazy(() =>
@@ -81,6 +81,18 @@ function lineBefore(lines: readonly number[], line: number): number | undefined 
   return lines[from - 1];
 }
 
+/** Returns the texts in a cell that may be credentials although they are no UUIDs, without the parts of tokens. */
+const opaqueTextsIn = (cell: string) =>
+  Array.from(cell.matchAll(/(?<![\w.-])[\w-]{20,40}(?![\w-]|\.\w)/g), ([text]) => text).filter(isOpaque);
+
+/** Whether the filled cell before this one says that it is an API key or a secret: `Shared secret | …`. */
+function isNamedCredential(cells: readonly string[], column: number): boolean {
+  if (!/^\s*\S{16,}\s*$/.test(cells[column] ?? '')) return false;
+  const name = cells.slice(0, column).findLast((cell) => cell.trim() !== '') ?? '';
+  const [meaning] = titleMeanings([name]);
+  return meaning === 'api-key' || meaning === 'secret';
+}
+
 /** Masks API keys, secrets and tokens in a table's cells. */
 function cellMasker(
   { list }: ListPart,
@@ -103,6 +115,8 @@ function cellMasker(
         meanings[column] === 'api-key' ||
         meanings[column] === 'secret' ||
         masked.has(`${line}:${column}`) ||
+        isNamedCredential(cells, column) ||
+        opaqueTextsIn(cell).some((text) => credentials.has(text)) ||
         unreadable.get(line)?.some(({ text }) => cell.includes(text));
       return isSecret && cell.trim() !== '' ? mask : maskTokens(cell);
     });
@@ -153,8 +167,8 @@ export function bulkSourceOf(
 }
 
 /**
- * Returns the texts in a list's cells that are not looked up: its other IDs, and the forms of what is unreadable. The
- * caller checks them too, because one may be an API key or a secret, which must not be stored.
+ * Returns the texts in a list's cells that are not looked up: its other IDs, the forms of what is unreadable, and opaque
+ * texts. The caller checks them too, because one may be an API key or a secret, which must not be stored.
  */
 export function otherTextsIn(
   groups: readonly PartGroup[],
@@ -162,9 +176,10 @@ export function otherTextsIn(
 ): readonly string[] {
   const lookedUp = new Set<string>(toLookUp);
   const lists = groups.flatMap(({ parts }) => parts.map(({ list }) => list)).filter(hasSeveralColumns);
-  const texts = lists.flatMap(({ occurrences, unreadable }) => [
+  const texts = lists.flatMap(({ above, rows, occurrences, unreadable }) => [
     ...occurrences.map(({ id }) => id),
     ...unreadable.flatMap(({ text }) => credentialFormsOf(text)),
+    ...[...above, ...rows].flatMap(({ cells }) => cells.flatMap(opaqueTextsIn)),
   ]);
   return [...new Set<string>(texts)].filter((text) => !lookedUp.has(text));
 }
