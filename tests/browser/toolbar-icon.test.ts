@@ -185,6 +185,8 @@ describe('an address change from the browser', () => {
     worker.visit(1, A);
     worker.move(1, `${addressOf(A)}/documents`);
     expect(toolbar.get(1)).toMatchObject(checking);
+    // Otherwise the refresh that the move has begun would end during the next test.
+    await worker.refresh(1);
   });
 
   test('on an added portal host, paints the cached outcome', async () => {
