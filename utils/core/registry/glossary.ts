@@ -135,6 +135,21 @@ const notValid = [
 ];
 const listName = ['la lista nominal', 'lista nominal'];
 
+/** Failures of the query, in words that otherwise describe a credential or its holder: `la sesión ha expirado`. */
+const failedQuery = [
+  ...['sesion', 'token', 'certificado', 'servicio', 'solicitud', 'peticion', 'conexion'].flatMap((subject) =>
+    ['', 'ha ', 'ha sido ', 'fue ', 'esta ', 'se encuentra '].flatMap((verb) =>
+      ['expir*', 'venc*', 'caduc*', 'suspendid*', 'cancelad*', 'duplicad*'].map(
+        (state) => `${subject} ${verb}${state}`,
+      ),
+    ),
+  ),
+  ...['^consulta cancelad*', 'consulta fue cancelad*', 'consulta ha sido cancelad*', 'tiempo de espera'],
+  ...['suspension del servicio', 'suspension temporal del servicio'],
+];
+
+const noRecord = ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*'];
+
 interface Rule {
   readonly category: Category;
   /** The text must contain one of these; `^` means at its start. */
@@ -162,6 +177,7 @@ export const glossaryRules: readonly Rule[] = [
         `no se pudo ${verb}`,
       ]),
       'consulta fallo',
+      ...failedQuery,
     ],
   },
   {
@@ -170,6 +186,15 @@ export const glossaryRules: readonly Rule[] = [
       ...wordsOf('bad-input'),
       ...['no tiene el formato correcto', 'no tienen el formato correcto', 'formato incorrecto'],
       ...['format is invalid', 'invalid format'],
+    ],
+  },
+  {
+    category: 'not-found',
+    any: noRecord,
+    // What follows are possible reasons, not reports: `no se encontró, puede estar vencida`.
+    and: [
+      ...['pued* estar', 'pued* haber', 'pued* tener', 'pudo', 'podria*', 'posible*'],
+      ...['verifi* que', 'verifi* si', 'revis* que', 'revis* si'],
     ],
   },
   { category: 'lost-or-stolen-temporary', any: wordsOf('lost-or-stolen'), and: ['temporal'] },
@@ -189,7 +214,8 @@ export const glossaryRules: readonly Rule[] = [
   {
     category: 'not-found',
     any: [
-      ...['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*', 'inexistentes'],
+      ...noRecord,
+      'inexistentes',
       ...['no esta', 'no aparece', 'no se encuentra', 'no figura'].flatMap((verb) =>
         listName.map((name) => `${verb} en ${name}`),
       ),
