@@ -906,12 +906,13 @@ describe('settings that change during a request', () => {
    * Creates a service in which "Old" gives the first answer and is then replaced by "New", which trusts that answer or
    * not.
    */
-  function changing(trustsOld: boolean) {
+  function changing(trustsOld: boolean, answerOfOld: CallResult = active) {
     let changes = 0;
     return serviceWith(
       (integration) => {
-        if (integration.name === 'Old') changes += 1;
-        return active;
+        if (integration.name === 'New') return active;
+        changes += 1;
+        return answerOfOld;
       },
       {
         integrations: async () => success([integrationNamed(changes === 0 ? 'Old' : 'New')]),
@@ -930,6 +931,13 @@ describe('settings that change during a request', () => {
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
+  });
+
+  test('replace a failure, which may be theirs', async () => {
+    const { service, asked, states } = changing(true, failed({ kind: 'timeout' }));
+    expect(await service.lookUp(A)).toMatchObject({ state: 'done', integration: 'New' });
+    expect(namesOf(asked)).toEqual(['Old', 'New']);
+    expect(states.map(({ state }) => state)).not.toContain('failed');
   });
 
   test('leave an answer that they trust', async () => {

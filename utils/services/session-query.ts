@@ -122,8 +122,10 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // If the settings changed during the call and no longer trust its answer, the session is asked about again.
-    if (deps.trustChangeCount() !== prepared.changes && !(await deps.isTrusted(lookup))) {
+    // If the settings changed during the call, a failure may be theirs, and an answer may no longer be trusted. Then the
+    // session is asked about again.
+    const isOutdated = async () => lookup.state === 'failed' || !(await deps.isTrusted(lookup));
+    if (deps.trustChangeCount() !== prepared.changes && (await isOutdated())) {
       return askPrepared(question, prepare(sessionId), () => undefined);
     }
     if (lookup.state === 'done' && integrations.length > 1 && lookup.integrationId !== answeredBefore) {
