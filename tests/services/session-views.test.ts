@@ -106,6 +106,19 @@ test('a new session, replaces the old badge and updates the toolbar before the r
   expect(log).toEqual(['visit of 7', 'asked', 'toolbar of 7 on A', 'refreshed toolbar of 7, done']);
 });
 
+test('a new result of a page, reaches the other tabs of its session; a cached one does not', async () => {
+  answer = () => doneLookup(A, { at: 5 });
+  await views.show(1, origin, A);
+  await settle();
+  expect(log.filter(Array.isArray)).toEqual([[3, { type: 'lookupChanged', ...active(A) }]]);
+  expect(log).not.toContain('refreshed toolbar of 1');
+  log = [];
+  answer = () => doneLookup(A, { at: 4 });
+  await views.show(1, origin, A);
+  await settle();
+  expect(log.filter(Array.isArray)).toEqual([]);
+});
+
 test('a session still shown, asked again, keeps its toolbar meanwhile', async () => {
   expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
   expect(log).toEqual(['visit of 7', 'asked again', 'refreshed toolbar of 7, done']);

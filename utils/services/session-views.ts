@@ -75,10 +75,10 @@ const sendSettingsAfterMs = 50;
 export function createSessionViews(deps: ViewDeps): SessionViews {
   const { lookups, pageThrottle, toolbar } = deps;
 
-  async function notifyTabs(lookup: Lookup): Promise<void> {
+  async function notifyTabs(lookup: Lookup, answeredTab?: number): Promise<void> {
     const view = chipViewOf(lookup, deps.translate);
     for (const { tabId, sessionId } of await deps.sessionTabs()) {
-      if (sessionId !== lookup.sessionId) continue;
+      if (sessionId !== lookup.sessionId || tabId === answeredTab) continue;
       void toolbar.refresh(tabId);
       deps.messageTab(tabId, { type: 'lookupChanged', ...view });
     }
@@ -106,9 +106,10 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
 
   return {
     removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
-    notifyTabs,
+    notifyTabs: (lookup) => notifyTabs(lookup),
     sendSettings,
     async show(tabId, origin, sessionId, isRepeat = false) {
+      const begunAt = deps.now();
       const admit = pageThrottle.begin(tabId);
       // The lookup starts first, because the reply waits for it; then the previous session's badge is replaced.
       const looking = sessionId && lookups.lookUpForPage(sessionId, admit, isRepeat);
@@ -128,6 +129,10 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const lookup = await looking;
       isEnded = true;
       if (!lookup) return undefined;
+      // Other tabs may still show an older lookup of the session; a cached one they have.
+      if (lookup.state === 'done' && lookup.at >= begunAt) {
+        void deps.nextMacrotask().then(() => notifyTabs(lookup, tabId));
+      }
       await painted;
       // The painting is sent to the browser before the reply. A page that has its reply would not ask again if this
       // worker died in between.
