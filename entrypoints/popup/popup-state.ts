@@ -93,12 +93,15 @@ export function initialPopupState({
 }
 
 /**
- * Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of missing settings,
- * or before the clock was set back, so that the end of a pause is too far ahead.
+ * Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of the settings, or
+ * because of credentials that are no longer rejected, or before the clock was set back, so that the end of a pause is
+ * too far ahead.
  */
-function isStale(lookup: Lookup, now: number): boolean {
+function isStale({ setup }: PopupState, lookup: Lookup, now: number): boolean {
   if (lookup.state !== 'failed') return isLost(lookup, now);
-  return lookup.at > now || ruleOf(lookup.failure).mayBeStale;
+  const { mayBeStale, credentials } = ruleOf(lookup.failure);
+  const isRejected = setup.rejections.some(({ integration: { id } }) => id === lookup.failure.integrationId);
+  return lookup.at > now || mayBeStale || (credentials === 'rejected' && !isRejected);
 }
 
 function select(state: PopupState, subject: Subject | undefined): PopupState {
@@ -163,9 +166,9 @@ function takeStored(
   { subject, lookup, now }: PopupAction & { type: 'stored' },
 ): PopupState {
   if (subject !== state.subject || subject === state.asked?.subject) return state;
-  if (lookup && !isStale(lookup, now)) return takeLookup(state, subject, lookup);
+  if (lookup && !isStale(state, lookup, now)) return takeLookup(state, subject, lookup);
   const shown = shownLookup(state);
-  return !shown || isStale(shown, now) ? withRequest(state, { how: 'look' }) : state;
+  return !shown || isStale(state, shown, now) ? withRequest(state, { how: 'look' }) : state;
 }
 
 function followTab(state: PopupState, tab: FollowedTab): PopupState {

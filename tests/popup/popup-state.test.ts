@@ -17,6 +17,7 @@ import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-polic
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
+import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';
 
@@ -188,6 +189,9 @@ const stored = (lookup: Lookup | undefined, now = 0): PopupAction => ({
 const checkingB = (at: number): Lookup => ({ state: 'checking', sessionId: B, at });
 const failedB: Lookup = { state: 'failed', sessionId: B, at: 0, failure: { kind: 'not-configured' } };
 const pausedB = { ...failedB, failure: { kind: 'rate-limited', until: 10_000 } } as const;
+const rejectedKey = { kind: 'key-rejected', integrationId: 'i' } as const;
+const rejectedB = { ...failedB, failure: rejectedKey } as const;
+const rejection = { integration: { ...integrationNamed('Live'), id: 'i' }, failure: rejectedKey, since: 0 };
 const overB = open(tabAt(B), inTab(B));
 
 test('an obstacle of the setup, removes the known lookup unless it is the demo’s', () => {
@@ -235,6 +239,32 @@ describe('the popup asks for', () => {
       overB,
       [stored({ ...pausedB, at: 2 }, 1)],
       { ...look(B), subject: inTab(B) },
+    ],
+    ...(['locked', 'secret-needed', 'secret-missing', 'host-changed', 'permission-revoked'] as const).map(
+      (kind): [string, PopupState, PopupAction[], unknown] => [
+        `the tab’s session, stored as ${kind}`,
+        overB,
+        [stored({ ...failedB, failure: { kind } })],
+        { ...look(B), subject: inTab(B) },
+      ],
+    ),
+    [
+      'the tab’s session, stored with a key that is no longer rejected',
+      overB,
+      [stored(rejectedB)],
+      { ...look(B), subject: inTab(B) },
+    ],
+    [
+      'nothing, if the session’s key is still rejected',
+      overB,
+      [{ type: 'setup', setup: { ...setup, rejections: [rejection] } }, stored(rejectedB)],
+      undefined,
+    ],
+    [
+      'nothing, if the session had no result',
+      overB,
+      [stored({ ...failedB, failure: { kind: 'session-not-found' } })],
+      undefined,
     ],
     ['nothing, if the tab’s session is paused', overB, [stored({ ...pausedB, at: 1 }, 1)], undefined],
     [
