@@ -34,6 +34,7 @@ const words: Readonly<Record<ProblemCode, (problem: FieldProblem) => string>> = 
   'unknown-host': () => i18n.t('problem.unknown_host'),
   'not-uuid': () => i18n.t('problem.not_uuid'),
   'key-twice': () => i18n.t('problem.key_twice'),
+  'is-secret': () => i18n.t('problem.is_secret'),
   'secret-again': () => i18n.t('problem.secret_again'),
   'secret-bound': ({ host = '' }) => i18n.t('problem.secret_bound', { host }),
   'too-short': () => i18n.t('problem.too_short'),

@@ -24,6 +24,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   // A pattern and a field of an integration have different limits.
   'too-long': () => i18n.t('policyProblem.too_long'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
+  'is-secret': () => i18n.t('problem.is_secret'),
   // These problems arise only in the form: a policy's API key and host are not questioned, and it has no passphrase.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'unknown-host': () => i18n.t('policyProblem.not_allowed'),

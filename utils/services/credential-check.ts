@@ -3,9 +3,9 @@ import {
   credentialFingerprintOf,
   credentialTagOf,
   type FoldedSecret,
-  foldCredential,
   importFoldedKey,
 } from '../core/integration/credential.ts';
+import { foldCredential } from '../core/integration/fold-credential.ts';
 import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { type Result, success } from '../core/result.ts';

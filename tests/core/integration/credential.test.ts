@@ -2,22 +2,10 @@ import { expect, test } from 'vitest';
 import {
   credentialFingerprintOf,
   credentialTagOf,
-  foldCredential,
   importFoldedKey,
 } from '../../../utils/core/integration/credential.ts';
 
 const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
-
-test.each([
-  [secret, 'abcdef12abcdabcdabcdabcdef012345'],
-  [`\n ${secret.toUpperCase()}\t`, 'abcdef12abcdabcdabcdabcdef012345'],
-  ['AbC_dE-19', 'abc_de19'],
-  ['---', '---'],
-  ['', ''],
-])('%j, is folded to %j', (text, folded) => {
-  expect(foldCredential(text)).toBe(folded);
-  expect(foldCredential(folded)).toBe(folded);
-});
 
 const same = async (one: string, other: string) =>
   (await credentialFingerprintOf(await importFoldedKey(one))) ===

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { type FieldProblem, readBaseUrl } from '../../../utils/core/integration/field-text.ts';
+import { type FieldProblem, readBaseUrl, trimBlanks } from '../../../utils/core/integration/field-text.ts';
 import { failed, success } from '../../../utils/core/result.ts';
+
+test.each([
+  ['around it', ' \t\r\n a b \r\n', 'a b'],
+  ['within it, very many', `a${' '.repeat(500_000)}b`, `a${' '.repeat(500_000)}b`],
+  ['only', ' \n ', ''],
+  ['of another kind', '\u00a0a', '\u00a0a'],
+])('trimBlanks, a text with blanks %s, loses those around it', (_, text, trimmed) => {
+  expect(trimBlanks(text) === trimmed).toBe(true);
+});
 
 describe('[fault 7] readBaseUrl', () => {
   test.each([

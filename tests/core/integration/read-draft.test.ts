@@ -50,6 +50,17 @@ describe('readDraft', () => {
     },
   );
 
+  test.each<keyof Draft>(['name', 'apiKey', 'version', 'veriffIntegrationId'])(
+    'the secret as %s too, in any form, is refused',
+    (field) => {
+      const { secret } = draft;
+      for (const typed of [secret, ` ${secret.toUpperCase()}`, secret.replaceAll('-', '')]) {
+        const read = readDraft({ ...draft, [field]: typed }, { isKeyConfirmed: true });
+        expect(read).toEqual(failed({ [field]: { code: 'is-secret' } }));
+      }
+    },
+  );
+
   test('[fault 1] a valid draft, is trimmed and normalized', () => {
     const typed = {
       ...initialTexts,

@@ -1,5 +1,6 @@
 // Recognizes an API key or a shared secret that the user hands in as an ID. It ignores case and hyphens, because IDs
 // are lower-cased and their hyphens completed before a lookup.
+import { foldCredential } from './fold-credential.ts';
 import { importSecret, sign } from './signature.ts';
 
 const utf8 = new TextEncoder();
@@ -11,11 +12,6 @@ const utf8 = new TextEncoder();
 export interface FoldedSecret {
   readonly tag: number;
   readonly foldedKey?: CryptoKey;
-}
-
-/** Removes surrounding blanks, case and hyphens from a text; a text of hyphens only stays as it is. */
-export function foldCredential(text: string): string {
-  return text.trim().toLowerCase().replaceAll('-', '') || text;
 }
 
 /** Creates the key that recognizes a secret or a text regardless of case and hyphens. */

@@ -7,7 +7,7 @@ import { isVeriffHost } from '../session/veriff-host.ts';
  * What is wrong with a field; each code has words in the locales. `key-twice`: another integration has this API key.
  * `secret-bound`: the stored secret was entered for another host or API key. `secret-again`: the secret is stored in
  * another mode and must be entered again. `own-value`: the passphrase contains a value of its integration. `differs`:
- * its repetition differs. `no-passkey`: there is no passkey. `second-way`: there is one passkey and no passphrase.
+ * its repetition differs. `is-secret`: it is the shared secret. `no-passkey`: there is no passkey. `second-way`: there is one passkey and no passphrase.
  */
 export type ProblemCode =
   | 'empty'
@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'unknown-host'
   | 'not-uuid'
   | 'key-twice'
+  | 'is-secret'
   | 'secret-again'
   | 'secret-bound'
   | 'too-short'
@@ -51,7 +52,7 @@ const invisible = lazy(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u);
 
 /** Removes the ASCII blanks around a text. Other blanks are not typing mistakes, so they are reported instead. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return text.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, '');
 }
 
 function codePoint(character: string): string {

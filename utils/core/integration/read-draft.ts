@@ -4,10 +4,12 @@ import { failed, type Result, success } from '../result.ts';
 import { isKnownApiHost } from './api-hosts.ts';
 import { type Binding, isSameBinding } from './binding.ts';
 import { type FieldProblem, readFreeText, trimBlanks } from './field-text.ts';
+import { foldCredential } from './fold-credential.ts';
 import {
   type Draft,
   type FormField,
   integrationFields,
+  type TextField,
   textFields,
   typedFields,
 } from './integration-fields.ts';
@@ -127,10 +129,11 @@ export function readDraft(draft: Draft, options: ReadDraftOptions = {}): Result<
     apiKey: doubtOfKey(typed.apiKey, options),
     secret: secretProblem(draft.secret, baseUrl, typed.apiKey, options),
   };
+  const isSecret = (text: string) => text !== '' && foldCredential(text) === foldCredential(draft.secret);
+  const problemOf = (field: TextField): FieldProblem | undefined =>
+    isSecret(typed[field]) ? { code: 'is-secret' } : (problemIn(read[field]) ?? furtherProblems[field]);
   const found: FoundProblems = {
-    ...recordOf(typedFields, (field) =>
-      field === 'secret' ? furtherProblems.secret : (problemIn(read[field]) ?? furtherProblems[field]),
-    ),
+    ...recordOf(typedFields, (field) => (field === 'secret' ? furtherProblems.secret : problemOf(field))),
     ...sealProblems(draft, options),
   };
   const problems: FieldProblems = Object.fromEntries(
