@@ -89,14 +89,9 @@ export function trackVisits(deps: VisitDeps): Visits {
     chip.show(view.outcome, view.note);
     askAgainAt = view.askAgainAt ?? Number.POSITIVE_INFINITY;
     clearTimeout(pause);
-    if (view.isTimed) startPause();
+    if (view.isTimed) pause = setTimeout(askAgain, askAgainAt - now() + 50);
     answered = view.outcome === 'checking' ? undefined : view.sessionId;
     reportSeen();
-  }
-
-  /** Asks again after the pause. A clock that is set back meanwhile makes it longer. */
-  function startPause() {
-    pause = setTimeout(() => (now() > askAgainAt ? askAgain() : startPause()), askAgainAt - now() + 50);
   }
 
   /** Tells the worker, if it keeps a journal, that the user sees the result of the session in view. */
