@@ -137,8 +137,14 @@ const listName = ['la lista nominal', 'lista nominal'];
 
 /** Failures of the query, in words that otherwise describe a credential or its holder: `la sesión ha expirado`. */
 const failedQuery = [
-  ...['sesion', 'token', 'certificado', 'servicio', 'solicitud', 'peticion', 'conexion'].flatMap((subject) =>
-    ['', 'ha ', 'ha sido ', 'fue ', 'esta ', 'se encuentra '].flatMap((verb) =>
+  ...[
+    ...['sesion', 'token', 'token de *', 'certificado', 'certificado digital', 'conexion', 'solicitud'],
+    ...['servicio', 'servicio de *', 'servicio de * del ine', 'peticion', 'peticion al ine'],
+  ].flatMap((subject) =>
+    [
+      ...['', 'ha ', 'ya ha ', 'ha sido ', 'fue ', 'esta ', 'se encuentra '],
+      ...['temporalmente ', 'esta temporalmente ', 'se encuentra temporalmente '],
+    ].flatMap((verb) =>
       ['expir*', 'venc*', 'caduc*', 'suspendid*', 'cancelad*', 'duplicad*'].map(
         (state) => `${subject} ${verb}${state}`,
       ),
@@ -177,7 +183,15 @@ export const glossaryRules: readonly Rule[] = [
         `no se pudo ${verb}`,
       ]),
       'consulta fallo',
-      ...failedQuery,
+    ],
+  },
+  {
+    category: 'registry-unavailable',
+    any: failedQuery,
+    // The registry also cancels applications of citizens: `no está vigente. Tu solicitud fue cancelada`.
+    not: [
+      ...[...notValid, 'no pued* votar', 'no concluiste', 'no recog*', 'baja por'],
+      ...[...wordsOf('lost-or-stolen'), ...wordsOf('deceased')],
     ],
   },
   {
@@ -190,12 +204,15 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'not-found',
-    any: noRecord,
-    // What follows are possible reasons, not reports: `no se encontró, puede estar vencida`.
+    // What follows are possible reasons, not reports: `no se encontró, puede estar vencida`. A report may stand first.
+    any: ['', 'la credencial ', 'credencial ', 'el documento ', 'el registro ', 'registro '].flatMap(
+      (subject) => noRecord.map((phrase) => `^${subject}${phrase}`),
+    ),
     and: [
-      ...['pued* estar', 'pued* haber', 'pued* tener', 'pudo', 'podria*', 'posible*'],
-      ...['verifi* que', 'verifi* si', 'revis* que', 'revis* si'],
+      ...['pued* estar', 'pued* haber', 'pued* tener', 'puede que', 'pudo', 'podria*', 'posible*'],
+      ...['probable*', 'quiza*', 'tal vez', 'verifi* que', 'verifi* si', 'revis* que', 'revis* si'],
     ],
+    not: ['no se encontr* vigente', 'no encontrad* vigente', 'reporte de robo', 'reporte de extravio'],
   },
   { category: 'lost-or-stolen-temporary', any: wordsOf('lost-or-stolen'), and: ['temporal'] },
   { category: 'lost-or-stolen', any: wordsOf('lost-or-stolen') },
