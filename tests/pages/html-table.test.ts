@@ -22,6 +22,14 @@ test.each([`<p>${A}</p>`, `td;tr\n${A};x`, `${A},"<table><tr><td>Ana</td></tr></
   },
 );
 
+test.each(['Reporte de sesiones\n', 'Reporte', '<?xml version="1.0"?>'])(
+  'rowsOfHtml, a table after %j, is read',
+  (start) => {
+    const text = `${start}<table border=1><tr><td>${A}</td><td>x</td></tr></table>`;
+    expect(rowsOfHtml(text)).toEqual([{ line: 1, cells: [A, 'x'] }]);
+  },
+);
+
 test('rowsOfHtml, cells without a row, give undefined', () => {
   expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
 });
@@ -57,7 +65,7 @@ test.each([
   ],
   [
     'cells of several lines',
-    `<tr><td>Ana</td><td>López</td><td>${S}<br>Live</td><td>${a}</td></tr>
+    `<tr><td>Ana</td><td>López</td><td>${S?.slice(0, 24)}<br>${S?.slice(24)}<br>Live</td><td>${a}</td></tr>
      <tr><td>Eva</td><td>Ruiz</td><td><p>${T}</p><div>Live</div>x</td><td>${b}</td></tr>`,
   ],
 ])('rowsOfHtml, %s, keeps IDs below their titles', (_, rows) => {

@@ -3,8 +3,11 @@ import type { TableRow } from '../core/session/reader/table-row.ts';
 import { withLinks } from './cell-link.ts';
 
 const tableCell = /<t[dh][\s>]/i;
-/** Matches the start of a document. Other texts, such as CSV, may have HTML in their cells. */
-const markup = /^\s*</;
+/**
+ * Matches the start of a document, or of its table if lines of text precede it. Other texts, such as CSV, may have HTML
+ * in their cells.
+ */
+const markup = /^(?:\s*<|[^"]*?(?:^|[\r\n])[^",;\t|\r\n]*<(?:html|head|body|table)[\s>])/i;
 /** Elements that begin and end a line. */
 const lineElements = 'br, p, div, li, dt, dd, pre, blockquote, h1, h2, h3, h4, h5, h6';
 /** A cell counts as at most this many columns. */
@@ -17,7 +20,9 @@ function textOf(cell: HTMLTableCellElement): string {
     element.after('\n');
   }
   const links = Array.from(cell.querySelectorAll('a[href]'), (link) => link.getAttribute('href') ?? '');
-  return withLinks(cell.textContent?.trim() ?? '', links);
+  // A blank line would keep an ID that is broken after a hyphen from being joined.
+  const lines = (cell.textContent ?? '').split('\n').map((line) => line.trim());
+  return withLinks(lines.filter(Boolean).join('\n'), links);
 }
 
 /**
@@ -49,7 +54,7 @@ function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
 
 /** Returns the rows of all tables in an HTML document, numbered from 1; undefined if it has no table. */
 export function rowsOfHtml(text: string): TableRow[] | undefined {
-  if (!markup.test(text) || !tableCell.test(text)) return undefined;
+  if (!tableCell.test(text) || !markup.test(text)) return undefined;
   // A document from `DOMParser` runs no scripts and loads nothing.
   const { body } = new DOMParser().parseFromString(text, 'text/html');
   /** The `spanning` of each group of rows, such as a `<tbody>`: a cell spans no row beyond its group. */
