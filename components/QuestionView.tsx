@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { TextDecision } from '../utils/core/session/reader/decide-on-text.ts';
 import type { FoundIds, IdCandidate, TextPlace } from '../utils/core/session/reader/found.ts';
@@ -20,6 +21,8 @@ interface Props {
 
 /** With more IDs than this, the button that looks all of them up as a list comes before the single IDs. */
 const listFirstAboveCount = 5;
+/** How many IDs are shown until the user asks for all. */
+const maxChoices = 200;
 
 function Around({ place: { before, after } }: { place: TextPlace }) {
   return (
@@ -43,9 +46,30 @@ function Choice({ candidate, onChoose }: { candidate: IdCandidate; onChoose: Pro
   );
 }
 
+/** Lists the IDs that the user can choose from. Thousands of buttons would stop the popup for seconds. */
+function Choices({ candidates, onChoose }: Pick<Props, 'onChoose'> & { candidates: readonly IdCandidate[] }) {
+  const [isExpanded, setExpanded] = useState(false);
+  const shown = isExpanded ? candidates : candidates.slice(0, maxChoices);
+  return (
+    <>
+      <ul class="choices">
+        {shown.map((candidate) => (
+          <Choice key={candidate.id} candidate={candidate} onChoose={onChoose} />
+        ))}
+      </ul>
+      {shown.length < candidates.length && (
+        <button type="button" class="link" onClick={() => setExpanded(true)}>
+          {i18n.t('recent.showAll', { count: candidates.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** Lists what was found in a text but is not offered, with the reason. */
 function NotOffered({ found, offered }: { found: FoundIds; offered: readonly IdCandidate[] }) {
-  const others = found.candidates.filter((candidate) => !offered.includes(candidate));
+  const offeredIds = new Set(offered.map(({ id }) => id));
+  const others = found.candidates.filter(({ id }) => !offeredIds.has(id));
   if (others.length + found.unreadable.length === 0) return null;
   return (
     <>
@@ -120,11 +144,7 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
               : i18n.t('popup.several', { count: candidates.length })}
           </p>
           {isListFirst && list}
-          <ul class="choices">
-            {candidates.map((candidate) => (
-              <Choice key={candidate.id} candidate={candidate} onChoose={onChoose} />
-            ))}
-          </ul>
+          <Choices candidates={candidates} onChoose={onChoose} />
           {!isListFirst && list}
           <NotOffered found={found} offered={candidates} />
         </div>

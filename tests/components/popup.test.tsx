@@ -642,6 +642,24 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: /^Look up all/ })).toBeNull();
   });
 
+  test('with IDs that the storage has copied, mentions each once', () => {
+    const candidates = [named, bare];
+    const found = structuredClone({ candidates, unreadable: [] });
+    show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });
+    expect(screen.getByRole('alert').textContent?.split(bare.id)).toHaveLength(2);
+  });
+
+  test('with very many IDs, offers the first ones, and all when asked', () => {
+    const candidates = Array.from({ length: 201 }, () => ({ ...bare, id: unknownSession() }));
+    const found = { candidates, unreadable: [] };
+    show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });
+    const offered = () => within(screen.getByRole('list')).getAllByRole('button');
+    expect(offered()).toHaveLength(200);
+    fireEvent.click(screen.getByRole('button', { name: 'Show all 201' }));
+    expect(offered()).toHaveLength(201);
+    expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
+  });
+
   test('with an attempt or a credential, names what it is', () => {
     const found = { candidates: [attempt], unreadable: [] };
     show(
