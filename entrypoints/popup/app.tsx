@@ -15,6 +15,7 @@ import { type PopupScreen, popupScreenOf } from './popup-view.ts';
 import { type PopupStart, readStart } from './read-start.ts';
 import { useClearedResults } from './use-cleared-results.ts';
 import { useFollowedTab } from './use-followed-tab.ts';
+import { useHandedIn } from './use-handed-in.ts';
 import { useIdleReturn } from './use-idle-return.ts';
 import { useOnDemand } from './use-on-demand.ts';
 import { usePartOfId } from './use-part-of-id.ts';
@@ -64,6 +65,9 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
   usePaste(user.handIn, isPartOfId);
   useIdleReturn(start.isPanel && isAwayFromTab(state), user.backToTab);
   useFollowedTab(start.follows, (shownTab) => dispatch({ type: 'tab', tab: shownTab }));
+  useHandedIn(start.follows && !start.isPanel, (handed) =>
+    dispatch({ type: 'read', reading: undefined, ...handed }),
+  );
   useClearedResults(isDemo ? undefined : subject, () => dispatch({ type: 'ask', ask: { how: 'check' } }));
   useForbiddenDemo(state, dispatch);
   const { questions, failures, unread, warnings } = useParts(state, screen);

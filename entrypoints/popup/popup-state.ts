@@ -135,7 +135,8 @@ function takeText(state: PopupState, text: string): PopupState {
 }
 
 function takeRead(state: PopupState, { reading, text, read }: PopupAction & { type: 'read' }): PopupState {
-  if (reading !== state.reading) return state;
+  // A text that menu or address bar pass is read already, and replaces one that is being read.
+  if (reading && reading !== state.reading) return state;
   const { found, decision } = read;
   if (decision.kind === 'look-up') {
     const { id, veriffIntegrationId } = decision.candidate;

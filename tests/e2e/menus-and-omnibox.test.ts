@@ -30,6 +30,24 @@ for (const [way, info] of [
   });
 }
 
+test('a selection in the open popup is looked up there, and nowhere later', async ({
+  configured: cotejo,
+}) => {
+  await cotejo.settings.bringToFront();
+  const select = (selectionText: string) =>
+    cotejo.inWorker((click) => chrome.contextMenus.onClicked.dispatch(click), {
+      menuItemId: 'selection',
+      selectionText,
+    });
+  await select(A);
+  const popup = await cotejo.toolbarPopup();
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Active' })).toBeVisible();
+  await select(B);
+  await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
+  await expect(popup.getByLabel('Session ID')).toHaveValue(B);
+  expect(await cotejo.inWorker(() => chrome.storage.session.get('handedIn'), undefined)).toEqual({});
+});
+
 test('the toolbar icon’s menu opens all portal tabs as a list on the bulk page', async ({
   configured: cotejo,
 }) => {
@@ -75,6 +93,7 @@ for (const [text, answer] of [
     });
     const popup = await cotejo.toolbarPopup();
     await expect(popup.getByRole('alert').filter({ hasText: answer })).toBeVisible();
+    await expect(popup.getByText('not looked up')).toBeHidden();
     expect(cotejo.api.requests).toEqual([]);
     if (!text.includes(B)) return;
     await popup.getByRole('button', { name: B }).click();

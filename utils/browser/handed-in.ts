@@ -2,6 +2,7 @@
 import type { ReadText } from '../core/session/reader/read-text.ts';
 import { browser } from './api.ts';
 import { handedItem } from './session-items.ts';
+import { watchSessionStorage } from './storage-changes.ts';
 
 /** A text that was read for the popup, and the part of it that the field shows. */
 export interface HandedIn {
@@ -32,4 +33,11 @@ export async function takeHandedIn(): Promise<HandedIn | undefined> {
   if (stored === undefined) return undefined;
   await browser.storage.session.remove(handedItem);
   return stored as HandedIn;
+}
+
+/** Calls back after each text that is passed, until the returned function is called. */
+export function watchHandedIn(handedIn: () => void): () => void {
+  return watchSessionStorage(({ [handedItem]: change }) => {
+    if (change?.newValue) handedIn();
+  });
 }
