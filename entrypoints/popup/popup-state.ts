@@ -2,6 +2,7 @@
 // change is an action. Two rules hold for any order of actions (tests/popup/popup-state.test.ts). A verdict is shown
 // only for the session in the field. On a portal page, that is the page's session or one that the user named while this
 // popup is open.
+import { askAgainAfterMs } from '../../utils/core/lookup/ask-again.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { isLost, type Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { TextDecision } from '../../utils/core/session/reader/decide-on-text.ts';
@@ -99,9 +100,14 @@ export function initialPopupState({
  */
 function isStale({ setup }: PopupState, lookup: Lookup, now: number): boolean {
   if (lookup.state !== 'failed') return isLost(lookup, now);
-  const { mayBeStale, credentials } = ruleOf(lookup.failure);
-  const isRejected = setup.rejections.some(({ integration: { id } }) => id === lookup.failure.integrationId);
-  return lookup.at > now || mayBeStale || (credentials === 'rejected' && !isRejected);
+  if (lookup.at > now) return true;
+  const { failure } = lookup;
+  const { mayBeStale, credentials } = ruleOf(failure);
+  const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
+  if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
+  // If another integration was asked before, each repetition is a request to Veriff.
+  const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
+  return !wasAsked || now - lookup.at >= askAgainAfterMs;
 }
 
 function select(state: PopupState, subject: Subject | undefined): PopupState {

@@ -192,6 +192,11 @@ const pausedB = { ...failedB, failure: { kind: 'rate-limited', until: 10_000 } }
 const rejectedKey = { kind: 'key-rejected', integrationId: 'i' } as const;
 const rejectedB = { ...failedB, failure: rejectedKey } as const;
 const rejection = { integration: { ...integrationNamed('Live'), id: 'i' }, failure: rejectedKey, since: 0 };
+const tried = [
+  { integration: 'Live', kind: 'session-not-found' as const },
+  { integration: 'Test', kind: 'locked' as const },
+];
+const lockedAfterLive = { ...failedB, failure: { kind: 'locked', tried } } as const;
 const overB = open(tabAt(B), inTab(B));
 
 test('an obstacle of the setup, removes the known lookup unless it is the demo’s', () => {
@@ -259,6 +264,18 @@ describe('the popup asks for', () => {
       overB,
       [{ type: 'setup', setup: { ...setup, rejections: [rejection] } }, stored(rejectedB)],
       undefined,
+    ],
+    [
+      'nothing, if another integration had no result just now',
+      overB,
+      [stored(lockedAfterLive, 59_999)],
+      undefined,
+    ],
+    [
+      'the tab’s session, if another integration had no result a minute ago',
+      overB,
+      [stored(lockedAfterLive, 60_000)],
+      { ...look(B), subject: inTab(B) },
     ],
     [
       'nothing, if the session had no result',

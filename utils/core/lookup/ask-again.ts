@@ -2,8 +2,8 @@
 import { ruleOf } from './failure-rules.ts';
 import { type Lookup, lostAfterMs } from './lookup.ts';
 
-/** How long to wait before a lookup without a result is repeated, in milliseconds. */
-const askAgainAfterMs = 60_000;
+/** How long to wait before a lookup is repeated without anyone asking for it, in milliseconds. */
+export const askAgainAfterMs = 60_000;
 
 /** Whether a later lookup may succeed without anyone's action. */
 function isTemporary(lookup: Exclude<Lookup, { state: 'checking' }>): boolean {
