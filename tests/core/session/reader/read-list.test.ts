@@ -50,6 +50,14 @@ test.each([
     'Caso\tID de sesión\tID de intento\tFecha\nC-1\t{S}\t{a}\t20\n{T}\t{b}\t21',
   ],
   [
+    'to the right, twice in its cells',
+    'Name,Session ID,Attempt ID,Note\nAna,{S},{a},x\nPérez, Juan,{T},{b},a, b',
+  ],
+  [
+    'to the right, before another column',
+    'Name,Vendor data,Session ID,Status\nAna,{c},{S},ok\nPérez, Juan,{d},{T},ok',
+  ],
+  [
     'to the right, below vendor data',
     'Name,Attempt ID,Session ID,Vendor data\nAna,{a},{S},1\nPérez, Juan,{b},{T},2',
   ],
@@ -57,14 +65,40 @@ test.each([
   expect(read(filled(text)).choice).toBeUndefined();
 });
 
-test('readList, very many links with a second ID, have one session each', () => {
+test.each([
+  ['a note with a comma', 'Session ID,Attempt ID,Vendor data,Note\n{S},{a},{c},x\n{T},N/A,{d},ok, thanks', 0],
+  [
+    'a note with a comma, after vendor data',
+    'Vendor data,Session ID,Note\n{c},{S},x\n{d},none,ok, thanks',
+    1,
+  ],
+  ['a separator at its end', 'End user ID,Session ID,Attempt ID\n{c},{S},{a}\n{d},{T},N/A,', 1],
+  ['fewer cells', 'Session ID,Attempt ID,Name\n{S},{a},Ana\n{T},N/A', 0],
+])('readList, a row that has %s, is below its own titles', (_, text, choice) => {
+  const list = read(filled(text));
+  expect(list.choice).toBe(choice);
+  expect(
+    list.occurrences.filter(({ column }) => column !== choice).every(({ role }) => role !== 'unlabeled'),
+  ).toBe(true);
+});
+
+test('readList, a workbook’s cell with an ID below “session” and another link, means the ID', () => {
+  const row = { line: 2, cells: [`${S} https://station.veriff.com/verifications/${T}`, 'Ana'] };
+  const list = readList([{ line: 1, cells: ['Session ID', 'Name'] }, row], undefined, true);
+  const { toLookUp, others } = summarizeList(list, list.choice ?? 'all');
+  expect(toLookUp).toEqual([S]);
+  expect(others.flatMap((group) => group.ids)).toEqual([T]);
+});
+
+test.each([
+  ['on lines', (links: readonly string[]) => links.join('\n')],
+  ['in JSON without line breaks', JSON.stringify],
+])('readList, very many links %s with a second ID, have one session each', (_, textOf) => {
   const idOf = (n: number, digit: number) =>
     `${String(n).padStart(8, '0')}-0000-4000-8000-00000000000${digit}`;
   const sessions = Array.from({ length: 250 }, (_, n) => idOf(n, 1));
-  const text = sessions
-    .map((id, n) => `https://station.veriff.com/sessions/${id}/documents/${idOf(n, 2)}`)
-    .join('\n');
-  const { toLookUp, others } = summarizeList(read(text), 'all');
+  const links = sessions.map((id, n) => `https://station.veriff.com/sessions/${id}/documents/${idOf(n, 2)}`);
+  const { toLookUp, others } = summarizeList(read(textOf(links)), 'all');
   expect(toLookUp).toEqual(sessions);
   expect(others.map(({ ids }) => ids.length)).toEqual([250]);
 });

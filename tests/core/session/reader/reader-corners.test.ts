@@ -48,6 +48,46 @@ describe('an ID with escapes in it or beside it', () => {
   });
 });
 
+const decide = (text: string) =>
+  decideOnText(findCandidates(text), { credentials: new Map(), isAnyLocked: false });
+
+test.each([
+  ['captions below their values', `${T}\nAttempt ID\n12345\nVendor data\n${S}\nSession ID`],
+  ['names in brackets', `${T} (attempt) 12345 (vendor data) ${S} (session)`],
+  ['names after dashes', `${T} - attempt 12345 - vendor data ${S} - session`],
+  ['names after dashes, with another ID', `${T} - intento ${U} - usuario final ${S} - sesión`],
+])('%s, leave the choice between the session and an attempt', (_, text) => {
+  const decision = decide(text);
+  expect(decision).toMatchObject({ kind: 'choose' });
+  const offered = decision.kind === 'choose' ? decision.candidates.map(({ id }) => id) : [];
+  expect(offered).toEqual(expect.arrayContaining([S, T]));
+});
+
+test.each([
+  ['a name before it, and a session’s below', `session: ${S}\nattempt: ${T}\nSession ended`],
+  ['a name before it, at the end', `session ${S}, attempt ${T}, session over 2 days`],
+])('an attempt with %s, stays an attempt', (_, text) => {
+  expect(decide(text)).toMatchObject({ kind: 'look-up', candidate: { id: S } });
+});
+
+describe('a link that Outlook wrapped, as it writes its own IDs', () => {
+  const bare = (id: string) => id.replaceAll('-', '');
+  const link = `https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fstation.veriff.com%2Fverifications%2F${S}&data=05%7C02%7Cana%40banco.mx%7C${bare(T)}%7C${bare(U)}%7C0%7C0%7C638651234567890123%7CUnknown%7CTWFpbGZsb3d8&sdata=abc%3D&reserved=0`;
+
+  test.each([link, link.replaceAll('&', '&amp;'), link.replace(S, `${S}%3Ftab%3Ddocuments`)])(
+    '%s, is looked up',
+    (text) => {
+      expect(decide(text)).toMatchObject({ kind: 'look-up', candidate: { id: S } });
+      expect(findCandidates(text).unreadable).toEqual([]);
+    },
+  );
+
+  test('does not hide a cut off ID behind it', () => {
+    const { unreadable } = findCandidates(`${link} ${T.slice(0, -1)}`);
+    expect(unreadable.map(({ text }) => text)).toEqual([T.slice(0, -1)]);
+  });
+});
+
 describe('an ID in addresses', () => {
   test.each([
     [

@@ -100,6 +100,25 @@ export function startsWithName(after: string): boolean {
   return name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
 }
 
+/**
+ * Whether a text after an ID says that this ID is a session, and not that the next value is one: `… (session)`, or a last
+ * line. If `isIdNext`, the text ends where the next ID begins.
+ */
+export function isCalledSession(after: string, isIdNext: boolean): boolean {
+  const parts = /^([^\p{L}\p{N}]*)([^\n\r]*)(.*)$/su.exec(withoutTags(after));
+  const [, gap = '', line = '', rest = ''] = parts ?? [];
+  if (clauseEnd.test(gap) || (/[\n\r]/.test(gap) && rest.trim() !== '')) return false;
+  const words = wordsOf(line);
+  const start = words.findIndex((word) => !isLinkingWord(word));
+  if (start < 0) return false;
+  for (let end = Math.min(words.length, start + maxNameWords); end > start; end -= 1) {
+    if (meaningOfName(words.slice(start, end).join('')) !== 'session') continue;
+    const next = words[end];
+    return next === undefined ? !isIdNext : !/\d/.test(next);
+  }
+  return false;
+}
+
 /** Removes the longest name at the end of the words, and linking words after it, and returns what it means. */
 function takeName(words: string[]): NameMeaning | undefined {
   words.splice(words.findLastIndex((word) => !isLinkingWord(word)) + 1);

@@ -16,8 +16,6 @@ import { type Span, uuidLength } from './uuids.ts';
 
 /** Longer texts are not read. In UTF-16 code units. */
 const maxTextLength = 1024 * 1024;
-/** How many addresses with several IDs are read strictly, which takes time. */
-const maxStrictAddresses = 200;
 /** How much text is shown on each side of an ID, in code units. */
 const maxAround = 40;
 /** Only this many places get the words around them, because people don't choose among more. */
@@ -149,7 +147,7 @@ export function findCandidates(
 ): FoundIds {
   if (source.length > maxTextLength) return { candidates: [], unreadable: [], empty: 'too-long' };
   const plain = toPlainText(source);
-  const ids = readIds(plain.text, { isTableCell, maxStrictAddresses });
+  const ids = readIds(plain.text, isTableCell);
   const { occurrences, lookAlikes, tokens } = ids;
   const places = new Places(source, plain, ids);
   const candidates: IdCandidate[] = [];

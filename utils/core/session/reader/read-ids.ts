@@ -8,6 +8,7 @@ import {
   areTitlesBelow,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
+  isCalledSession,
   mayNamePrevious,
   startsWithName,
 } from './doubtful-names.ts';
@@ -31,13 +32,6 @@ export interface IdsInText {
   readonly occurrences: readonly NamedId[];
   readonly lookAlikes: readonly LookAlike[];
   readonly tokens: readonly Span[];
-}
-
-interface Options {
-  /** Whether the text is a table's cell. The table's titles are read elsewhere. */
-  readonly isTableCell: boolean;
-  /** How many addresses with several IDs are read strictly, which takes time. In others, only labels name IDs. */
-  readonly maxStrictAddresses: number;
 }
 
 /** An ID whose meaning may still change. */
@@ -66,18 +60,12 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
 
 /**
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
- * Returns the addresses with several IDs that name a session.
+ * Returns the addresses with several IDs that name a session, and the rests of links that Outlook wrapped.
  */
-function readAddresses(
-  text: string,
-  addresses: readonly Span[],
-  pendingIds: readonly PendingId[],
-  maxStrictAddresses: number,
-): Span[] {
+function readAddresses(text: string, addresses: readonly Span[], pendingIds: readonly PendingId[]): Span[] {
   const read: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
-  let strictCount = 0;
   const clearForeignPath = (pending: PendingId) => {
     if (pending.label?.by === 'path' && isForeignPath(text, pending.start)) pending.meaning = undefined;
   };
@@ -93,8 +81,9 @@ function readAddresses(
       const pending = pendingIds[i];
       if (pending) pending.meaning ??= 'link-part';
     }
-    if (strictCount >= maxStrictAddresses || new Set(inside.map(({ id }) => id)).size < 2) continue;
-    strictCount += 1;
+    // Outlook writes the IDs of mail and organization there without hyphens.
+    if (linkEnd > address.end) read.push({ start: address.end, end: linkEnd });
+    if (new Set(inside.map(({ id }) => id)).size < 2) continue;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
     read.push(address);
@@ -158,10 +147,21 @@ function isChainDoubtful(
   return !areNamesInFront(before, between, after);
 }
 
+/**
+ * Whether a name before an ID may belong to what precedes it, because the name of a session follows the ID. A credential
+ * must not be looked up, so its name always counts.
+ */
+function isContradicted(text: string, { meaning, end }: PendingId, next: PendingId | undefined): boolean {
+  if (!meaning || ['session', 'id', 'api-key', 'secret'].includes(meaning)) return false;
+  const isNextNear = next !== undefined && next.start <= end + maxLabelDistance;
+  return isCalledSession(text.slice(end, isNextNear ? next.start : end + maxLabelDistance), isNextNear);
+}
+
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
 function readSurroundings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: PendingId[] = [];
+  const contradicted: PendingId[] = [];
   let chain = { end: 0, isDoubtful: false };
   for (const [index, pending] of pendingIds.entries()) {
     if (index > chain.end) {
@@ -179,7 +179,10 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
     const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
     if (above && above !== 'id') pending.meaning = above;
     else if (isUnnamed(pending)) unnamed.push(pending);
+    if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
   }
+  // An ID without a name must not be looked up instead of the one that is called a session.
+  if (unnamed.length > 0) for (const pending of contradicted) pending.meaning = undefined;
   if (unnamed.length === 0 || !/[{[]/.test(text)) return;
   readNestedIds(
     text,
@@ -218,8 +221,8 @@ function sortByStart<Part extends Span>(parts: readonly Part[]): readonly Part[]
   return parts;
 }
 
-/** Finds every ID in a plain text, and what resembles one. */
-export function readIds(text: string, { isTableCell, maxStrictAddresses }: Options): IdsInText {
+/** Finds every ID in a plain text, and what resembles one. The titles above a table's cell are read elsewhere. */
+export function readIds(text: string, isTableCell: boolean): IdsInText {
   const found = findTokens(text);
   const pendingIds: PendingId[] = [];
   for (const start of findUuids(text)) {
@@ -227,7 +230,7 @@ export function readIds(text: string, { isTableCell, maxStrictAddresses }: Optio
     if (pending) pendingIds.push(pending);
   }
   const addresses = findAddresses(text);
-  const readStrictly = readAddresses(text, addresses, pendingIds, maxStrictAddresses);
+  const readStrictly = readAddresses(text, addresses, pendingIds);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
   readSurroundings(text, pendingIds, isTableCell);

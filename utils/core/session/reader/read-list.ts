@@ -137,9 +137,14 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
     hasShiftedRow ||= isBelow && inRow.isShifted;
     for (const [column, found] of foundInCells.entries()) {
       const meaning = inRow.meanings[column];
+      const [shown] = found.candidates;
       for (const candidate of found.candidates) {
+        // A workbook's cell keeps its link when it is overwritten, so below "session" the ID that it shows is meant.
+        const isOldLink =
+          countsRows && meaning === 'session' && shown?.role === 'unlabeled' && candidate.role === 'session';
+        const own = isOldLink ? roleOf('link-part') : candidate;
         // An ID above the titles is none of the table's sessions.
-        const role = roleInTable(candidate, isBelow ? roleOf(meaning) : { role: 'other' });
+        const role = roleInTable(own, isBelow ? roleOf(meaning) : { role: 'other' });
         const one = { id: candidate.id, line, column, ...role };
         if (isBelow) below.push(one);
         else above.push({ ...one, isAbove: true });
@@ -184,9 +189,7 @@ function readLines(source: string, whole: WholeText): SessionList {
       known?.role === 'unlabeled' &&
       byLine.get(one.line)?.length === 1 &&
       !/[\p{L}\p{N}]/u.test(line.toLowerCase().replace(one.id, ''));
-    // In a text of very many addresses, only the first ones are read strictly.
-    const isInAddress = known?.role === 'unlabeled' && one.name === 'link-part';
-    const { role, name } = known && !isTitleUnseen && !isInAddress ? known : one;
+    const { role, name } = known && !isTitleUnseen ? known : one;
     const { name: _, ...rest } = one;
     return { ...rest, role, ...(name && { name }) };
   });

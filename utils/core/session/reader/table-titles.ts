@@ -92,28 +92,59 @@ export function meaningsOfFurtherTable(
 /** The meanings of titles whose columns have only IDs and blank cells. */
 const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'attempt', 'api-key', 'secret']);
 
+/** At most this many cells of a row are taken to be too many. */
+const maxShift = 8;
+
 /**
- * Whether a row's IDs are not below their own titles. A separator within a name moves them to the right; a cell of a row
- * above that also spans this row moves them to the left, because it is missing here. Then one of them is in a column
- * whose title names no ID, and not where it belongs. `found` are the IDs of its cells.
+ * Returns how badly a row that is longer than its titles fits them, at best: if some cells up to the last title of an ID
+ * are too many (`isMoved`), or if none of those is. A cell that is too many is the rest of the cell before it, as in
+ * `Pérez, Ana`.
+ */
+function misfitOf(
+  { cells }: TableRow,
+  hasId: readonly boolean[],
+  meanings: readonly (NameMeaning | undefined)[],
+  isMoved: boolean,
+): number {
+  const last = meanings.findLastIndex((meaning) => idTitles.has(meaning));
+  const misfit = (cell: number, title: number) => {
+    if (hasId[cell] && title < meanings.length) return meanings[title] ? 0 : 1;
+    return hasId[cell] || (idTitles.has(meanings[title]) && cells[cell]?.trim() !== '') ? 2 : 0;
+  };
+  /** The least misfit of the cells so far, by how many of them are too many. */
+  let least = [0];
+  for (const cell of cells.keys()) {
+    const ofRest = hasId[cell] || hasId[cell - 1] ? 3 : 0;
+    const most = Math.min(cell, cells.length - meanings.length, maxShift);
+    const sums = Array.from({ length: most + 1 }, (_, count) => {
+      const asNext = (least[count] ?? Infinity) + misfit(cell, cell - count);
+      return Math.min(asNext, (least[count - 1] ?? Infinity) + ofRest);
+    });
+    least = cell === last ? sums.map((sum, count) => (count > 0 === isMoved ? sum : Infinity)) : sums;
+  }
+  return Math.min(...least);
+}
+
+/**
+ * Whether a row's IDs are not below their own titles, or may not be. A separator within a cell moves those behind it to
+ * the right; a cell of a row above that also spans this row moves them to the left, because it is missing here. Then an
+ * ID is in a column whose title names none. `found` are the IDs of its cells.
  */
 function isShifted(
-  { cells }: TableRow,
+  row: TableRow,
   found: readonly FoundIds[],
   meanings: readonly (NameMeaning | undefined)[],
 ): boolean {
+  const { cells } = row;
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
   const isLonger = cells.length > meanings.length;
+  const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
   // In a longer row, an ID in a column of vendor data may have moved there, although such a column may have IDs.
   const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
-  if (!hasId.some((has, at) => has && isElsewhere(at))) return false;
-  const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
-  // By how many columns the last ID is beyond the titles. An ID has moved as well if more cells before it have no ID.
-  const movedBy = hasId.lastIndexOf(true) + 1 - meanings.length;
-  const isMoved = (at: number) => movedBy > 0 && hasId.slice(0, at).filter((has) => !has).length > movedBy;
+  if (places.length === 0 || !hasId.some((has, at) => has && isElsewhere(at))) return false;
+  if (isLonger) return misfitOf(row, hasId, meanings, true) <= misfitOf(row, hasId, meanings, false);
   /** Whether this place has something other than an ID, or the row is too short for it. */
   const isOther = (at: number) => !hasId[at] && cells[at]?.trim() !== '';
-  if (isLonger) return places.some((at) => (hasId[at] ? isMoved(at) : isOther(at)));
   return cells.length < meanings.length && places.some((at) => hasId[at]) && places.some(isOther);
 }
 
