@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import type { EnteredList } from './read-input.ts';
 
-/** Returns the files of a drop or paste, or else its text. Copied cells have a picture of them beside their text. */
+/** Returns the files of a drop or paste, or its text if there are no files or only pictures: copied cells have one. */
 function inputOf(data: DataTransfer | null): EnteredList | undefined {
   const files = [...(data?.files ?? [])];
   const text = data?.getData('text/plain') ?? '';

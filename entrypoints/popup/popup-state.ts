@@ -167,7 +167,7 @@ function takeLookup(state: PopupState, subject: Subject, lookup: Lookup): PopupS
   return { ...state, lookup, isAwaitingAnswer: false, isChecking: false };
 }
 
-/** Shows the stored lookup, or starts one if there is none, unless the user started one meanwhile. */
+/** Shows the stored lookup, or starts one if it is missing or obsolete, unless the user started one meanwhile. */
 function takeStored(
   state: PopupState,
   { subject, lookup, now }: PopupAction & { type: 'stored' },

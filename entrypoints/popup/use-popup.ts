@@ -121,8 +121,8 @@ function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
 }
 
 /**
- * Returns the popup's state. A new session is looked up if nothing of it is stored, unless lookups are blocked. A known
- * lookup stays while it is repeated; a late answer for another session is dropped.
+ * Returns the popup's state. A new session is looked up if its stored lookup is missing or obsolete, unless lookups are
+ * blocked. A known lookup stays while it is repeated; a late answer for another session is dropped.
  */
 export function usePopup(start: PopupStart): { readonly state: PopupState; readonly dispatch: Dispatch } {
   const [state, dispatch] = useReducer(reducePopup, start, initialPopupState);

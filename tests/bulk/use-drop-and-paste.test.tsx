@@ -47,7 +47,7 @@ test('a text pasted or dropped into a field, is left to the field; files are tak
   expect(onPaste).toHaveBeenCalledExactlyOnceWith({ files: [file] });
 });
 
-test('cells that come with a picture of them, are taken as text, a picture alone as a file', () => {
+test('copied cells with a picture, are taken as text; a picture alone as a file', () => {
   const picture = new File(['x'], 'image.png', { type: 'image/png' });
   const words = screen.getByText('words');
   expect(handIn('paste', words, 'a list', [picture])).toBe(true);

@@ -642,7 +642,7 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: /^Look up all/ })).toBeNull();
   });
 
-  test('with IDs that the storage has copied, mentions each once', () => {
+  test('with a question that came through the storage, lists each ID once', () => {
     const candidates = [named, bare];
     const found = structuredClone({ candidates, unreadable: [] });
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });

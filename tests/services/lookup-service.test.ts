@@ -933,7 +933,7 @@ describe('settings that change during a request', () => {
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
   });
 
-  test('replace a failure, which may be theirs', async () => {
+  test('replace a failure, which the former ones may have caused', async () => {
     const { service, asked, states } = changing(true, failed({ kind: 'timeout' }));
     expect(await service.lookUp(A)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);

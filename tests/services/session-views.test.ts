@@ -106,7 +106,7 @@ test('a new session, replaces the old badge and updates the toolbar before the r
   expect(log).toEqual(['visit of 7', 'asked', 'toolbar of 7 on A', 'refreshed toolbar of 7, done']);
 });
 
-test('a new result of a page, reaches the other tabs of its session; a cached one does not', async () => {
+test('a page’s new result, reaches the session’s other tabs; a cached one does not', async () => {
   answer = () => doneLookup(A, { at: 5 });
   await views.show(1, origin, A);
   await settle();

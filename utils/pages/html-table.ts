@@ -14,7 +14,7 @@ const lineElements = 'br, p, div, li, dt, dd, pre, blockquote, h1, h2, h3, h4, h
 const maxSpan = 100;
 
 function textOf(cell: HTMLTableCellElement): string {
-  // `textContent` has no line breaks, so an ID would be attached to the next line.
+  // `textContent` has no line breaks for these elements, so an ID would be attached to the next line.
   for (const element of cell.querySelectorAll(lineElements)) {
     element.before('\n');
     element.after('\n');

@@ -23,7 +23,10 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   onExtraPageRequest(): void;
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
-  /** Returns how often integrations, policy or record of signed replies changed. After a change, trust is checked again. */
+  /**
+   * Returns how often integrations, policy or record of signed replies changed. A lookup during a change is repeated if
+   * it failed or is no longer trusted.
+   */
   trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
   isTrusted(lookup: Lookup): Promise<boolean>;
@@ -122,8 +125,8 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // If the settings changed during the call, a failure may be theirs, and an answer may no longer be trusted. Then the
-    // session is asked about again.
+    // If the settings changed during the call, the former ones may have caused a failure, and an answer may no longer be
+    // trusted. Then the session is asked about again.
     const isOutdated = async () => lookup.state === 'failed' || !(await deps.isTrusted(lookup));
     if (deps.trustChangeCount() !== prepared.changes && (await isOutdated())) {
       return askPrepared(question, prepare(sessionId), () => undefined);

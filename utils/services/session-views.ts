@@ -37,9 +37,9 @@ export interface ViewDeps {
 
 export interface SessionViews {
   /**
-   * Looks up the session that a tab shows now, if any, and paints the tab's toolbar. Resolves when the lookup has ended
-   * or, without a session, the toolbar is clear; undefined if the lookup was dropped. With `isRepeat`, the tab shows a
-   * result and asks for a newer one.
+   * Looks up the session that a tab shows now, if any, and paints the tab's toolbar. A new result also updates the
+   * session's other tabs. Resolves when the lookup has ended or, without a session, the toolbar is clear; undefined if
+   * the lookup was dropped. With `isRepeat`, the tab shows a result and asks for a newer one.
    */
   show(
     tabId: number,
@@ -129,7 +129,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const lookup = await looking;
       isEnded = true;
       if (!lookup) return undefined;
-      // Other tabs may still show an older lookup of the session; a cached one they have.
+      // Other tabs may still show an older lookup of the session. They already show a cached one.
       if (lookup.state === 'done' && lookup.at >= begunAt) {
         void deps.nextMacrotask().then(() => notifyTabs(lookup, tabId));
       }

@@ -4,10 +4,10 @@ import { failed, success } from '../../../utils/core/result.ts';
 
 test.each([
   ['around it', ' \t\r\n a b \r\n', 'a b'],
-  ['within it, very many', `a${' '.repeat(500_000)}b`, `a${' '.repeat(500_000)}b`],
+  ['within it', `a${' '.repeat(500_000)}b`, `a${' '.repeat(500_000)}b`],
   ['only', ' \n ', ''],
   ['of another kind', '\u00a0a', '\u00a0a'],
-])('trimBlanks, a text with blanks %s, loses those around it', (_, text, trimmed) => {
+])('trimBlanks, a text with blanks %s, loses only the ASCII ones around it', (_, text, trimmed) => {
   expect(trimBlanks(text) === trimmed).toBe(true);
 });
 

@@ -23,7 +23,7 @@ interface FailureRule {
   readonly isTemporary: boolean;
   /** Whether Veriff answered that it has no result for the ID, which is not an error. */
   readonly isNoResult: boolean;
-  /** Whether a cached failure of this kind may be outdated at any time, because it depends on the settings only. */
+  /** Whether a cached failure of this kind may be outdated at any time: only settings, secrets or permissions cause it. */
   readonly mayBeStale: boolean;
   /** Whether the ID itself is an API key or a shared secret. */
   readonly isCredential: boolean;

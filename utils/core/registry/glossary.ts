@@ -204,7 +204,8 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'not-found',
-    // What follows are possible reasons, not reports: `no se encontró, puede estar vencida`. A report may stand first.
+    // After such a beginning, reports are only possible reasons: `no se encontró, puede estar vencida`. A text that
+    // begins with a report is left to the rules below.
     any: ['', 'la credencial ', 'credencial ', 'el documento ', 'el registro ', 'registro '].flatMap(
       (subject) => noRecord.map((phrase) => `^${subject}${phrase}`),
     ),

@@ -82,7 +82,7 @@ test.each([
   ).toBe(true);
 });
 
-test('readList, a workbook’s cell with an ID below “session” and another link, means the ID', () => {
+test('readList, an ID in a workbook’s session column, overrides the link of its cell', () => {
   const row = { line: 2, cells: [`${S} https://station.veriff.com/verifications/${T}`, 'Ana'] };
   const list = readList([{ line: 1, cells: ['Session ID', 'Name'] }, row], undefined, true);
   const { toLookUp, others } = summarizeList(list, list.choice ?? 'all');

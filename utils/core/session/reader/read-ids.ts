@@ -60,7 +60,8 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
 
 /**
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
- * Returns the addresses with several IDs that name a session, and the rests of links that Outlook wrapped.
+ * Returns the parts of the text in which nothing resembles an ID: addresses with several IDs that name a session, and the
+ * ends of links that Outlook wrapped.
  */
 function readAddresses(text: string, addresses: readonly Span[], pendingIds: readonly PendingId[]): Span[] {
   const read: Span[] = [];
@@ -81,7 +82,7 @@ function readAddresses(text: string, addresses: readonly Span[], pendingIds: rea
       const pending = pendingIds[i];
       if (pending) pending.meaning ??= 'link-part';
     }
-    // Outlook writes the IDs of mail and organization there without hyphens.
+    // There, Outlook writes the IDs of mail and organization without hyphens, which are not unreadable IDs.
     if (linkEnd > address.end) read.push({ start: address.end, end: linkEnd });
     if (new Set(inside.map(({ id }) => id)).size < 2) continue;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
@@ -230,7 +231,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
     if (pending) pendingIds.push(pending);
   }
   const addresses = findAddresses(text);
-  const readStrictly = readAddresses(text, addresses, pendingIds);
+  const withoutLookAlikes = readAddresses(text, addresses, pendingIds);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
   readSurroundings(text, pendingIds, isTableCell);
@@ -247,7 +248,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
   for (const { isFromVeriff, id, ...token } of found) {
     if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
-  const taken = sortByStart([...pendingIds, ...attached, ...readStrictly, ...cut.links, ...tokens]);
+  const taken = sortByStart([...pendingIds, ...attached, ...withoutLookAlikes, ...cut.links, ...tokens]);
   return {
     occurrences: sortByStart(occurrences),
     lookAlikes: sortByStart([...attached, ...cut.links, ...findLookAlikes(text, taken)]),

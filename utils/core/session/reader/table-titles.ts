@@ -96,9 +96,9 @@ const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'atte
 const maxShift = 8;
 
 /**
- * Returns how badly a row that is longer than its titles fits them, at best: if some cells up to the last title of an ID
- * are too many (`isMoved`), or if none of those is. A cell that is too many is the rest of the cell before it, as in
- * `Pérez, Ana`.
+ * Returns how badly a row that is longer than its titles fits them, by the best way to take some of its cells as too
+ * many: as the rest of the cell before them, as in `Pérez, Ana`. With `isMoved`, at least one of these is not after the
+ * column of the last title of an ID; without it, all of them are.
  */
 function misfitOf(
   { cells }: TableRow,
@@ -128,7 +128,8 @@ function misfitOf(
 /**
  * Whether a row's IDs are not below their own titles, or may not be. A separator within a cell moves those behind it to
  * the right; a cell of a row above that also spans this row moves them to the left, because it is missing here. Then an
- * ID is in a column whose title names none. `found` are the IDs of its cells.
+ * ID is in a column without a known title or, in a longer row, in one such as vendor data. `found` are the IDs of its
+ * cells.
  */
 function isShifted(
   row: TableRow,
@@ -139,7 +140,7 @@ function isShifted(
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
   const isLonger = cells.length > meanings.length;
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
-  // In a longer row, an ID in a column of vendor data may have moved there, although such a column may have IDs.
+  // In a longer row, an ID in a column such as vendor data may have moved there, although such a column may have IDs.
   const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
   if (places.length === 0 || !hasId.some((has, at) => has && isElsewhere(at))) return false;
   if (isLonger) return misfitOf(row, hasId, meanings, true) <= misfitOf(row, hasId, meanings, false);
