@@ -75,6 +75,11 @@ describe('the rules', () => {
     ['duplicate-record', 'Baja por solicitud duplicada'],
     ['deceased', 'La solicitud ha sido cancelada por defunción'],
     ['not-found', 'No se encontró la credencial, puede que esté vencida'],
+    ['not-found', 'Datos no encontrados. La credencial puede estar vencida o cancelada'],
+    ['not-found', 'Clave de elector no encontrada. Puede estar vencida'],
+    ['not-found', 'El ciudadano no se encontró; puede haber fallecido'],
+    ['registry-unavailable', 'Servicio suspendido temporalmente. En caso de robo o extravío llame a INETEL'],
+    ['registry-unavailable', 'La sesión ha expirado. Si su credencial fue robada, repórtela a INETEL'],
     ['lost-or-stolen', 'No encontrado (reporte de robo)'],
     [
       'lost-or-stolen',

@@ -135,12 +135,9 @@ const notValid = [
 ];
 const listName = ['la lista nominal', 'lista nominal'];
 
-/** Failures of the query, in words that otherwise describe a credential or its holder: `la sesión ha expirado`. */
-const failedQuery = [
-  ...[
-    ...['sesion', 'token', 'token de *', 'certificado', 'certificado digital', 'conexion', 'solicitud'],
-    ...['servicio', 'servicio de *', 'servicio de * del ine', 'peticion', 'peticion al ine'],
-  ].flatMap((subject) =>
+/** Returns how a text says that one of these has failed, in words that otherwise describe a credential or its holder. */
+const failuresOf = (subjects: readonly string[]) =>
+  subjects.flatMap((subject) =>
     [
       ...['', 'ha ', 'ya ha ', 'ha sido ', 'fue ', 'esta ', 'se encuentra '],
       ...['temporalmente ', 'esta temporalmente ', 'se encuentra temporalmente '],
@@ -149,10 +146,23 @@ const failedQuery = [
         (state) => `${subject} ${verb}${state}`,
       ),
     ),
-  ),
+  );
+
+/** Failures of the query: `la sesión ha expirado`. */
+const failedQuery = [
+  ...failuresOf(['sesion', 'token', 'token de *', 'certificado', 'certificado digital', 'conexion']),
+  ...failuresOf(['servicio', 'servicio de *', 'servicio de * del ine']),
   ...['^consulta cancelad*', 'consulta fue cancelad*', 'consulta ha sido cancelad*', 'tiempo de espera'],
   ...['suspension del servicio', 'suspension temporal del servicio'],
 ];
+
+/** What a text may say first that it was not found. */
+const sought = [
+  ...['credencial', 'identificacion', 'documento', 'registro', 'registros', 'dato', 'datos', 'informacion'],
+  ...['consulta', 'ciudadano', 'ciudadana', 'persona', 'elector', 'clave de elector', 'numero', 'ocr', 'cic'],
+].flatMap((noun) =>
+  ['', 'el ', 'la ', 'los ', 'su ', 'sus ', 'tu ', 'tus '].map((article) => `${article}${noun} `),
+);
 
 const noRecord = ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*'];
 
@@ -183,11 +193,12 @@ export const glossaryRules: readonly Rule[] = [
         `no se pudo ${verb}`,
       ]),
       'consulta fallo',
+      ...failedQuery,
     ],
   },
   {
     category: 'registry-unavailable',
-    any: failedQuery,
+    any: failuresOf(['solicitud', 'peticion', 'peticion al ine']),
     // The registry also cancels applications of citizens: `no está vigente. Tu solicitud fue cancelada`.
     not: [
       ...[...notValid, 'no pued* votar', 'no concluiste', 'no recog*', 'baja por'],
@@ -206,9 +217,7 @@ export const glossaryRules: readonly Rule[] = [
     category: 'not-found',
     // After such a beginning, reports are only possible reasons: `no se encontró, puede estar vencida`. A text that
     // begins with a report is left to the rules below.
-    any: ['', 'la credencial ', 'credencial ', 'el documento ', 'el registro ', 'registro '].flatMap(
-      (subject) => noRecord.map((phrase) => `^${subject}${phrase}`),
-    ),
+    any: ['', ...sought].flatMap((subject) => noRecord.map((phrase) => `^${subject}${phrase}`)),
     and: [
       ...['pued* estar', 'pued* haber', 'pued* tener', 'puede que', 'pudo', 'podria*', 'posible*'],
       ...['probable*', 'quiza*', 'tal vez', 'verifi* que', 'verifi* si', 'revis* que', 'revis* si'],
