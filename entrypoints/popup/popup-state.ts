@@ -98,16 +98,17 @@ export function initialPopupState({
  * because of credentials that are no longer rejected, or before the clock was set back, so that the end of a pause is
  * too far ahead.
  */
-function isStale({ setup }: PopupState, lookup: Lookup, now: number): boolean {
+function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): boolean {
   if (lookup.state !== 'failed') return isLost(lookup, now);
   if (lookup.at > now) return true;
   const { failure } = lookup;
   const { mayBeStale, credentials } = ruleOf(failure);
   const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
   if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
-  // If another integration was asked before, each repetition is a request to Veriff.
+  // If another integration was asked before, each repetition is a request to Veriff. After a change of the settings, the
+  // worker repeats the lookups of the tabs' sessions.
   const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
-  return !wasAsked || now - lookup.at >= askAgainAfterMs;
+  return subject?.source !== 'tab' || !wasAsked || now - lookup.at >= askAgainAfterMs;
 }
 
 function select(state: PopupState, subject: Subject | undefined): PopupState {

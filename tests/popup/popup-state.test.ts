@@ -198,6 +198,7 @@ const tried = [
 ];
 const lockedAfterLive = { ...failedB, failure: { kind: 'locked', tried } } as const;
 const overB = open(tabAt(B), inTab(B));
+const earlierB = open(tabAt(), earlier(B));
 
 test('an obstacle of the setup, removes the known lookup unless it is the demo’s', () => {
   const known = { ...overB, lookup: failedB };
@@ -270,6 +271,12 @@ describe('the popup asks for', () => {
       overB,
       [stored(lockedAfterLive, 59_999)],
       undefined,
+    ],
+    [
+      'an earlier session, although another integration had no result just now',
+      earlierB,
+      [{ type: 'stored', subject: earlierB.subject as Subject, lookup: lockedAfterLive, now: 1 }],
+      { ...look(B), subject: earlier(B) },
     ],
     [
       'the tab’s session, if another integration had no result a minute ago',
