@@ -49,6 +49,7 @@ test.each([
     'to the left, before another column',
     'Caso\tID de sesión\tID de intento\tFecha\nC-1\t{S}\t{a}\t20\n{T}\t{b}\t21',
   ],
+  ['to the right, by numbers without a title', 'session_id,attempt_id\n1,{S},{a}\n2,{T},{b}'],
   [
     'to the right, twice in its cells',
     'Name,Session ID,Attempt ID,Note\nAna,{S},{a},x\nPérez, Juan,{T},{b},a, b',
@@ -73,6 +74,11 @@ test.each([
     1,
   ],
   ['a separator at its end', 'End user ID,Session ID,Attempt ID\n{c},{S},{a}\n{d},{T},N/A,', 1],
+  [
+    'blank cells and a separator at its end',
+    'Name,Session ID,Attempt ID,Vendor data\nAna,{S},{a},{c}\nEva,,,{d},',
+    1,
+  ],
   ['fewer cells', 'Session ID,Attempt ID,Name\n{S},{a},Ana\n{T},N/A', 0],
 ])('readList, a row that has %s, is below its own titles', (_, text, choice) => {
   const list = read(filled(text));
@@ -88,6 +94,11 @@ test('readList, an ID in a workbook’s session column, overrides the link of it
   const { toLookUp, others } = summarizeList(list, list.choice ?? 'all');
   expect(toLookUp).toEqual([S]);
   expect(others.flatMap((group) => group.ids)).toEqual([T]);
+});
+
+test('readList, a session that a workbook’s cell names beside another ID, is looked up', () => {
+  const rows = rowsOf(['Caso', 'Sesión'], ['1', `Folio ${T}, sesión ${S}`]);
+  expect(summarizeList(readList(rows, undefined, true), 1).toLookUp).toContain(S);
 });
 
 test.each([

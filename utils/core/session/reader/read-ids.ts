@@ -158,6 +158,13 @@ function isContradicted(text: string, { meaning, end }: PendingId, next: Pending
   return isCalledSession(text.slice(end, isNextNear ? next.start : end + maxLabelDistance), isNextNear);
 }
 
+/** Whether a name follows an ID: beside it, or on a line between it and the next ID's line. */
+function hasNameAfter(text: string, { end }: PendingId, next: PendingId | undefined): boolean {
+  const isNextNear = next !== undefined && next.start <= end + maxLabelDistance;
+  const after = text.slice(end, isNextNear ? next.start : end + maxLabelDistance);
+  return startsWithName(after) && !(isNextNear && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
+}
+
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
 function readSurroundings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderCells(text);
@@ -182,8 +189,13 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
     else if (isUnnamed(pending)) unnamed.push(pending);
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
   }
-  // An ID without a name must not be looked up instead of the one that is called a session.
-  if (unnamed.length > 0) for (const pending of contradicted) pending.meaning = undefined;
+  // An ID that has only a name after it shows that names are after their IDs. It must not be looked up instead of the one
+  // that is called a session.
+  const hasOnlyNameAfter = (pending: PendingId, index: number) =>
+    isUnnamed(pending) && !pending.isAttached && hasNameAfter(text, pending, pendingIds[index + 1]);
+  if (contradicted.length > 0 && pendingIds.some(hasOnlyNameAfter)) {
+    for (const pending of contradicted) pending.meaning = undefined;
+  }
   if (unnamed.length === 0 || !/[{[]/.test(text)) return;
   readNestedIds(
     text,

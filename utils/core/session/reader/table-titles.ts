@@ -113,9 +113,11 @@ function misfitOf(
   };
   /** The least misfit of the cells so far, by how many of them are too many. */
   let least = [0];
+  // The first cell is too many if the titles have none for the numbers of the rows, or for their check boxes.
+  const ofFirst = /\p{L}/u.test(cells[0] ?? '') ? 2 : 1;
   for (const cell of cells.keys()) {
-    const ofRest = hasId[cell] || hasId[cell - 1] ? 3 : 0;
-    const most = Math.min(cell, cells.length - meanings.length, maxShift);
+    const ofRest = hasId[cell] || hasId[cell - 1] ? 3 : cell === 0 ? ofFirst : 0;
+    const most = Math.min(cell + 1, cells.length - meanings.length, maxShift);
     const sums = Array.from({ length: most + 1 }, (_, count) => {
       const asNext = (least[count] ?? Infinity) + misfit(cell, cell - count);
       return Math.min(asNext, (least[count - 1] ?? Infinity) + ofRest);
@@ -143,7 +145,10 @@ function isShifted(
   // In a longer row, an ID in a column such as vendor data may have moved there, although such a column may have IDs.
   const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
   if (places.length === 0 || !hasId.some((has, at) => has && isElsewhere(at))) return false;
-  if (isLonger) return misfitOf(row, hasId, meanings, true) <= misfitOf(row, hasId, meanings, false);
+  if (isLonger) {
+    const asTitled = misfitOf(row, hasId, meanings, false);
+    return asTitled > 0 && misfitOf(row, hasId, meanings, true) <= asTitled;
+  }
   /** Whether this place has something other than an ID, or the row is too short for it. */
   const isOther = (at: number) => !hasId[at] && cells[at]?.trim() !== '';
   return cells.length < meanings.length && places.some((at) => hasId[at]) && places.some(isOther);
