@@ -80,6 +80,22 @@ describe('the rules', () => {
     ['not-found', 'El ciudadano no se encontró; puede haber fallecido'],
     ['registry-unavailable', 'Servicio suspendido temporalmente. En caso de robo o extravío llame a INETEL'],
     ['registry-unavailable', 'La sesión ha expirado. Si su credencial fue robada, repórtela a INETEL'],
+    ['registry-unavailable', 'La petición ha expirado. En caso de robo o extravío llame a INETEL'],
+    ['not-found', 'Registro no localizado. La credencial puede estar vencida o cancelada'],
+    ['not-valid', 'No está vigente. El tiempo de espera para recoger tu credencial venció'],
+    ['not-valid', 'Tu credencial no se encuentra vigente porque tu solicitud fue cancelada'],
+    ['not-valid', 'Tu solicitud fue cancelada por no haber recogido tu credencial'],
+    ['duplicate-record', 'Solicitud cancelada por duplicidad de registro'],
+    ['superseded', 'Esta no es tu última credencial. Tu solicitud fue cancelada'],
+    ['suspended-rights', 'Derechos político-electorales suspendidos. Solicitud cancelada'],
+    [
+      'lost-or-stolen',
+      'Tu credencial no se encontró porque fue reportada como robada. Verifica que tienes la última',
+    ],
+    [
+      'deceased',
+      'El ciudadano no se encontró en la Lista Nominal porque falleció. Verifique que los datos sean correctos',
+    ],
     ['lost-or-stolen', 'No encontrado (reporte de robo)'],
     [
       'lost-or-stolen',

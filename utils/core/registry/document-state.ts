@@ -22,12 +22,21 @@ function anyOf(phrases: readonly string[]): RegExp {
   return new RegExp(`(?<![^ ])(?:${phrases.map(phraseSource).join('|')})(?![^ ])`);
 }
 
-const orderedRules = glossaryRules.map(({ category, any, and, not }) => {
-  const wanted = lazy(() => [any, ...(and ? [and] : [])].map(anyOf));
-  const unwanted = lazy(() => not && anyOf(not));
+const orderedRules = glossaryRules.map(({ category, any, and, not, notBeforeAnd }) => {
+  const patterns = lazy(() => ({
+    any: anyOf(any),
+    and: and && anyOf(and),
+    not: not && anyOf(not),
+    notBeforeAnd: notBeforeAnd && anyOf(notBeforeAnd),
+  }));
   return {
     category,
-    matches: (text: string) => wanted().every((pattern) => pattern.test(text)) && !unwanted()?.test(text),
+    matches(text: string): boolean {
+      const { any, and, not, notBeforeAnd } = patterns();
+      const andAt = and ? text.search(and) : text.length;
+      if (andAt < 0 || !any.test(text) || not?.test(text)) return false;
+      return !notBeforeAnd?.test(text.slice(0, andAt));
+    },
   };
 });
 

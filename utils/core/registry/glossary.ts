@@ -151,8 +151,14 @@ const failuresOf = (subjects: readonly string[]) =>
 /** Failures of the query: `la sesión ha expirado`. */
 const failedQuery = [
   ...failuresOf(['sesion', 'token', 'token de *', 'certificado', 'certificado digital', 'conexion']),
-  ...failuresOf(['servicio', 'servicio de *', 'servicio de * del ine']),
-  ...['^consulta cancelad*', 'consulta fue cancelad*', 'consulta ha sido cancelad*', 'tiempo de espera'],
+  ...failuresOf(['servicio', 'servicio de *', 'servicio de * del ine', 'peticion', 'peticion al ine']),
+  ...['^consulta cancelad*', 'consulta fue cancelad*', 'consulta ha sido cancelad*'],
+  ...[
+    '^tiempo de espera',
+    'por tiempo de espera',
+    'tiempo de espera excedid*',
+    'tiempo de espera de la consulta',
+  ],
   ...['suspension del servicio', 'suspension temporal del servicio'],
 ];
 
@@ -164,7 +170,7 @@ const sought = [
   ['', 'el ', 'la ', 'los ', 'su ', 'sus ', 'tu ', 'tus '].map((article) => `${article}${noun} `),
 );
 
-const noRecord = ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*'];
+const noRecord = ['no se obtuvieron', 'no se encontr*', 'no se localiz*', 'no encontrad*', 'no localizad*'];
 
 interface Rule {
   readonly category: Category;
@@ -174,6 +180,8 @@ interface Rule {
   readonly and?: readonly string[];
   /** The text must contain none of these. */
   readonly not?: readonly string[];
+  /** The text must contain none of these before the first of `and`. */
+  readonly notBeforeAnd?: readonly string[];
 }
 
 const wordsOf = (category: keyof typeof reportWords): readonly string[] => [
@@ -198,11 +206,25 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'registry-unavailable',
-    any: failuresOf(['solicitud', 'peticion', 'peticion al ine']),
+    any: failuresOf(['solicitud']),
     // The registry also cancels applications of citizens: `no está vigente. Tu solicitud fue cancelada`.
     not: [
-      ...[...notValid, 'no pued* votar', 'no concluiste', 'no recog*', 'baja por'],
-      ...[...wordsOf('lost-or-stolen'), ...wordsOf('deceased')],
+      ...[...notValid, 'no se encuentra vigente', 'no pued* votar', 'no concluiste', 'recog*'],
+      ...['baja por', 'dad* de baja', 'derechos', 'no es tu ultima credencial', 'credencial anterior'],
+      ...['credencial', 'registro'].flatMap((noun) =>
+        ['robad*', 'extraviad*', 'vencid*', 'expirad*', 'cancelad*', 'duplicad*'].map(
+          (state) => `${noun} ${state}`,
+        ),
+      ),
+      ...[
+        'por robo',
+        'por extravio',
+        'reporte de robo',
+        'reporte de extravio',
+        'como robad*',
+        'como extraviad*',
+      ],
+      ...['duplicidad*', ...wordsOf('deceased'), ...wordsOf('irregular-data')],
     ],
   },
   {
@@ -215,14 +237,23 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'not-found',
-    // After such a beginning, reports are only possible reasons: `no se encontró, puede estar vencida`. A text that
-    // begins with a report is left to the rules below.
+    // Reports after such words are only possible reasons: `no se encontró, puede estar vencida`.
     any: ['', ...sought].flatMap((subject) => noRecord.map((phrase) => `^${subject}${phrase}`)),
     and: [
       ...['pued* estar', 'pued* haber', 'pued* tener', 'puede que', 'pudo', 'podria*', 'posible*'],
       ...['probable*', 'quiza*', 'tal vez', 'verifi* que', 'verifi* si', 'revis* que', 'revis* si'],
     ],
     not: ['no se encontr* vigente', 'no encontrad* vigente', 'reporte de robo', 'reporte de extravio'],
+    notBeforeAnd: [
+      ...(['lost-or-stolen', 'deceased', 'suspended-rights', 'duplicate-record', 'irregular-data'] as const),
+      ...([
+        'reinstated-needs-new-card',
+        'removed-by-authority',
+        'superseded',
+        'expired',
+        'not-valid',
+      ] as const),
+    ].flatMap(wordsOf),
   },
   { category: 'lost-or-stolen-temporary', any: wordsOf('lost-or-stolen'), and: ['temporal'] },
   { category: 'lost-or-stolen', any: wordsOf('lost-or-stolen') },
