@@ -49,6 +49,7 @@ test.each([
     'to the left, before another column',
     'Caso\tID de sesión\tID de intento\tFecha\nC-1\t{S}\t{a}\t20\n{T}\t{b}\t21',
   ],
+  ['to the right, without an attempt', 'Name,Session ID,Attempt ID\nAna,{S},{a}\nPérez, Juan,{T},N/A'],
   ['to the right, by numbers without a title', 'session_id,attempt_id\n1,{S},{a}\n2,{T},{b}'],
   [
     'to the right, twice in its cells',

@@ -158,10 +158,12 @@ function isContradicted(text: string, { meaning, end }: PendingId, next: Pending
   return isCalledSession(text.slice(end, isNextNear ? next.start : end + maxLabelDistance), isNextNear);
 }
 
-/** Whether a name follows an ID: beside it, or on a line between it and the next ID's line. */
+/** Whether a name other than a session's follows an ID: beside it, or on a line between it and the next ID's line. */
 function hasNameAfter(text: string, { end }: PendingId, next: PendingId | undefined): boolean {
   const isNextNear = next !== undefined && next.start <= end + maxLabelDistance;
   const after = text.slice(end, isNextNear ? next.start : end + maxLabelDistance);
+  // The name of a session may be only a remark: `… (session approved)`.
+  if (isCalledSession(after, isNextNear)) return false;
   return startsWithName(after) && !(isNextNear && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
 }
 

@@ -140,13 +140,12 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       const [shown] = found.candidates;
       for (const candidate of found.candidates) {
         // A workbook's cell keeps its link when it is overwritten, so below "session" the ID that it shows is meant.
-        const isInLink = /veriff\.(?:com|me)\S*$/i.test(cells[column]?.slice(0, candidate.place.start) ?? '');
         const isOldLink =
           countsRows &&
           meaning === 'session' &&
           shown?.role === 'unlabeled' &&
           candidate.role === 'session' &&
-          isInLink;
+          /veriff\.(?:com|me)\S*$/i.test(cells[column]?.slice(0, candidate.place.start) ?? '');
         const own = isOldLink ? roleOf('link-part') : candidate;
         // An ID above the titles is none of the table's sessions.
         const role = roleInTable(own, isBelow ? roleOf(meaning) : { role: 'other' });

@@ -144,7 +144,10 @@ function isShifted(
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
   // In a longer row, an ID in a column such as vendor data may have moved there, although such a column may have IDs.
   const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
-  if (places.length === 0 || !hasId.some((has, at) => has && isElsewhere(at))) return false;
+  // In a longer row, a session may have moved to the attempt's column, and its own attempt may be missing.
+  const isNoSession = (at: number) => meanings[at] === 'session' && !hasId[at] && cells[at]?.trim() !== '';
+  const mayHaveMoved = isLonger && hasId.includes(true) && places.some(isNoSession);
+  if (places.length === 0 || !(mayHaveMoved || hasId.some((has, at) => has && isElsewhere(at)))) return false;
   if (isLonger) {
     const asTitled = misfitOf(row, hasId, meanings, false);
     return asTitled > 0 && misfitOf(row, hasId, meanings, true) <= asTitled;
