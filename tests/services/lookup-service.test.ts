@@ -906,16 +906,16 @@ describe('settings that change during a request', () => {
    * Creates a service in which "Old" gives the first answer and is then replaced by "New", which trusts that answer or
    * not.
    */
-  function changing(trustsOld: boolean, answerOfOld: CallResult = active) {
+  function changing(trustsOld: boolean, answerOfOld: CallResult = active, newName = 'New') {
     let changes = 0;
     return serviceWith(
-      (integration) => {
-        if (integration.name === 'New') return active;
+      () => {
+        if (changes > 0) return active;
         changes += 1;
         return answerOfOld;
       },
       {
-        integrations: async () => success([integrationNamed(changes === 0 ? 'Old' : 'New')]),
+        integrations: async () => success([integrationNamed(changes === 0 ? 'Old' : newName)]),
         trustChangeCount: () => changes,
         isTrusted: async (lookup) => trustsOld || lookup.state !== 'done' || lookup.integration === 'New',
       },
@@ -938,6 +938,12 @@ describe('settings that change during a request', () => {
     expect(await service.lookUp(A)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.map(({ state }) => state)).not.toContain('failed');
+  });
+
+  test('leave a failure if the integrations are still the same', async () => {
+    const { service, asked } = changing(true, failed({ kind: 'session-not-found' }), 'Old');
+    expect(await service.lookUp(A)).toMatchObject({ failure: { kind: 'session-not-found' } });
+    expect(namesOf(asked)).toEqual(['Old']);
   });
 
   test('leave an answer that they trust', async () => {

@@ -24,8 +24,8 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
   /**
-   * Returns how often integrations, policy or record of signed replies changed. A lookup during a change is repeated if
-   * it failed or is no longer trusted.
+   * Returns how often integrations, policy or record of signed replies changed. A lookup during a change may be
+   * repeated.
    */
   trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
@@ -125,9 +125,12 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // If the settings changed during the call, the former ones may have caused a failure, and an answer may no longer be
-    // trusted. Then the session is asked about again.
-    const isOutdated = async () => lookup.state === 'failed' || !(await deps.isTrusted(lookup));
+    // If the settings changed during the call, other integrations may answer now, and an answer may no longer be trusted.
+    // Then the session is asked about again.
+    const isOutdated = async () =>
+      lookup.state === 'failed'
+        ? JSON.stringify(await deps.integrations()) !== JSON.stringify(read)
+        : !(await deps.isTrusted(lookup));
     if (deps.trustChangeCount() !== prepared.changes && (await isOutdated())) {
       return askPrepared(question, prepare(sessionId), () => undefined);
     }
