@@ -98,16 +98,6 @@ test('an ID that is no UUID, is in the result only while no secret is locked', a
   expect(await read(text, true)).toEqual({ found, decision, credentials: [] });
 });
 
-test('more IDs than one message to the worker may hold, are sent in several', async () => {
-  const ids = Array.from(
-    { length: 10_001 },
-    (_, i) => `aea9ba6d-1b47-47fc-a4fc-${String(i).padStart(12, '0')}`,
-  );
-  const asked = vi.fn(recognize);
-  await readText(ids.join('\n'), { recognize: asked, isAnyLocked: async () => false });
-  expect(asked.mock.calls.map(([texts]) => texts.length)).toEqual([10_000, 1]);
-});
-
 test('only a text of up to 4,096 characters, is compared with credentials as a whole', async () => {
   const compared = async (text: string) => {
     const asked = vi.fn(recognize);

@@ -19,25 +19,23 @@ export interface ReadText {
 }
 
 export interface ReadDeps {
-  /** Says for each text why it must not be looked up or stored. At most 10,000 texts of 4,096 characters each. */
+  /** Says for each text, of at most 4,096 characters, why it must not be looked up or stored. */
   recognize(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
   /** Whether an integration's secret is locked, or may be. */
   isAnyLocked(): Promise<boolean>;
 }
 
-const maxTexts = 10_000;
 /** No API key or secret is longer, in UTF-16 code units. */
 const maxCredentialLength = 4096;
 
 async function recognizeAll(texts: readonly string[], { recognize }: ReadDeps) {
-  const known = new Map<string, Failure>();
-  for (let i = 0; i < texts.length; i += maxTexts) {
-    const part = texts.slice(i, i + maxTexts);
-    for (const [at, failure] of (await recognize(part)).entries()) {
-      if (failure && ruleOf(failure).isCredential) known.set(part[at] ?? '', failure);
-    }
-  }
-  return known;
+  const failures = await recognize(texts);
+  return new Map(
+    texts.flatMap((text, at) => {
+      const failure = failures[at];
+      return failure && ruleOf(failure).isCredential ? [[text, failure] as const] : [];
+    }),
+  );
 }
 
 /** Reads a text. No part of it is stored or sent, except to the worker, which recognizes credentials. */
