@@ -7,6 +7,7 @@ import { sessionsIn } from '../session/reader/list-summary.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
 import { type ColumnChoice, hasSeveralColumns } from '../session/reader/read-list.ts';
 import { isBlankRow, type TableRow } from '../session/reader/table-row.ts';
+import { meaningOfCellBefore } from '../session/reader/table-titles.ts';
 import { findTokens } from '../session/reader/tokens.ts';
 import { isOpaque, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
@@ -85,11 +86,10 @@ function lineBefore(lines: readonly number[], line: number): number | undefined 
 const opaqueTextsIn = (cell: string) =>
   Array.from(cell.matchAll(/(?<![\w.-])[\w-]{20,40}(?![\w-]|\.\w)/g), ([text]) => text).filter(isOpaque);
 
-/** Whether the filled cell before this one says that it is an API key or a secret: `Shared secret | …`. */
+/** Whether the filled cell before this one says that it is an API key or a secret. */
 function isNamedCredential(cells: readonly string[], column: number): boolean {
   if (!/^\s*\S{16,}\s*$/.test(cells[column] ?? '')) return false;
-  const name = cells.slice(0, column).findLast((cell) => cell.trim() !== '') ?? '';
-  const [meaning] = titleMeanings([name]);
+  const meaning = meaningOfCellBefore(cells, column);
   return meaning === 'api-key' || meaning === 'secret';
 }
 

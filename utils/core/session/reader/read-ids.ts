@@ -148,23 +148,29 @@ function isChainDoubtful(
   return !areNamesInFront(before, between, after);
 }
 
+/** Returns the text near an ID's end, up to the next ID, and whether that one ends it. */
+function textAfter(text: string, { end }: PendingId, next: PendingId | undefined) {
+  const isIdNext = next !== undefined && next.start <= end + maxLabelDistance;
+  return { after: text.slice(end, isIdNext ? next.start : end + maxLabelDistance), isIdNext };
+}
+
 /**
  * Whether a name before an ID may belong to what precedes it, because the name of a session follows the ID. A credential
  * must not be looked up, so its name always counts.
  */
-function isContradicted(text: string, { meaning, end }: PendingId, next: PendingId | undefined): boolean {
+function isContradicted(text: string, pending: PendingId, next: PendingId | undefined): boolean {
+  const { meaning } = pending;
   if (!meaning || ['session', 'id', 'api-key', 'secret'].includes(meaning)) return false;
-  const isNextNear = next !== undefined && next.start <= end + maxLabelDistance;
-  return isCalledSession(text.slice(end, isNextNear ? next.start : end + maxLabelDistance), isNextNear);
+  const { after, isIdNext } = textAfter(text, pending, next);
+  return isCalledSession(after, isIdNext);
 }
 
 /** Whether a name other than a session's follows an ID: beside it, or on a line between it and the next ID's line. */
-function hasNameAfter(text: string, { end }: PendingId, next: PendingId | undefined): boolean {
-  const isNextNear = next !== undefined && next.start <= end + maxLabelDistance;
-  const after = text.slice(end, isNextNear ? next.start : end + maxLabelDistance);
+function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefined): boolean {
+  const { after, isIdNext } = textAfter(text, pending, next);
   // The name of a session may be only a remark: `… (session approved)`.
-  if (isCalledSession(after, isNextNear)) return false;
-  return startsWithName(after) && !(isNextNear && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
+  if (isCalledSession(after, isIdNext)) return false;
+  return startsWithName(after) && !(isIdNext && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
 }
 
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */

@@ -157,6 +157,12 @@ function isShifted(
   return cells.length < meanings.length && places.some((at) => hasId[at]) && places.some(isOther);
 }
 
+/** Returns what the filled cell before this one says about it: `Shared secret | …`. */
+export function meaningOfCellBefore(cells: readonly string[], column: number): NameMeaning | undefined {
+  const name = cells.slice(0, column).findLast((cell) => cell.trim() !== '') ?? '';
+  return titleMeanings([name])[0];
+}
+
 /**
  * Returns what the filled cells before a row's IDs say about them: `1 | attempt | <ID> | 2026-11-20`. Empty unless each
  * of its IDs has a name before it, because a word before one of several may be the kind of an event.
@@ -165,11 +171,9 @@ function meaningsOfNameCells(
   { cells }: TableRow,
   found: readonly FoundIds[],
 ): readonly (NameMeaning | undefined)[] {
-  const names = found.map((one, at) => {
-    const name =
-      countIdsAndLookAlikes(one) > 0 ? cells.slice(0, at).findLast((cell) => cell.trim() !== '') : '';
-    return name === '' ? undefined : (titleMeanings([name ?? ''])[0] ?? 'id');
-  });
+  const names = found.map((one, at) =>
+    countIdsAndLookAlikes(one) > 0 ? (meaningOfCellBefore(cells, at) ?? 'id') : undefined,
+  );
   return names.includes('id') || names.includes('media') ? [] : names;
 }
 
