@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   areNamesInFront,
+  areTitlesBelow,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
+  isCalledSession,
   mayNamePrevious,
+  startsWithName,
 } from '../../../../utils/core/session/reader/doubtful-names.ts';
 
 test.each<[string, boolean]>([
@@ -125,4 +128,77 @@ test.each<[string, boolean]>([
   [' attempt ', false],
 ])('%j between two IDs, has only linking words: %j', (between, hasOnly) => {
   expect(hasOnlyLinkingWords(between)).toBe(hasOnly);
+});
+
+test.each<[string, boolean]>([
+  [' attempt', true],
+  [' (attempt)', true],
+  ['\nAttempt ID\n', true],
+  [' is the attempt', true],
+  [' </td><td>attempt', true],
+  [' attempt of Ana', true],
+  [' número de intento', true],
+  [': attempt', true],
+  // A name has at most six words.
+  [' id de los datos del proveedor', true],
+  [' id de la sesión de verificación', true],
+  [' a b c d e session', false],
+  [' Ana attempt', false],
+  [', attempt', false],
+  ['. Attempt', false],
+  [' is', false],
+  ['', false],
+])('%j after an ID, starts with a name: %j', (after, starts) => {
+  expect(startsWithName(after)).toBe(starts);
+});
+
+test.each<[string, boolean, boolean]>([
+  [' (session)', false, true],
+  [' session', false, true],
+  [' is the session', false, true],
+  [' session approved', false, true],
+  ['</b> session', false, true],
+  ['\nSession ID\n', false, true],
+  ['\nSession ID approved', false, true],
+  [' session ID of verification', false, true],
+  [': session', false, true],
+  // The name may be that of the next value.
+  [' session ', true, false],
+  [' session approved ', true, true],
+  [' session 123', false, false],
+  [' session a1', false, false],
+  ['\nSession ID\nx', false, false],
+  [' session\nx', false, true],
+  // Another name, or no name.
+  [' session attempt', false, false],
+  [' attempt', false, false],
+  [' Ana session', false, false],
+  ['. Session', false, false],
+  [' is', false, false],
+  ['', false, false],
+])('%j after an ID (next: an ID: %j), calls it a session: %j', (after, isIdNext, isCalled) => {
+  expect(isCalledSession(after, isIdNext)).toBe(isCalled);
+});
+
+test.each<[string, string, boolean]>([
+  ['12345\nVendor data\n', '\nSession ID', true],
+  ['12345\r\nVendor data\r\n', '\r\nSession ID\r\n', true],
+  ['12345\rVendor data\r', '\rSession ID', true],
+  ['Case 7, Ana\nVendor data\n', '\n\n  Session ID: ', true],
+  // Nothing above the title may be its value.
+  ['Vendor data\n', '\nSession ID', false],
+  ['Details\nVendor data\n', '\nSession ID', false],
+  ['12345\n\nVendor data\n', '\nSession ID', false],
+  ['12345\nVendor data\n\n', '\nSession ID', false],
+  ['12345\nVendor data ', '\nSession ID', false],
+  // No title is the only line after the last ID.
+  ['12345\nVendor data\n', ' Session ID', false],
+  ['12345\nVendor data\n', '\nSession ID\nAna', false],
+  ['12345\nVendor data\n', '\nAna', false],
+  ['12345\nVendor data\n', '', false],
+])('IDs after %j and before %j, have their titles below: %j', (before, after, are) => {
+  const text = `${before}first … last${after}`;
+  const first = { start: before.length, end: before.length + 5 };
+  const last = { start: text.length - after.length - 4, end: text.length - after.length };
+  expect(areTitlesBelow(text, first, last)).toBe(are);
 });

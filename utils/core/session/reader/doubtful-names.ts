@@ -112,9 +112,10 @@ export function isCalledSession(after: string, isIdNext: boolean): boolean {
   const start = words.findIndex((word) => !isLinkingWord(word));
   if (start < 0) return false;
   for (let end = Math.min(words.length, start + maxNameWords); end > start; end -= 1) {
-    if (meaningOfName(words.slice(start, end).join('')) !== 'session') continue;
+    const meaning = meaningOfName(words.slice(start, end).join(''));
+    if (!meaning) continue;
     const next = words[end];
-    return next === undefined ? !isIdNext : !/\d/.test(next);
+    return meaning === 'session' && (next === undefined ? !isIdNext : !/\d/.test(next));
   }
   return false;
 }
