@@ -2,7 +2,10 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 import type { EnteredList } from './read-input.ts';
 
-/** Returns the files of a drop or paste, or its text if there are no files or only pictures: copied cells have one. */
+/**
+ * Returns the files of a drop or paste, or else its text. If all files are pictures, the text counts, because copied
+ * cells come with a picture of them.
+ */
 function inputOf(data: DataTransfer | null): EnteredList | undefined {
   const files = [...(data?.files ?? [])];
   const text = data?.getData('text/plain') ?? '';

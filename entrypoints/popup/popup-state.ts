@@ -94,7 +94,7 @@ export function initialPopupState({
 }
 
 /**
- * Whether a stored lookup is obsolete: its request was lost with the worker, or it failed because of the settings, or
+ * Whether a stored lookup is stale: its request was lost with the worker, or it failed because of the settings, or
  * because of credentials that are no longer rejected, or before the clock was set back, so that the end of a pause is
  * too far ahead.
  */
@@ -105,8 +105,8 @@ function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): b
   const { mayBeStale, credentials } = ruleOf(failure);
   const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
   if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
-  // If another integration was asked before, each repetition is a request to Veriff. After a change of the settings, the
-  // worker repeats the lookups of the tabs' sessions.
+  // If another integration was asked too, each repetition sends requests to Veriff. The tab's session can wait for them,
+  // because the worker repeats it when the settings change; it repeats no other sessions.
   const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
   return subject?.source !== 'tab' || !wasAsked || now - lookup.at >= askAgainAfterMs;
 }
@@ -168,7 +168,7 @@ function takeLookup(state: PopupState, subject: Subject, lookup: Lookup): PopupS
   return { ...state, lookup, isAwaitingAnswer: false, isChecking: false };
 }
 
-/** Shows the stored lookup, or starts one if it is missing or obsolete, unless the user started one meanwhile. */
+/** Shows the stored lookup, or starts one if it is missing or stale, unless the user started one meanwhile. */
 function takeStored(
   state: PopupState,
   { subject, lookup, now }: PopupAction & { type: 'stored' },

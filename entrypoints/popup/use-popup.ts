@@ -121,7 +121,7 @@ function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
 }
 
 /**
- * Returns the popup's state. A new session is looked up if its stored lookup is missing or obsolete, unless lookups are
+ * Returns the popup's state. A new session is looked up if its stored lookup is missing or stale, unless lookups are
  * blocked. A known lookup stays while it is repeated; a late answer for another session is dropped.
  */
 export function usePopup(start: PopupStart): { readonly state: PopupState; readonly dispatch: Dispatch } {

@@ -5,7 +5,7 @@ import { recognizeCredentials } from '../../utils/browser/recognize-credentials.
 const given = { kind: 'api-key-given', integration: 'Live' } as const;
 const texts = Array.from({ length: 10_001 }, (_, i) => String(i));
 
-test('more texts than one message may hold, are sent in several, and each has its own answer', async () => {
+test('10,001 texts, are sent in two messages, and each gets its own answer', async () => {
   const ask = vi.fn(async ({ texts }: { texts: readonly string[] }) =>
     texts.map((text) => (text === '10000' ? given : null)),
   );
@@ -17,7 +17,7 @@ test('more texts than one message may hold, are sent in several, and each has it
   expect(ask.mock.calls.map(([message]) => message.texts.length)).toEqual([10_000, 1]);
 });
 
-test('texts about which the worker does not answer, may not be used', async () => {
+test('texts, when the worker does not answer, all fail as unexpected', async () => {
   Object.assign(fakeBrowser.runtime, { sendMessage: async () => undefined });
   expect(await recognizeCredentials(['a', 'b'])).toEqual([{ kind: 'unexpected' }, { kind: 'unexpected' }]);
 });

@@ -642,7 +642,7 @@ describe('the field', () => {
     expect(screen.queryByRole('button', { name: /^Look up all/ })).toBeNull();
   });
 
-  test('with a question that came through the storage, lists each ID once', () => {
+  test('with a question read back from storage, lists each ID once', () => {
     const candidates = [named, bare];
     const found = structuredClone({ candidates, unreadable: [] });
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });

@@ -903,8 +903,8 @@ test('an answer, if no settings changed during its request, needs no trust check
 
 describe('settings that change during a request', () => {
   /**
-   * Creates a service in which "Old" gives the first answer and is then replaced by "New", which trusts that answer or
-   * not.
+   * Creates a service whose settings change during the first request, which "Old" answers. From then on, the integration
+   * has `newName`, and the settings trust the answer of "Old" or not.
    */
   function changing(trustsOld: boolean, answerOfOld: CallResult = active, newName = 'New') {
     let changes = 0;
@@ -933,14 +933,14 @@ describe('settings that change during a request', () => {
     expect(states.filter(({ state }) => state === 'done')).toMatchObject([{ integration: 'New' }]);
   });
 
-  test('replace a failure, which the former ones may have caused', async () => {
+  test('repeat a failed lookup if the integrations changed', async () => {
     const { service, asked, states } = changing(true, failed({ kind: 'timeout' }));
     expect(await service.lookUp(A)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);
     expect(states.map(({ state }) => state)).not.toContain('failed');
   });
 
-  test('leave a failure if the integrations are still the same', async () => {
+  test('do not repeat a failed lookup if the integrations are the same', async () => {
     const { service, asked } = changing(true, failed({ kind: 'session-not-found' }), 'Old');
     expect(await service.lookUp(A)).toMatchObject({ failure: { kind: 'session-not-found' } });
     expect(namesOf(asked)).toEqual(['Old']);

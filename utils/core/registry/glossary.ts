@@ -135,7 +135,10 @@ const notValid = [
 ];
 const listName = ['la lista nominal', 'lista nominal'];
 
-/** Returns how a text says that one of these has failed, in words that otherwise describe a credential or its holder. */
+/**
+ * Returns the phrases that say that one of these expired or was suspended, canceled or duplicated. Without a subject, the
+ * same words are about a credential or its holder.
+ */
 const failuresOf = (subjects: readonly string[]) =>
   subjects.flatMap((subject) =>
     [
@@ -158,7 +161,7 @@ const failedQuery = [
   ...['suspension del servicio', 'suspension temporal del servicio'],
 ];
 
-/** What a text may say first that it was not found. */
+/** Subjects of `noRecord` at the start of a text: `la credencial` in `la credencial no se encontró`. */
 const sought = [
   ...['credencial', 'identificacion', 'documento', 'registro', 'registros', 'dato', 'datos', 'informacion'],
   ...['consulta', 'ciudadano', 'ciudadana', 'persona', 'elector', 'clave de elector', 'numero', 'ocr', 'cic'],
@@ -203,7 +206,8 @@ export const glossaryRules: readonly Rule[] = [
   {
     category: 'registry-unavailable',
     any: failuresOf(['solicitud']),
-    // The registry also cancels applications of citizens: `no está vigente. Tu solicitud fue cancelada`.
+    // `solicitud` is the query or, beside one of these words, a citizen's application, which the registry cancels too: `no
+    // está vigente. Tu solicitud fue cancelada`.
     not: [
       ...[...notValid, 'no se encuentra vigente', 'no pued* votar', 'no concluiste', 'recog*'],
       ...['baja por', 'dad* de baja', 'derechos', 'no es tu ultima credencial', 'credencial anterior'],
@@ -227,7 +231,7 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'not-found',
-    // Reports after such words are only possible reasons: `no se encontró, puede estar vencida`.
+    // After words of guessing (`and`), a report is only a possible reason: `no se encontró, puede estar vencida`.
     any: ['', ...sought].flatMap((subject) => noRecord.map((phrase) => `^${subject}${phrase}`)),
     and: [
       ...['pued* estar', 'pued* haber', 'pued* tener', 'puede que', 'pudo', 'podria*', 'posible*'],

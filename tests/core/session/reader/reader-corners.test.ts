@@ -65,7 +65,10 @@ test.each([
 
 test.each([
   ['a name before it, and a session’s below', `session: ${S}\nattempt: ${T}\nSession ended`],
-  ['a name before it, and remarks on both', `${S} (sesión aprobada)\nintento ${T} (sesión vencida)`],
+  [
+    'a name before it, and remarks on it and on the session',
+    `${S} (sesión aprobada)\nintento ${T} (sesión vencida)`,
+  ],
   ['a name before it, and a remark on its session', `${S}, intento ${T} (sesión vencida)`],
   ['a name before it, at the end', `session ${S}, attempt ${T}, session over 2 days`],
 ])('an attempt with %s, stays an attempt', (_, text) => {

@@ -60,8 +60,8 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
 
 /**
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them.
- * Returns the parts of the text in which nothing resembles an ID: addresses with several IDs that name a session, and the
- * ends of links that Outlook wrapped.
+ * Returns the parts of the text that are not searched for look-alikes: addresses with several IDs that name a session,
+ * and the ends of links that Outlook wrapped.
  */
 function readAddresses(text: string, addresses: readonly Span[], pendingIds: readonly PendingId[]): Span[] {
   const read: Span[] = [];
@@ -82,7 +82,8 @@ function readAddresses(text: string, addresses: readonly Span[], pendingIds: rea
       const pending = pendingIds[i];
       if (pending) pending.meaning ??= 'link-part';
     }
-    // There, Outlook writes the IDs of mail and organization without hyphens, which are not unreadable IDs.
+    // The end of a wrapped link has Outlook's own IDs of mail and organization, without hyphens. They are no sessions that
+    // can't be read.
     if (linkEnd > address.end) read.push({ start: address.end, end: linkEnd });
     if (new Set(inside.map(({ id }) => id)).size < 2) continue;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
@@ -148,7 +149,7 @@ function isChainDoubtful(
   return !areNamesInFront(before, between, after);
 }
 
-/** Returns the text near an ID's end, up to the next ID, and whether that one ends it. */
+/** Returns the text after an ID, at most `maxLabelDistance` code units; `isIdNext`: the next ID ends it. */
 function textAfter(text: string, { end }: PendingId, next: PendingId | undefined) {
   const isIdNext = next !== undefined && next.start <= end + maxLabelDistance;
   return { after: text.slice(end, isIdNext ? next.start : end + maxLabelDistance), isIdNext };
@@ -165,10 +166,13 @@ function isContradicted(text: string, pending: PendingId, next: PendingId | unde
   return isCalledSession(after, isIdNext);
 }
 
-/** Whether a name other than a session's follows an ID: beside it, or on a line between it and the next ID's line. */
+/**
+ * Whether a name other than a session's follows an ID, on its line or on a line of its own below. A name on the next ID's
+ * line is that ID's.
+ */
 function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { after, isIdNext } = textAfter(text, pending, next);
-  // The name of a session may be only a remark: `… (session approved)`.
+  // A session's name doesn't count, because it may be only a remark: `… (session approved)`.
   if (isCalledSession(after, isIdNext)) return false;
   return startsWithName(after) && !(isIdNext && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
 }
@@ -197,8 +201,8 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
     else if (isUnnamed(pending)) unnamed.push(pending);
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
   }
-  // An ID that has only a name after it shows that names are after their IDs. It must not be looked up instead of the one
-  // that is called a session.
+  // An ID with a name after it and none before it shows that names follow their IDs in this text. Then the names before
+  // contradicted IDs don't count: otherwise this ID would be looked up instead of the one that is called a session.
   const hasOnlyNameAfter = (pending: PendingId, index: number) =>
     isUnnamed(pending) && !pending.isAttached && hasNameAfter(text, pending, pendingIds[index + 1]);
   if (contradicted.length > 0 && pendingIds.some(hasOnlyNameAfter)) {
@@ -251,7 +255,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
     if (pending) pendingIds.push(pending);
   }
   const addresses = findAddresses(text);
-  const withoutLookAlikes = readAddresses(text, addresses, pendingIds);
+  const notSearched = readAddresses(text, addresses, pendingIds);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
   readSurroundings(text, pendingIds, isTableCell);
@@ -268,7 +272,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
   for (const { isFromVeriff, id, ...token } of found) {
     if (id) occurrences.push({ ...token, id, meaning: isFromVeriff ? 'session' : undefined });
   }
-  const taken = sortByStart([...pendingIds, ...attached, ...withoutLookAlikes, ...cut.links, ...tokens]);
+  const taken = sortByStart([...pendingIds, ...attached, ...notSearched, ...cut.links, ...tokens]);
   return {
     occurrences: sortByStart(occurrences),
     lookAlikes: sortByStart([...attached, ...cut.links, ...findLookAlikes(text, taken)]),

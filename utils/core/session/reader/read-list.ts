@@ -139,7 +139,7 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       const meaning = inRow.meanings[column];
       const [shown] = found.candidates;
       for (const candidate of found.candidates) {
-        // A workbook's cell keeps its link when it is overwritten, so below "session" the ID that it shows is meant.
+        // An overwritten cell of a workbook keeps its old link. So below "session", its ID counts, and not the link's.
         const isOldLink =
           countsRows &&
           meaning === 'session' &&

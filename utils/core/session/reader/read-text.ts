@@ -19,7 +19,10 @@ export interface ReadText {
 }
 
 export interface ReadDeps {
-  /** Says for each text, of at most 4,096 characters, why it must not be looked up or stored. */
+  /**
+   * Returns for each text why it must not be looked up or stored; undefined if it may be. No text is longer than
+   * `maxCredentialLength`.
+   */
   recognize(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;
   /** Whether an integration's secret is locked, or may be. */
   isAnyLocked(): Promise<boolean>;

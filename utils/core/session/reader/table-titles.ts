@@ -92,48 +92,50 @@ export function meaningsOfFurtherTable(
 /** The meanings of titles whose columns have only IDs and blank cells. */
 const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'attempt', 'api-key', 'secret']);
 
-/** At most this many cells of a row are taken to be too many. */
-const maxShift = 8;
+/** At most this many cells of a row are taken to be surplus. */
+const maxSurplus = 8;
 
 /**
- * Returns how badly a row that is longer than its titles fits them, by the best way to take some of its cells as too
- * many: as the rest of the cell before them, as in `Pérez, Ana`. With `isMoved`, at least one of these is not after the
- * column of the last title of an ID; without it, all of them are.
+ * Scores how badly a row with more cells than titles fits its titles; 0 is a perfect fit. The surplus cells are the rest
+ * of the cell before them, as in `Pérez, Ana`, or a first cell without a title, such as a row number. The score is the
+ * lowest over all choices of surplus cells. With `isShifted`, at least one of them is in or before the column of the last
+ * title of an ID; otherwise all are after it.
  */
 function misfitOf(
   { cells }: TableRow,
   hasId: readonly boolean[],
   meanings: readonly (NameMeaning | undefined)[],
-  isMoved: boolean,
+  isShifted: boolean,
 ): number {
   const last = meanings.findLastIndex((meaning) => idTitles.has(meaning));
   const misfit = (cell: number, title: number) => {
     if (hasId[cell] && title < meanings.length) return meanings[title] ? 0 : 1;
     return hasId[cell] || (idTitles.has(meanings[title]) && cells[cell]?.trim() !== '') ? 2 : 0;
   };
-  /** The least misfit of the cells so far, by how many of them are too many. */
+  /** The least misfit of the cells so far, by how many of them are surplus. */
   let least = [0];
-  // The first cell is too many if the titles have none for the numbers of the rows, or for their check boxes.
-  const ofFirst = /\p{L}/u.test(cells[0] ?? '') ? 2 : 1;
+  // A surplus first cell is a row number or a check box. One with letters is less likely, so it costs more.
+  const firstCellCost = /\p{L}/u.test(cells[0] ?? '') ? 2 : 1;
   for (const cell of cells.keys()) {
-    const ofRest = hasId[cell] || hasId[cell - 1] ? 3 : cell === 0 ? ofFirst : 0;
-    const most = Math.min(cell + 1, cells.length - meanings.length, maxShift);
+    const surplusCost = hasId[cell] || hasId[cell - 1] ? 3 : cell === 0 ? firstCellCost : 0;
+    const most = Math.min(cell + 1, cells.length - meanings.length, maxSurplus);
     const sums = Array.from({ length: most + 1 }, (_, count) => {
       const asNext = (least[count] ?? Infinity) + misfit(cell, cell - count);
-      return Math.min(asNext, (least[count - 1] ?? Infinity) + ofRest);
+      return Math.min(asNext, (least[count - 1] ?? Infinity) + surplusCost);
     });
-    least = cell === last ? sums.map((sum, count) => (count > 0 === isMoved ? sum : Infinity)) : sums;
+    least = cell === last ? sums.map((sum, count) => (count > 0 === isShifted ? sum : Infinity)) : sums;
   }
   return Math.min(...least);
 }
 
 /**
- * Whether a row's IDs are not below their own titles, or may not be. A separator within a cell moves those behind it to
- * the right; a cell of a row above that also spans this row moves them to the left, because it is missing here. Then an
- * ID is in a column without a known title or, in a longer row, in one such as vendor data. `found` are the IDs of its
- * cells.
+ * Whether a row's IDs are not below their own titles, or may not be. A separator within a cell shifts those behind it to
+ * the right; a cell of a row above that also spans this row shifts them to the left, because it is missing here. Signs of
+ * this: an ID in a column whose title is unknown; in a longer row also an ID below a title that is no ID's, such as
+ * vendor data, or text below the session's title. A longer row that fits its titles perfectly is not shifted. `found` are
+ * the IDs of its cells.
  */
-function isShifted(
+function areCellsShifted(
   row: TableRow,
   found: readonly FoundIds[],
   meanings: readonly (NameMeaning | undefined)[],
@@ -142,12 +144,15 @@ function isShifted(
   const hasId = found.map((one) => countIdsAndLookAlikes(one) > 0);
   const isLonger = cells.length > meanings.length;
   const places = [...meanings.keys()].filter((at) => idTitles.has(meanings[at]));
-  // In a longer row, an ID in a column such as vendor data may have moved there, although such a column may have IDs.
+  // In a longer row, an ID in a column such as vendor data may be shifted, although such a column may have IDs.
   const isElsewhere = (at: number) => !meanings[at] || (isLonger && !idTitles.has(meanings[at]));
-  // In a longer row, a session may have moved to the attempt's column, and its own attempt may be missing.
-  const isNoSession = (at: number) => meanings[at] === 'session' && !hasId[at] && cells[at]?.trim() !== '';
-  const mayHaveMoved = isLonger && hasId.includes(true) && places.some(isNoSession);
-  if (places.length === 0 || !(mayHaveMoved || hasId.some((has, at) => has && isElsewhere(at)))) return false;
+  // In a longer row, text below the session's title may mean that the session is in the attempt's column, and that the
+  // row has no attempt.
+  const hasTextForSession = (at: number) =>
+    meanings[at] === 'session' && !hasId[at] && cells[at]?.trim() !== '';
+  const isSessionMissing = isLonger && hasId.includes(true) && places.some(hasTextForSession);
+  if (places.length === 0 || !(isSessionMissing || hasId.some((has, at) => has && isElsewhere(at))))
+    return false;
   if (isLonger) {
     const asTitled = misfitOf(row, hasId, meanings, false);
     return asTitled > 0 && misfitOf(row, hasId, meanings, true) <= asTitled;
@@ -194,14 +199,14 @@ export function meaningsInRow(
   found: readonly FoundIds[],
   titled: readonly (NameMeaning | undefined)[],
 ): RowMeanings {
-  const isMoved = isShifted(row, found, titled);
+  const isShifted = areCellsShifted(row, found, titled);
   const kept = titled.map((meaning) =>
-    meaning === 'id' || (isMoved && meaning !== 'api-key' && meaning !== 'secret') ? undefined : meaning,
+    meaning === 'id' || (isShifted && meaning !== 'api-key' && meaning !== 'secret') ? undefined : meaning,
   );
   // In a table of two columns, the first may have the name of the ID beside it.
   const isPair = titled.length <= 2;
   const needsNames = isPair || found.some(({ candidates }, at) => candidates.length > 0 && !kept[at]);
   const names = needsNames ? meaningsOfNameCells(row, found) : [];
   const meanings = found.map((_, at) => (isPair ? (names[at] ?? kept[at]) : (kept[at] ?? names[at])));
-  return { meanings, isShifted: isMoved };
+  return { meanings, isShifted };
 }
