@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  areNamesBehind,
   areNamesInFront,
-  areTitlesBelow,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   isCalledSession,
@@ -185,20 +185,30 @@ test.each<[string, string, boolean]>([
   ['12345\r\nVendor data\r\n', '\r\nSession ID\r\n', true],
   ['12345\rVendor data\r', '\rSession ID', true],
   ['Case 7, Ana\nVendor data\n', '\n\n  Session ID: ', true],
-  // Nothing above the title may be its value.
+  ['12345 Vendor data ', ' Session ID', true],
+  ['Caso 7-b Vendor data ', ' ID de sesión', true],
+  // No value with a digit is in front of the name.
   ['Vendor data\n', '\nSession ID', false],
   ['Details\nVendor data\n', '\nSession ID', false],
   ['12345\n\nVendor data\n', '\nSession ID', false],
   ['12345\nVendor data\n\n', '\nSession ID', false],
   ['12345\nVendor data ', '\nSession ID', false],
-  // No title is the only line after the last ID.
+  ['Ana Vendor data ', ' Session ID', false],
+  ['Vendor data ', ' Session ID', false],
+  ['12345 Ana Vendor data ', ' Session ID', false],
+  ['12345 is ', ' Session ID', false],
+  // The text after the last ID is not only a name.
   ['12345\nVendor data\n', ' Session ID', false],
+  ['12345 Vendor data ', '\nSession ID', false],
+  ['12345 Vendor data ', ' Session ID approved', false],
+  ['12345 Vendor data ', ' Session ID\nAna', false],
+  ['12345 Vendor data ', '', false],
   ['12345\nVendor data\n', '\nSession ID\nAna', false],
   ['12345\nVendor data\n', '\nAna', false],
   ['12345\nVendor data\n', '', false],
-])('IDs after %j and before %j, have their titles below: %j', (before, after, are) => {
+])('IDs after %j and before %j, have their names behind: %j', (before, after, are) => {
   const text = `${before}first … last${after}`;
   const first = { start: before.length, end: before.length + 5 };
   const last = { start: text.length - after.length - 4, end: text.length - after.length };
-  expect(areTitlesBelow(text, first, last)).toBe(are);
+  expect(areNamesBehind(text, first, last)).toBe(are);
 });

@@ -80,15 +80,18 @@ export function areNamesInFront(before: string, between: string, after: string):
 }
 
 /**
- * Whether titles may be below their IDs: the line above the first ID has a line with a digit above it, which may be its
- * value, and the only line after the last ID is a title.
+ * Whether names may be after their IDs: a value with a digit is in front of the name before the first ID, and the text
+ * after the last ID is only a name. Each is on a line of its own, or all are on one line, as in the address bar.
  */
-export function areTitlesBelow(text: string, first: Span, last: Span): boolean {
+export function areNamesBehind(text: string, first: Span, last: Span): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const after = text.slice(last.end, last.end + maxLabelDistance);
-  const isBelowValue = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
-  const lastLine = /^\s*[\n\r]([^\n\r]+?):?\s*$/.exec(after)?.[1];
-  return isBelowValue && lastLine !== undefined && meaningOfTitle(lastLine.trim()) !== undefined;
+  const isAbove = /[\n\r]$/.test(before);
+  const nameBefore = isAbove
+    ? /\d[^\n\r]*(?:\r\n|\n|\r)([^\n\r]+)(?:\r\n|\n|\r)$/.exec(before)?.[1]
+    : /\d\S*[ \t]([^\d\n\r]+)[ \t]$/.exec(before)?.[1];
+  const nameAfter = (isAbove ? /^\s*[\n\r]([^\n\r]+?):?\s*$/ : /^[ \t]([^\n\r]+)$/).exec(after)?.[1];
+  return [nameBefore, nameAfter].every((name) => name && meaningOfTitle(name.trim()));
 }
 
 /** Whether a text after an ID starts with a name. */

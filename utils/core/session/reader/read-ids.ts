@@ -4,8 +4,8 @@ import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from '
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
 import {
+  areNamesBehind,
   areNamesInFront,
-  areTitlesBelow,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   isCalledSession,
@@ -140,7 +140,9 @@ function isChainDoubtful(
 ): boolean {
   const [first, second, last] = [pendingIds[firstIndex], pendingIds[firstIndex + 1], pendingIds[lastIndex]];
   if (!first || !second || !last || lastIndex === firstIndex) return false;
-  if (!isUnnamed(first)) return !first.label && areTitlesBelow(text, first, last);
+  if (!isUnnamed(first)) {
+    return (!first.label || first.label.by === 'nearness') && areNamesBehind(text, first, last);
+  }
   const between = text.slice(first.end, second.start);
   // A single name between two IDs on one line does not show which of them it names.
   if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
@@ -188,8 +190,8 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
       const end = endOfChain(text, pendingIds, index - 1);
       chain = { end, isDoubtful: isChainDoubtful(text, pendingIds, index - 1, end) };
       const first = pendingIds[index - 1];
-      // The title above the first ID may be that of the line above it.
-      if (chain.isDoubtful && first && !first.label) first.meaning = undefined;
+      // The name before the first ID may be that of the value before it.
+      if (chain.isDoubtful && first && !isUnnamed(first)) first.meaning = undefined;
     }
     if (pending.isAttached) continue;
     const isInChain = index <= chain.end;
