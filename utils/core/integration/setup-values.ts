@@ -195,7 +195,7 @@ export function labeledValues(text: string): LabeledValue[] {
   let unused: readonly Label[] = labels;
   return values.map((value) => {
     const label = labelOfSecret.get(value) ?? labelOf(value, text, unused, values);
-    if (value.kind !== 'token') unused = unused.filter((one) => one !== label);
+    unused = unused.filter((one) => one !== label);
     const isCertain = label !== undefined && areAlone(value, label, text, labels, values);
     return { value, field: label?.field, isCertain };
   });
