@@ -83,6 +83,11 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
   ['a header too far above', `session\tx\n${'1\t2'.padEnd(2000, 'x')}\n${A}\t3`, [undefined]],
   ['a row too long', `session\tx\n${A}\t${'x'.repeat(2000)}`, [undefined]],
   [
+    'much text above its header',
+    `${'Hola\n'.repeat(400)}session\tattempt\n${A}\t${B}`,
+    ['session', 'attempt'],
+  ],
+  [
     'too much text between two rows',
     `session\tx\n${A}\t1\n${'1\t2'.padEnd(2000, 'x')}\n${B}\t3`,
     ['session', undefined],
@@ -112,6 +117,7 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
   ['a title two lines above', `Session\nGracias\n${A}`, [undefined]],
   ['two titles', `Session\n${A}\nAttempt\n${B}`, ['session', 'attempt']],
   ['a line above that is no title', `Estado de la cita\n${A}`, [undefined]],
+  ['much text above the title', `${'Hola\n'.repeat(400)}Session\n${A}`, ['session']],
   ['no line above', `${A}`, [undefined]],
   ['an empty line above', `\n${A}`, [undefined]],
   ['a line of marks above', `Session\n-----\n${A}`, ['session']],

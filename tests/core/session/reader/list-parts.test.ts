@@ -122,6 +122,14 @@ test('summarizeParts, IDs above the titles and in an untitled column, are kept a
   ]);
 });
 
+test('summarizeParts, IDs that another table has as sessions, are not listed as others', () => {
+  const groups = groupParts([part(titled, [[1], [11]], 0), part(['media', 'session'], [[1], [2]], 1)]);
+  expect(summarizeParts(groups, [0, 1])).toMatchObject({
+    toLookUp: [id(1), id(2)],
+    others: [{ title: 'attempt', ids: [id(11)] }],
+  });
+});
+
 test('summarizeParts, a group without a choice, looks up all its columns', () => {
   const summary = summarizeParts(groupParts([part(['', ''], [[1], [2]])]), [undefined]);
   expect(summary.toLookUp).toEqual([id(1), id(2)]);

@@ -75,6 +75,8 @@ test.each([
   'a'.repeat(32),
   S.replaceAll('-', '').slice(2),
   'aea9ba6d1b4747fca4fcf72b6d3584ag',
+  'aea9ba6d1b4747fca4fcf72b6d3584ga',
+  'aea9ba6-d1b474-7fca4fcf72b6d3584aga',
   'aea9ba6d1b47-f72b6d3584a7',
   'aea9ba6-1b4-47f-a4f-f72b6d3584a7a',
   // Names of files and documents.

@@ -397,6 +397,7 @@ test.each<[string, string]>([
   ['a whole token', link + whole],
   ['no token', link],
   ['another path', `https://station.veriff.com/w/${whole.slice(0, 60)}`],
+  ['a longer path', `https://magic.veriff.me/x/v/${whole.slice(0, 60)}`],
   ['another site', `https://shop.example/v/${whole.slice(0, 60)}`],
 ])('readIds, a link with %s, does not resemble an ID', (_, text) => {
   expect(read(`${text} ${T}`).lookAlikes).toEqual([]);
@@ -417,6 +418,19 @@ test.each<[string, string]>([
   const parts = found.tokens.map(({ start, end }) => text.slice(start, end).replace(/\W+$/, ''));
   expect(parts.every((part) => whole.startsWith(part))).toBe(true);
   expect(parts).toHaveLength(2);
+});
+
+test('readIds, a link shown shortened far below other text, is not reported', () => {
+  expect(read(`${'Hola\n'.repeat(200)}${short}… <${link}${whole}>`).lookAlikes).toEqual([]);
+});
+
+const sessionless = tokenOf({ iat: 1, iid: U });
+
+test.each<[string, string, number]>([
+  ['far before its whole link', `${short}${' '.repeat(512)}<${link}${whole}>`, 1],
+  ['beside one without a session', `[${link}${sessionless.slice(0, 60)}...](${link}${sessionless})`, 2],
+])('readIds, a cut-off link %s, is not taken for a shortened display', (_, text, count) => {
+  expect(read(text).lookAlikes.filter(({ reason }) => reason.code === 'token')).toHaveLength(count);
 });
 
 test.each<[string, string]>([

@@ -17,7 +17,7 @@ function isShownShortened(
   before: SessionToken | undefined,
   after: SessionToken | undefined,
 ): boolean {
-  const [cut = ''] = /^[\w.-]*/.exec(text.slice(start, end)) ?? [];
+  const cut = text.slice(start, end).replace(/[^\w.-].*/s, '');
   const isWhole = (one: SessionToken) => one.id !== undefined && text.startsWith(cut, one.start);
   const between = (from: number, to: number) => (to - from <= maxBetweenLinks ? text.slice(from, to) : '');
   if (after && isWhole(after) && toWholeAfter.test(between(start + cut.length, after.start))) return true;

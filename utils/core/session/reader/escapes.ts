@@ -102,11 +102,8 @@ function readEntity(text: string, at: number, into: Escape): boolean {
   return setEscape(into, codePoint, end + 1 - at);
 }
 
-/** Returns the byte that `%` or `=` and two hexadecimal digits mean; -1 if they aren't there. */
-function byteAt(text: string, at: number): number {
-  const marker = codeAt(text, at);
-  return marker === 0x25 || marker === 0x3d ? hexValue(text, at + 1, 2) : noNumber;
-}
+/** Returns the byte that the two hexadecimal digits after `%` or `=` mean; -1 if they aren't there. */
+const byteAt = (text: string, at: number): number => hexValue(text, at + 1, 2);
 
 /**
  * Reads `%2D` or `=2D`, or several that are one character in UTF-8. The start of an ID is not an escape: `=2d1f0a52-…`.
