@@ -75,6 +75,7 @@ test.each<[string, string, string, boolean]>([
   ['Reference\n', '\nAttempt ID\n', '\nStatus\napproved', true],
   // The titles may be below their values.
   ['Ana\n', '\nAttempt ID\n', '\nReference\n', false],
+  ['Ana\n', '\nAttempt ID\n', '\nReference\n \n', false],
   // No word or title is directly in front of the first ID.
   ['', ' session ', '', false],
   [' – ', ' session ', '', false],
@@ -82,6 +83,7 @@ test.each<[string, string, string, boolean]>([
   ['Hola, ', ' session ', '', false],
   ['Hola.\n', '\nAttempt ID\n', '', false],
   ['Los datos:\n', '\nAttempt ID\n', '', false],
+  ['Los datos:\r', '\rAttempt ID\r', '', false],
   ['Reference ', '\nAttempt ID\n', '', false],
   ['Reference\n\n', '\nAttempt ID\n', '', false],
   // A mark says that the name is the first ID's.
@@ -100,6 +102,7 @@ test.each<[string, boolean]>([
   ['Session and attempt: ', true],
   ['sessionId,attemptId = ', true],
   ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', true],
+  ['<b>Attempt</b><b>session</b>: ', true],
   ['Session ID\nAttempt ID\n', true],
   ['id, attemptId = ', true],
   ['Session, attempt and vendor data: ', true],

@@ -26,6 +26,13 @@ const closing = /[)\]}]/;
 /** Matches a mark that separates a name from what is before it: `… – attempt …`. */
 const separated = /\s(?:[|–—-]|[-=]>|→)\s/;
 
+/** Splits a text at its first letter or digit. */
+function splitAtFirstWord(text: string): readonly [gap: string, rest: string] {
+  const start = text.search(/[\p{L}\p{N}]/u);
+  return start < 0 ? [text, ''] : [text.slice(0, start), text.slice(start)];
+}
+
+const isOneLine = (text: string) => !/[\n\r]/.test(text.trim());
 const gapAtEnd = (text: string) => text.slice(startOfGap(text, text.length));
 const lineBreakCount = (text: string) => text.match(/\n|\r(?!\n)/g)?.length ?? 0;
 
@@ -43,7 +50,7 @@ export function hasOnlyLinkingWords(between: string): boolean {
 export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   if (between.length > maxLabelDistance) return false;
   const text = withoutTags(between);
-  const before = text.slice(0, Math.max(0, text.search(/[\p{L}\p{N}]/u)));
+  const [before] = splitAtFirstWord(text);
   const after = gapAtEnd(text);
   if (clauseEnd.test(before) || lineBreakCount(before) > lineBreakCount(after)) return false;
   if (opening.test(before) && !closing.test(after)) return false;
@@ -72,11 +79,10 @@ export function areNamesInFront(before: string, between: string, after: string):
   // A line that ends with a colon is no title among titles that don't.
   if (clauseEnd.test(gapBefore) || (breakCount > 0 && gapBefore.includes(':'))) return false;
   if (clauseEnd.test(gapBetween) || closing.test(gapBetween)) return false;
-  const [gapAfter = ''] = /^[^\p{L}\p{N}]*/u.exec(withoutTags(after)) ?? [];
+  const [gapAfter, rest] = splitAtFirstWord(withoutTags(after));
   if (lineBreakCount(gapAfter) > breakCount) return true;
   // A last line without a value below it may be a title too: then the titles are below their values.
-  const lastLine = /^[^\n\r]+\s*$/.test(withoutTags(after).slice(gapAfter.length));
-  return !(breakCount > 0 && lastLine) && !startsWithName(after);
+  return !(breakCount > 0 && rest !== '' && isOneLine(rest)) && !startsWithName(after);
 }
 
 /**
@@ -94,13 +100,24 @@ export function areNamesBehind(text: string, first: Span, last: Span): boolean {
   return [nameBefore, nameAfter].every((name) => name && meaningOfTitle(name.trim()));
 }
 
+/** Returns what the longest name at the start of a line means, after any linking words, and the word after the name. */
+function nameAtStart(text: string): { meaning: NameMeaning; next: string | undefined } | undefined {
+  const words = wordsOf(text.replace(/[\n\r].*/s, ''));
+  words.splice(
+    0,
+    words.findIndex((word) => !isLinkingWord(word)),
+  );
+  for (let end = Math.min(words.length, maxNameWords); end > 0; end -= 1) {
+    const meaning = meaningOfName(words.slice(0, end).join(''));
+    if (meaning) return { meaning, next: words[end] };
+  }
+  return undefined;
+}
+
 /** Whether a text after an ID starts with a name. */
 export function startsWithName(after: string): boolean {
-  const [, gap = '', next = ''] = /^([^\p{L}\p{N}]*)(.*)/u.exec(withoutTags(after)) ?? [];
-  if (clauseEnd.test(gap)) return false;
-  const words = wordsOf(next);
-  const name = words.slice(words.findIndex((word) => !isLinkingWord(word))).slice(0, maxNameWords);
-  return name.some((_, index) => meaningOfName(name.slice(0, index + 1).join('')));
+  const [gap, rest] = splitAtFirstWord(withoutTags(after));
+  return !clauseEnd.test(gap) && nameAtStart(rest) !== undefined;
 }
 
 /**
@@ -108,19 +125,10 @@ export function startsWithName(after: string): boolean {
  * line. If `isIdNext`, the text ends where the next ID begins.
  */
 export function isCalledSession(after: string, isIdNext: boolean): boolean {
-  const parts = /^([^\p{L}\p{N}]*)([^\n\r]*)(.*)$/su.exec(withoutTags(after));
-  const [, gap = '', line = '', rest = ''] = parts ?? [];
-  if (clauseEnd.test(gap) || (/[\n\r]/.test(gap) && rest.trim() !== '')) return false;
-  const words = wordsOf(line);
-  const start = words.findIndex((word) => !isLinkingWord(word));
-  if (start < 0) return false;
-  for (let end = Math.min(words.length, start + maxNameWords); end > start; end -= 1) {
-    const meaning = meaningOfName(words.slice(start, end).join(''));
-    if (!meaning) continue;
-    const next = words[end];
-    return meaning === 'session' && (next === undefined ? !isIdNext : !/\d/.test(next));
-  }
-  return false;
+  const [gap, rest] = splitAtFirstWord(withoutTags(after));
+  if (clauseEnd.test(gap) || (/[\n\r]/.test(gap) && !isOneLine(rest))) return false;
+  const name = nameAtStart(rest);
+  return name?.meaning === 'session' && (name.next === undefined ? !isIdNext : !/\d/.test(name.next));
 }
 
 /** Removes the longest name at the end of the words, and linking words after it, and returns what it means. */
