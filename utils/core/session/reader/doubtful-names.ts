@@ -86,18 +86,18 @@ export function areNamesInFront(before: string, between: string, after: string):
 }
 
 /**
- * Whether names may be after their IDs: a value with a digit is in front of the name before the first ID, and the text
- * after the last ID is only a name. Each is on a line of its own, or all are on one line, as in the address bar.
+ * Whether names may be after their IDs, because the text after the last ID is only a name. If all are on one line, as in
+ * the address bar, that is enough. If each is on a line of its own, a line with a digit, which may be a value, must be
+ * above the name before the first ID.
  */
 export function areNamesBehind(text: string, first: Span, last: Span): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
-  const after = text.slice(last.end, last.end + maxLabelDistance);
-  const isAbove = /[\n\r]$/.test(before);
-  const nameBefore = isAbove
-    ? /\d[^\n\r]*(?:\r\n|\n|\r)([^\n\r]+)(?:\r\n|\n|\r)$/.exec(before)?.[1]
-    : /\d\S*[ \t]([^\d\n\r]+)[ \t]$/.exec(before)?.[1];
-  const nameAfter = (isAbove ? /^\s*[\n\r]([^\n\r]+?):?\s*$/ : /^[ \t]([^\n\r]+)$/).exec(after)?.[1];
-  return [nameBefore, nameAfter].every((name) => name && meaningOfTitle(name.trim()));
+  const [gap, rest] = splitAtFirstWord(withoutTags(text.slice(last.end, last.end + maxLabelDistance)));
+  const name = rest.replace(/[^\p{L}\p{N}]+$/u, '');
+  if (clauseEnd.test(gap) || !isOneLine(rest) || !meaningOfTitle(name)) return false;
+  const isNameAbove = /[\n\r]$/.test(before);
+  if (isNameAbove !== /[\n\r]/.test(gap)) return false;
+  return !isNameAbove || /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
 }
 
 /** Returns what the longest name at the start of a line means, after any linking words, and the word after the name. */
@@ -122,13 +122,16 @@ export function startsWithName(after: string): boolean {
 
 /**
  * Whether a text after an ID says that this ID is a session, and not that the next value is one: `… (session)`, or a last
- * line. If `isIdNext`, the text ends where the next ID begins.
+ * line. If `isIdNext`, the text ends where the next ID begins, so only a bracket or a line break after the name says so.
  */
 export function isCalledSession(after: string, isIdNext: boolean): boolean {
   const [gap, rest] = splitAtFirstWord(withoutTags(after));
   if (clauseEnd.test(gap) || (/[\n\r]/.test(gap) && !isOneLine(rest))) return false;
   const name = nameAtStart(rest);
-  return name?.meaning === 'session' && (name.next === undefined ? !isIdNext : !/\d/.test(name.next));
+  if (name?.meaning !== 'session') return false;
+  if (name.next !== undefined) return !/\d/.test(name.next);
+  const end = gapAtEnd(rest);
+  return !isIdNext || closing.test(end) || lineBreakCount(end) > lineBreakCount(gap);
 }
 
 /** Removes the longest name at the end of the words, and linking words after it, and returns what it means. */
