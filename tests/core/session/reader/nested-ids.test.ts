@@ -37,6 +37,7 @@ describe('the key of the object around an ID, gives it its meaning', () => {
     ['{"my session":{"id":"#"}}', ['session']],
     ['{"mysession":{"id":"#"}}', [nothing]],
     ['{"id":{"id":"#"}}', [nothing]],
+    ['{"session":{"id":"%"}}', [nothing]],
     // An ID under another key, such as `userId`, is not the object's own.
     ['{"session":{"id":"#","userId":"#"}}', ['session', nothing]],
     ['{"attempt":{"uuid":"#","parentId":"#"}}', ['attempt', nothing]],

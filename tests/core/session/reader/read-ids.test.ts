@@ -70,6 +70,38 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
+    'a name attached in front of a second ID',
+    `${T} attempt${S}`,
+    [
+      [T, undefined],
+      [S, 'attempt'],
+    ],
+  ],
+  [
+    'the `id` of something else in a Veriff address with a session',
+    `${portal}?organization.id=${T}`,
+    [
+      [S, 'session'],
+      [T, 'link-part'],
+    ],
+  ],
+  [
+    'a session’s parameter in a Veriff address without its name in the path',
+    `https://station.veriff.com/x?a=${T}&verificationId=${S}`,
+    [
+      [T, 'link-part'],
+      [S, 'session'],
+    ],
+  ],
+  [
+    'several names, of which the first is far above',
+    `Attempt ${'.'.repeat(160)} session: ${T}, ${S}`,
+    [
+      [T, 'session'],
+      [S, undefined],
+    ],
+  ],
+  [
     'an `id` in a Veriff address with a session',
     `${portal}?id=${T}`,
     [
@@ -283,6 +315,17 @@ test.each<[string, readonly (string | undefined)[]]>([
   ['T attempt, S session', [undefined, undefined]],
   ['T - API key, S - session', [undefined, undefined]],
   ['T API key S session', [undefined, undefined]],
+  ['T API key S session U', [undefined, 'api-key', 'session']],
+  ['S, T attempt U session V', [undefined, undefined, undefined, undefined]],
+  // The name of a session after an ID with another name, and an ID with a name only after it.
+  ['T (attempt)\nvendor data S (session)', [undefined, undefined]],
+  ['T (attempt)\nvendor data S session U', [undefined, 'vendor-data', 'session']],
+  ['T (attempt)\nvendor data: S (session)', [undefined, 'vendor-data']],
+  ['T (attempt)\nsession S (session)', [undefined, 'session']],
+  ['T (attempt)\nAPI key S (session)', [undefined, 'api-key']],
+  ['T (attempt)\nsecret S (session)', [undefined, 'secret']],
+  ['vendor data U (session)\nS\nattempt: T', ['vendor-data', undefined, 'attempt']],
+  ['vendor data U (session)\nS,\n attempt: T', ['vendor-data', undefined, 'attempt']],
   ['T\nAPI key\nS\nsession', [undefined, undefined]],
   ['S API key T', [undefined, 'api-key']],
   ['S – attempt T', [undefined, 'attempt']],
@@ -338,6 +381,7 @@ test.each<[string, string, readonly string[]]>([
     [`${'x'.repeat(16)}${S}${'y'.repeat(16)}`],
   ],
   ['two IDs without anything between', `${S}${T}`, [S, T]],
+  ['letters in front of the first of two IDs', `xyz${S} ${T}9`, [`xyz${S}`, `${T}9`]],
   ['two IDs joined by letters', `${S}xyz${T}`, [`${S}xyz`, T]],
   ['an ID attached to one with a name', `session ${S}xyz${T}`, [`${S}xyz`, T]],
 ])('readIds, %s, are shown with it as unreadable', (_, text, shown) => {

@@ -94,7 +94,28 @@ test('readList, an ID in a workbook’s session column, overrides the link of it
   const list = readList([{ line: 1, cells: ['Session ID', 'Name'] }, row], undefined, true);
   const { toLookUp, others } = summarizeList(list, list.choice ?? 'all');
   expect(toLookUp).toEqual([S]);
-  expect(others.flatMap((group) => group.ids)).toEqual([T]);
+  expect(others).toMatchObject([{ name: 'link-part', ids: [T] }]);
+});
+
+test.each<[string, string, string, readonly (string | undefined)[]]>([
+  [
+    'in another column',
+    'Case',
+    `${S} https://station.veriff.com/verifications/${T}`,
+    ['unlabeled', 'session'],
+  ],
+  [
+    'beside a named session',
+    'Session ID',
+    `session: ${S} https://station.veriff.com/verifications/${T}`,
+    ['session', 'session'],
+  ],
+  ['of an attempt', 'Session ID', `${S} https://station.veriff.com/attempts/${T}`, ['session', 'attempt']],
+  ['without an ID', 'Session ID', `${S} https://station.veriff.com/ session ${T}`, ['session', 'session']],
+  ['of another site', 'Session ID', `${S} https://veriff.example/sessions/${T}`, ['session', 'session']],
+])('readList, a link %s in a workbook’s cell, keeps its role', (_, title, cell, roles) => {
+  const rows = rowsOf([title, 'Name'], [cell, 'Ana']);
+  expect(readList(rows, undefined, true).occurrences.map(({ role }) => role)).toEqual(roles);
 });
 
 test('readList, a session that a workbook’s cell names beside another ID, is looked up', () => {
@@ -549,6 +570,32 @@ test('readList, a named ID above the titles, keeps its role', () => {
   });
 });
 
+test('readList, an ID without a name above the titles, is in none of the columns', () => {
+  const rows = rowsOf(['Report', 'W'], ['attempt', 'session'], ['T', 'U']);
+  const [first] = readList(rows).occurrences;
+  expect(first).toEqual({ id: ids.W, line: 1, column: 1, role: 'other', isAbove: true });
+});
+
+test('readList, an ID below other words than its title, is unlabeled', () => {
+  const text = `Attempts\n${S}\nGracias\n${T}`;
+  const { occurrences } = readList(linesOf(text), text);
+  expect(occurrences.map(({ role }) => role)).toEqual(['attempt', 'unlabeled']);
+});
+
+test('readList, IDs far below their title, are under it if they are alone on their line', () => {
+  const far = ' '.repeat(600_000);
+  const text = filled(`Attempts\n{S}\n${far}\nsession: {S}\n{T} {U}\nver {V}\n- {W}.`);
+  const { occurrences } = readList(linesOf(text), text);
+  expect(occurrences.map(({ line, role }) => [line, role])).toEqual([
+    [2, 'session'],
+    [4, 'session'],
+    [5, 'unlabeled'],
+    [5, 'unlabeled'],
+    [6, 'unlabeled'],
+    [7, 'attempt'],
+  ]);
+});
+
 test('readList, a damaged ID above the titles, is reported', () => {
   const list = readList(rowsOf(['Report', S.slice(1)], ['attempt', 'session'], ['T', 'U']));
   expect(list.titles).toEqual(['attempt', 'session']);
@@ -749,6 +796,7 @@ test.each([
   ['a broken ID beside the same whole one', `${S}\n${S.slice(0, 14)}\n${S.slice(14)}`, []],
   ['a cut-off ID above a word', `${S.slice(0, 24)}\napproved`, [1]],
   ['a cut-off ID above a damaged one', `${S.slice(0, 24)}\n${T.slice(1)}`, [1, 2]],
+  ['a cut-off ID above a word and a damaged one', `${S.slice(0, 24)}\napproved\n${T.slice(1)}`, [1, 3]],
   ['a character in front that starts no line', `a\va\n${S.slice(0, -1)}\n${T}`, [2]],
 ])('readList, %s, gives what can’t be read by its line', (_, text, unreadableLines) => {
   expect(readList(linesOf(text), text).unreadable.map(({ place }) => place.line)).toEqual(unreadableLines);
@@ -773,7 +821,7 @@ test.each<[string, (id: string) => string, number]>([
   expect(unreadable).toHaveLength(unreadableCount);
 });
 
-test('readList, two rows of thousands of columns, loses no ID', () => {
+test('readList, two rows of thousands of columns, loses no ID', { tags: ['long'] }, () => {
   const cells = manyIds(4000);
   const list = readList(
     [cells.slice(0, 2000), cells.slice(2000)].map((cells, i) => ({ line: i + 1, cells })),
@@ -783,7 +831,7 @@ test('readList, two rows of thousands of columns, loses no ID', () => {
   expect(list.choice).toBeUndefined();
 });
 
-test('readList, a column of attempts longer than a part, has only attempts', () => {
+test('readList, a column of attempts longer than a part, has only attempts', { tags: ['long'] }, () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);
   const text = ['attempt_id', ...ids].join('\n');
   const { occurrences } = readList(linesOf(text), text);

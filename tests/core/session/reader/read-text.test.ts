@@ -18,8 +18,9 @@ const read = (text: string, isLocked = false) =>
 
 test('a key or secret alone, with any label, is refused and not in the result', async () => {
   for (const text of [K, ` ${K}\n`, `sessionId: ${K}`, phrase, `  ${phrase} `]) {
-    const { decision, found } = await read(text);
+    const { decision, found, credentials } = await read(text);
     expect(decision, text).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
+    expect(credentials).toHaveLength(1);
     expect(JSON.stringify(found)).not.toContain(K);
   }
 });
@@ -28,11 +29,27 @@ test.each([
   ['a zero-width space', `a_key-that\u200B_is-no_UUID`],
   ['a soft hyphen in a word', phrase.replace('several', 'sev\u00ADeral')],
   ['a word joiner at its end', `${opaqueKey}\u2060`],
+  ['a blank and a word joiner at its end', `${opaqueKey} \u2060`],
   ['escaped hyphens', opaqueKey.replaceAll('-', '%2D')],
 ])('a credential with %s, is refused and not in the result', async (_, text) => {
   const { decision, found } = await read(text);
   expect(decision).toMatchObject({ kind: 'refuse', failure: { integration: 'Live' } });
   expect(found).toEqual({ candidates: [], unreadable: [] });
+});
+
+test('a text that the worker fails to compare with credentials, is looked up', async () => {
+  const unexpected = async (texts: readonly string[]) => texts.map((): Failure => ({ kind: 'unexpected' }));
+  const { decision } = await readText(S, { recognize: unexpected, isAnyLocked: async () => false });
+  expect(decision).toMatchObject({ kind: 'look-up', candidate: { id: S } });
+});
+
+test.each([
+  ['a text without an ID', 'Buen día'],
+  ['too long a text', 'x '.repeat(1024 * 1024)],
+])('%s, has the reason why nothing was found', async (_, text) => {
+  const { found, decision } = await read(text);
+  expect(found.empty).toBeDefined();
+  expect(decision).toMatchObject({ kind: 'nothing', reason: found.empty });
 });
 
 test('a key beside a session, is reported, and the session looked up', async () => {

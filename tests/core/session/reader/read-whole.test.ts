@@ -16,6 +16,24 @@ test('readWhole, an ID named differently on both sides of a part’s end, is not
   expect([...readWhole(line).ids.keys()]).toEqual([S, T, other]);
 });
 
+test('readWhole, a text that begins with a line break of two characters, is read from its start', () => {
+  expect(readWhole(`\r\n${S}`).ids.get(S)?.place.line).toBe(2);
+});
+
+test('readWhole, a damaged ID near a part’s end, is reported once', () => {
+  const text = `${'x '.repeat(partLength / 2 - 50)}${T.slice(1)} ${afterPart}`;
+  expect(readWhole(text).unreadable).toHaveLength(1);
+});
+
+test('readWhole, an ID that only an earlier part names, keeps its role', () => {
+  const text = `iid: ${S}\n${'x '.repeat(partLength / 2)}${S}`;
+  expect(readWhole(text).ids.get(S)).toMatchObject({
+    role: 'other',
+    name: 'integration',
+    place: { line: 1 },
+  });
+});
+
 test.each<[string, number]>([
   ['after', 0],
   ['within', 1],
@@ -53,6 +71,8 @@ test.each<[string, string, Unreadable, readonly number[]]>([
   ['joined in the whole to the line above', `9\n${S.slice(0, 24)}`, unreadable(S.slice(0, 24), 2), [1]],
   ['in another line of the whole', S.slice(1), unreadable(S.slice(1), 2), [1, 2]],
   ['longer than in the whole', S.slice(1), unreadable(`x${S.slice(1)}`, 1), [1]],
+  ['shorter than in the whole', S.slice(1), unreadable(S.slice(2), 1), [1]],
+  ['beside another one in the whole', S.slice(1), unreadable(T.slice(1), 1), [1, 1]],
 ])('unreadableIn, an ID %s, is reported by its line', (_, inWhole, inLine, lines) => {
   const whole = { ids: new Map(), unreadable: [unreadable(inWhole, 1)] };
   expect(unreadableIn([inLine], whole).map(({ place }) => place.line)).toEqual(lines);

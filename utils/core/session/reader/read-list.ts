@@ -201,8 +201,7 @@ function readLines(source: string, whole: WholeText): SessionList {
   const others = whole.ids.values().filter(({ id }) => !seen.has(id));
   // An ID without hyphens is read only if it is alone on its line.
   const withoutHyphens = new Set(Array.from(seen, (id) => id.replaceAll('-', '')));
-  const isRead = ({ text, reason }: Unreadable) =>
-    reason.code === 'no-hyphens' && withoutHyphens.has(text.toLowerCase());
+  const isRead = ({ text }: Unreadable) => withoutHyphens.has(text.toLowerCase());
   const unreadable = unreadableIn(list.unreadable, whole)
     .filter((one) => !isRead(one))
     .toSorted((a, b) => a.place.line - b.place.line);
