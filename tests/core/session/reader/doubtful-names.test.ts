@@ -6,8 +6,10 @@ import {
   hasOnlyLinkingWords,
   isCalledSession,
   mayNamePrevious,
+  nameBehind,
   startsWithName,
 } from '../../../../utils/core/session/reader/doubtful-names.ts';
+import type { NameMeaning } from '../../../../utils/core/session/reader/names.ts';
 
 test.each<[string, boolean]>([
   [' (attempt) ', true],
@@ -30,6 +32,10 @@ test.each<[string, boolean]>([
   // Nearer to the second ID.
   [' – attempt ', false],
   [' -> attempt ', false],
+  [' · attempt ', false],
+  [' -- attempt ', false],
+  [' > attempt ', false],
+  [' = attempt ', true],
   [' | attempt ', false],
   [' (attempt ', false],
   [' [attempt ', false],
@@ -97,30 +103,45 @@ test.each<[string, string, string, boolean]>([
   expect(areNamesInFront(before, between, after)).toBe(are);
 });
 
-test.each<[string, boolean]>([
-  ['ID de sesión / ID de intento: ', true],
-  ['Session and attempt: ', true],
-  ['sessionId,attemptId = ', true],
-  ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', true],
-  ['<b>Attempt</b><b>session</b>: ', true],
-  ['Session ID\nAttempt ID\n', true],
-  ['id, attemptId = ', true],
-  ['Session, attempt and vendor data: ', true],
-  ['ID de sesión / ID de intento:\n', true],
-  ['attempts:\nsession: x\nvendorData, session: ', true],
+test.each<[string, boolean, boolean]>([
+  ['ID de sesión / ID de intento: ', true, true],
+  ['Session and attempt: ', true, true],
+  ['sessionId,attemptId = ', true, true],
+  ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', true, true],
+  ['<b>Attempt</b><b>session</b>: ', true, true],
+  ['Session ID\nAttempt ID\n', true, true],
+  ['id, attemptId = ', true, true],
+  ['Session, attempt and vendor data: ', true, true],
+  ['ID de sesión / ID de intento:\n', true, true],
+  ['attempts:\nsession: x\nvendorData, session: ', true, true],
   // A name on another line.
-  ['/attempts\nsession: ', false],
-  ['/attempts\r\n\r\nsession: ', false],
+  ['/attempts\nsession: ', true, false],
+  ['/attempts\r\n\r\nsession: ', true, false],
   // One name, or the same meaning twice.
-  ['verification attempt ID: ', false],
-  ['veriff session id: ', false],
-  ['Session (verification): ', false],
-  ['Session of the attempt: ', false],
-  ['attempt: ', false],
-  ['the: ', false],
-  ['', false],
-])('%j before an ID, has several names: %j', (before, hasSeveral) => {
-  expect(endsWithSeveralNames(before)).toBe(hasSeveral);
+  ['Session, attempt: ', true, true],
+  ['Session Attempt ', true, true],
+  ['Session\nAttempt\n', true, true],
+  ['verification attempt ID: ', true, true],
+  // With words between the names, or with words between the IDs.
+  ['Session and its last attempt: ', true, true],
+  ['Session ID Status Attempt ID ', false, true],
+  ['Session ID\nStatus\nAttempt ID\n', false, true],
+  ['Sesión con datos del proveedor: ', false, true],
+  ['Session with API key ', false, false],
+  ['Session with ID ', false, false],
+  ['{"session":{"attemptId":"', false, false],
+  ['Attempt, status, session: ', false, false],
+  ['Attempt, session: ', false, false],
+  ['Status of the attempt: ', false, false],
+  ['verification attempt ID: ', false, false],
+  ['veriff session id: ', true, false],
+  ['Session (verification): ', true, false],
+  ['Session of the attempt: ', true, true],
+  ['attempt: ', true, false],
+  ['the: ', true, false],
+  ['', true, false],
+])('%j before an ID (next: beside it: %j), has several names: %j', (before, isNextBeside, hasSeveral) => {
+  expect(endsWithSeveralNames(before, isNextBeside)).toBe(hasSeveral);
 });
 
 test.each<[string, boolean]>([
@@ -188,34 +209,80 @@ test.each<[string, boolean, boolean]>([
   expect(isCalledSession(after, isIdNext)).toBe(isCalled);
 });
 
-test.each<[string, string, boolean]>([
-  ['12345\nVendor data\n', '\nSession ID', true],
-  ['12345\r\nVendor data\r\n', '\r\nSession ID\r\n', true],
-  ['12345\rVendor data\r', '\rSession ID', true],
-  ['Case 7, Ana\nVendor data\n', '\n\n  Session ID: ', true],
-  ['12345 Vendor data ', ' Session ID', true],
-  ['Vendor data ', ' (Nº de sesión).\n', true],
-  ['12345 (vendor data) ', '</b> - session', true],
-  // No value with a digit is above the name.
-  ['Vendor data\n', '\nSession ID', false],
-  ['Details\nVendor data\n', '\nSession ID', false],
-  ['12345\n\nVendor data\n', '\nSession ID', false],
-  ['12345\nVendor data\n\n', '\nSession ID', false],
-  ['12345\nVendor data ', '\nSession ID', false],
-  // The text after the last ID is not only a name.
-  ['12345\nVendor data\n', ' Session ID', false],
-  ['12345 Vendor data ', '\nSession ID', false],
-  ['12345 Vendor data ', ' Session ID approved', false],
-  ['12345 Vendor data ', ' is the session', false],
-  ['12345 Vendor data ', '. Session', false],
-  ['12345 Vendor data ', ' Session ID\nAna', false],
-  ['12345 Vendor data ', '', false],
-  ['12345\nVendor data\n', '\nSession ID\nAna', false],
-  ['12345\nVendor data\n', '\nAna', false],
-  ['12345\nVendor data\n', '', false],
-])('IDs after %j and before %j, have their names behind: %j', (before, after, are) => {
+test.each<[string, NameMeaning, string, boolean]>([
+  // The name of an attempt is no empty field.
+  ['Vendor data ', 'vendor-data', ' Attempt ID', true],
+  ['Live\nIntegration\n', 'integration', '\nAttempt ID', true],
+  ['Live\nIntegration\n', 'integration', '\nAttempt ID\nApproved\nStatus', true],
+  ['In the Live integration ', 'integration', ' attempt, please check', true],
+  ['| Integration | ', 'integration', ' | attempt | declined', true],
+  ['Session ID ', 'session', ' Attempt ID', false],
+  ['Session ID\n', 'session', '\nAttempt ID', false],
+  // A value is before the first name, and the text after the last ID is only a name.
+  ['12345\nVendor data\n', 'vendor-data', '\nSession ID', true],
+  ['12345\r\nVendor data\r\n', 'vendor-data', '\r\nSession ID\r\n', true],
+  ['12345\rVendor data\r', 'vendor-data', '\rSession ID', true],
+  ['Case 7, Ana\nVendor data\n', 'vendor-data', '\n\n  Session ID: ', true],
+  ['12345 Vendor data ', 'vendor-data', ' Session ID', true],
+  ['12345 Vendor data ', 'vendor-data', ' (Nº de sesión).\n', true],
+  ['12345 (vendor data) ', 'vendor-data', '</b> - session', true],
+  ['Hola.\n12345 Vendor data ', 'vendor-data', ' Session ID', true],
+  ['Details Session ID ', 'session', ' Verification', true],
+  // No value with a digit is above the name, or no value before it.
+  ['Vendor data\n', 'vendor-data', '\nSession ID', false],
+  ['Details\nVendor data\n', 'vendor-data', '\nSession ID', false],
+  ['12345\n\nVendor data\n', 'vendor-data', '\nSession ID', false],
+  ['12345\nVendor data\n\n', 'vendor-data', '\nSession ID', false],
+  ['Vendor data ', 'vendor-data', ' Session ID', false],
+  ['The vendor data ', 'vendor-data', ' Session ID —', false],
+  ['La sesión ', 'session', ' - verificación', false],
+  ['12345\nLa sesión ', 'session', ' foto', false],
+  ['12345 is ', 'vendor-data', ' Session ID', false],
+  // The text after the last ID is not only a name, or not beside the ID as the first name is.
+  ['12345\nVendor data\n', 'vendor-data', ' Session ID', false],
+  ['12345 Vendor data ', 'vendor-data', '\nSession ID', false],
+  ['12345 Vendor data ', 'vendor-data', ' Session ID approved', false],
+  ['12345 Vendor data ', 'vendor-data', ' Session ID, approved', false],
+  ['12345 Vendor data ', 'vendor-data', ' is the session', false],
+  ['12345 Vendor data ', 'vendor-data', '. Session', false],
+  ['12345 Vendor data ', 'vendor-data', ' Session ID\nAna', false],
+  ['12345 Vendor data ', 'vendor-data', '', false],
+  ['12345\nVendor data\n', 'vendor-data', '\nSession ID\nAna', false],
+  ['12345\nVendor data\n', 'vendor-data', '\nAna', false],
+  ['12345\nVendor data\n', 'vendor-data', '', false],
+])('IDs after %j (%s) and before %j, have their names behind: %j', (before, meaning, after, are) => {
   const text = `${before}first … last${after}`;
-  const first = { start: before.length, end: before.length + 5 };
+  const first = { start: before.length, end: before.length + 5, meaning };
   const last = { start: text.length - after.length - 4, end: text.length - after.length };
   expect(areNamesBehind(text, first, last)).toBe(are);
+});
+
+test.each<[string, NameMeaning | undefined]>([
+  [' (attempt)', 'attempt'],
+  [' (API key) ', 'api-key'],
+  [' [vendor data], ver', 'vendor-data'],
+  [' (session)', 'session'],
+  [' es el intento', 'attempt'],
+  [' - attempt', 'attempt'],
+  [' attempt, please check', 'attempt'],
+  ['\nAttempt ID\n', 'attempt'],
+  ['</b> (attempt)', 'attempt'],
+  // Only an attempt's name counts without brackets.
+  [' vendor data', undefined],
+  [' is the session', undefined],
+  ['\nVendor data', undefined],
+  // More than a name, or the title of a next value.
+  [' (attempt failed)', undefined],
+  [' attempt failed', undefined],
+  ['\nAttempt ID\nAna', undefined],
+  [' attempt: 2', undefined],
+  [' attempt = 2', undefined],
+  ['","attempt":2', undefined],
+  [', attempt', undefined],
+  ['. Attempt', undefined],
+  [' (video)', undefined],
+  [' (ID)', undefined],
+  ['', undefined],
+])('%j after the only ID, calls it %s', (after, meaning) => {
+  expect(nameBehind(after)).toBe(meaning);
 });

@@ -6,6 +6,7 @@ import {
 } from '../../../../utils/core/session/reader/label-before.ts';
 
 const by = (how: IdLabel['by'], meaning: IdLabel['meaning'] = 'session'): IdLabel => ({ meaning, by: how });
+const ofSeveral = (label: IdLabel): IdLabel => ({ ...label, isPlural: true });
 
 test.each<[string, IdLabel | undefined]>([
   ['', undefined],
@@ -16,7 +17,16 @@ test.each<[string, IdLabel | undefined]>([
   ['sessionId = "', by('mark')],
   ['sessionId -> ', by('mark')],
   ['sesión → ', by('mark')],
-  ['sessions:/', by('mark')],
+  ['sessions:/', ofSeveral(by('mark'))],
+  ['Los intentos ', ofSeveral(by('nearness', 'attempt'))],
+  ['Attempt IDs: ', ofSeveral(by('mark', 'attempt'))],
+  // A name with another word after it.
+  ['Intento fallido: ', by('mark', 'attempt')],
+  ['Último intento fallido: ', by('mark', 'attempt')],
+  ['Sesión 2: ', by('mark')],
+  ['Intento fallido ', undefined],
+  ['Intento de Ana López: ', undefined],
+  ['API key nueva: ', undefined],
   ['id: ', by('mark', 'id')],
   ['foto: ', by('mark', 'media')],
   ['Contraseña: ', by('mark', 'secret')],

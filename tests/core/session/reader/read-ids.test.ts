@@ -320,7 +320,8 @@ test.each<[string, readonly (string | undefined)[]]>([
   // The name of a session after an ID with another name, and an ID with a name only after it.
   ['T (attempt)\nvendor data S (session)', [undefined, undefined]],
   ['T (attempt)\nvendor data S session U', [undefined, 'vendor-data', 'session']],
-  ['T (attempt)\nvendor data: S (session)', [undefined, 'vendor-data']],
+  ['T (attempt)\nvendor data: S (session)', [undefined, undefined]],
+  ['T (attempt)\nvendor data: S session closed', [undefined, 'vendor-data']],
   ['T (attempt)\nsession S (session)', [undefined, 'session']],
   ['T (attempt)\nAPI key S (session)', [undefined, 'api-key']],
   ['T (attempt)\nsecret S (session)', [undefined, 'secret']],

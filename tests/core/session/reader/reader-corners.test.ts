@@ -198,3 +198,56 @@ describe('an ID in a table', () => {
     expect(summarizeList(read(line), 'all').toLookUp).toEqual([S, T]);
   });
 });
+
+/** In the texts below, each of these letters as a word is an ID, and S is the session. */
+const idOfLetter: Readonly<Record<string, string>> = { S, T, U };
+
+/** Returns the letter of the ID that is looked up, or else what is decided. */
+function resultOf(text: string): string {
+  const decision = decide(text.replace(/\b[STU]\b/g, (letter) => idOfLetter[letter] ?? ''));
+  if (decision.kind !== 'look-up') return decision.kind;
+  return Object.keys(idOfLetter).find((letter) => idOfLetter[letter] === decision.candidate.id) ?? '';
+}
+
+test.each([
+  // Two names before two IDs.
+  ['Session, attempt: S, T', 'choose'],
+  ['session|attempt S|T', 'choose'],
+  ['Session Attempt S T', 'choose'],
+  ['Session\nAttempt\nS\nT', 'choose'],
+  ['Session ID Status Attempt ID S approved T', 'choose'],
+  ['Session ID\nStatus\nAttempt ID\nS\napproved\nT', 'choose'],
+  ['Sesión y último intento: S, T', 'choose'],
+  ['Sesión con datos del proveedor: S, U', 'choose'],
+  // Names after their IDs.
+  ['vendor data S (session), T (attempt)', 'choose'],
+  ['Live\nIntegration\nS\nSession ID\nT\nAttempt ID', 'choose'],
+  ['In the Live integration S session, T attempt, please check', 'choose'],
+  ['Failed attempt: S (session), T (attempt)', 'choose'],
+  ['T (attempt)', 'attempts'],
+  ['T es el intento', 'attempts'],
+  ['T\nAttempt ID', 'attempts'],
+  ['U (API key)', 'nothing'],
+  ['S (sesión aprobada)', 'S'],
+  ['S (video)', 'S'],
+  // Names before their IDs, and a field that is empty.
+  ['Session ID S Attempt ID T Vendor data —', 'S'],
+  ['Attempt ID T Session ID S Vendor data', 'S'],
+  ['la sesión S intento T - verificación', 'S'],
+  ['S · intento T', 'S'],
+  // A name with another word after it.
+  ['Intento 2: T', 'attempts'],
+  ['Intento fallido: T', 'attempts'],
+  ['Sesión nueva: S\nIntento anterior: T', 'S'],
+  ['Session: S\nAttempt 1: T\nAttempt 2: U', 'S'],
+  // A name of several IDs.
+  ['Attempts:\n- T\n- U', 'attempts'],
+  ['los intentos T y U fallaron', 'attempts'],
+  ['Attempts: T (declined), U (approved)', 'attempts'],
+  ['Integration IDs: T, U', 'nothing'],
+  ['Session: S, attempts: T, U', 'S'],
+  ['Session and attempts: S, T', 'choose'],
+  ['attempt: T, S', 'S'],
+])('%j, as people write it, gives: %s', (text, result) => {
+  expect(resultOf(text)).toBe(result);
+});

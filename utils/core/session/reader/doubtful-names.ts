@@ -17,14 +17,21 @@ const maxNameWords = 6;
 const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
 
 const isLinkingWord = (word: string) => linkingWords.has(word.toLowerCase());
-const wordsOf = (text: string): string[] => withoutTags(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+const word = /[\p{L}\p{N}\p{M}]+/gu;
+const wordsOf = (text: string): string[] => withoutTags(text).match(word) ?? [];
+/** Matches a name whose words have nothing between them but marks that names have: `session_id`. */
+const isOneName = /^[\p{L}\p{N}\p{M} _.+-]+$/u;
+
+/** Whether a name may be that of another ID. A credential must not be looked up, so its name always counts. */
+export const mayBeAnothers = (meaning: NameMeaning) =>
+  !['session', 'id', 'api-key', 'secret'].includes(meaning);
 
 /** Brackets that begin and end a remark. */
 const opening = /[([{]/;
 const closing = /[)\]}]/;
 
 /** Matches a mark that separates a name from what is before it: `… – attempt …`. */
-const separated = /\s(?:[|–—-]|[-=]>|→)\s/;
+const separated = /\s(?:[|·•*+–—-]|--|[-=]?>|→|➜)\s/;
 
 /** Splits a text at its first letter or digit. */
 function splitAtFirstWord(text: string): readonly [gap: string, rest: string] {
@@ -85,19 +92,36 @@ export function areNamesInFront(before: string, between: string, after: string):
   return !(breakCount > 0 && rest !== '' && isOneLine(rest)) && !startsWithName(after);
 }
 
+/** Matches a mark after which a name is over: `… attempt, please check`. */
+const nameEnd = /[()[\]{}|,;:.…—–\t\n\r]|\s-\s/;
+
+/** Whether words other than a name are at the end of a text: `Ticket 12345 session`. */
+function isValueBeforeName(text: string): boolean {
+  const name = nameAtEnd(text.replace(/^.*[\n\r]/s, ''));
+  return name !== undefined && !wordsOf(name.before).every(isLinkingWord);
+}
+
 /**
- * Whether names may be after their IDs, because the text after the last ID is only a name. If all are on one line, as in
- * the address bar, that is enough. If each is on a line of its own, a line with a digit, which may be a value, must be
- * above the name before the first ID.
+ * Whether names may be after their IDs, because the last ID has a name after it, on its own line or on a further one. An
+ * attempt always has an ID, so its name is not that of an empty field after the IDs. Another name must be the last one,
+ * and a value must be before the name of the first ID.
  */
-export function areNamesBehind(text: string, first: Span, last: Span): boolean {
+export function areNamesBehind(
+  text: string,
+  first: Span & { meaning: NameMeaning | undefined },
+  last: Span,
+): boolean {
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const [gap, rest] = splitAtFirstWord(withoutTags(text.slice(last.end, last.end + maxLabelDistance)));
-  const name = rest.replace(/[^\p{L}\p{N}]+$/u, '');
-  if (clauseEnd.test(gap) || !isOneLine(rest) || !meaningOfTitle(name)) return false;
-  const isNameAbove = /[\n\r]$/.test(before);
-  if (isNameAbove !== /[\n\r]/.test(gap)) return false;
-  return !isNameAbove || /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
+  const [name = ''] = rest.split(nameEnd, 1);
+  const meaning = meaningOfTitle(name.trim());
+  const isAbove = /[\n\r]$/.test(before);
+  if (clauseEnd.test(gap) || isAbove !== /[\n\r]/.test(gap) || !meaning) return false;
+  if (meaning === 'attempt' && first.meaning !== 'session') return true;
+  const isValueAbove = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
+  return (
+    wordsOf(rest.slice(name.length)).length === 0 && (isAbove ? isValueAbove : isValueBeforeName(before))
+  );
 }
 
 /** Returns what the longest name at the start of a line means, after any linking words, and the word after the name. */
@@ -121,6 +145,21 @@ export function startsWithName(after: string): boolean {
 }
 
 /**
+ * Returns what a text after the only ID of a text calls it: `… (attempt)`, `… is the attempt`, or a title as the last line.
+ * Only an attempt's name counts without brackets, because another one may be the title of the next value.
+ */
+export function nameBehind(after: string): NameMeaning | undefined {
+  const [gap, rest] = splitAtFirstWord(withoutTags(after));
+  const [clause = ''] = rest.split(nameEnd, 1);
+  const name = nameAtStart(clause);
+  const isKey = /^\s*[:=]/.test(rest.slice(clause.length));
+  if (!/^[\s()[\]{}–—-]*$/.test(gap) || isKey || !name || name.next !== undefined) return undefined;
+  const isInBrackets = opening.test(gap) && closing.test(rest);
+  if (isInBrackets) return name.meaning === 'media' || name.meaning === 'id' ? undefined : name.meaning;
+  return name.meaning === 'attempt' && (isOneLine(rest) || !/[\n\r]/.test(gap)) ? 'attempt' : undefined;
+}
+
+/**
  * Whether a text after an ID says that this ID is a session, and not that the next value is one: `… (session)`, or a last
  * line. If `isIdNext`, the text ends where the next ID begins, so only a bracket or a line break after the name says so.
  */
@@ -134,26 +173,37 @@ export function isCalledSession(after: string, isIdNext: boolean): boolean {
   return !isIdNext || closing.test(end) || lineBreakCount(end) > lineBreakCount(gap);
 }
 
-/** Removes the longest name at the end of the words, and linking words after it, and returns what it means. */
-function takeName(words: string[]): NameMeaning | undefined {
-  words.splice(words.findLastIndex((word) => !isLinkingWord(word)) + 1);
-  for (let from = Math.max(0, words.length - maxNameWords); from < words.length; from += 1) {
-    const meaning = meaningOfName(words.slice(from).join(''));
-    if (!meaning) continue;
-    words.splice(from);
-    return meaning;
+/**
+ * Returns what the longest name at the end of a text means, before any linking words, and the text before the name.
+ * `isShortest`: the shortest name counts, as in `session attempt`, which can be two names.
+ */
+function nameAtEnd(text: string, isShortest = false): { meaning: NameMeaning; before: string } | undefined {
+  const words = [...text.matchAll(word)];
+  const last = words.findLastIndex(([one]) => !isLinkingWord(one));
+  const end = (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0);
+  const starts = words.slice(Math.max(0, last - maxNameWords + 1), last + 1).map(({ index }) => index);
+  for (const start of isShortest ? starts.toReversed() : starts) {
+    const name = text.slice(start, end);
+    const meaning = isOneName.test(name) ? meaningOfName(name) : undefined;
+    if (meaning && !(isShortest && meaning === 'id')) return { meaning, before: text.slice(0, start) };
   }
   return undefined;
 }
 
 /**
- * Whether a text before an ID ends with names of different meanings: `session and attempt: …`. They are on the ID's line,
- * or all above it.
+ * Whether a text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
+ * `session and attempt: …`. They are on the ID's line, or all above it. If the next ID is not directly beside this one, the
+ * names must be those of a session and of something else, with any words between them: `Session, status, attempt: …`.
  */
-export function endsWithSeveralNames(before: string): boolean {
-  const isAbove = /[\n\r]/.test(gapAtEnd(before));
-  const words = wordsOf(isAbove ? before : before.replace(/^.*[\n\r]/s, ''));
-  const last = takeName(words);
-  const other = last && takeName(words);
-  return other !== undefined && other !== last;
+export function endsWithSeveralNames(before: string, isNextBeside: boolean): boolean {
+  const text = before.replace(/<[^<>]*>/g, '|');
+  const isAbove = /[\n\r]/.test(gapAtEnd(text));
+  const part = isAbove ? text : text.replace(/^.*[\n\r]/s, '');
+  const last = nameAtEnd(part, isNextBeside) ?? nameAtEnd(part);
+  if (!last) return false;
+  const isSessionBefore = wordsOf(last.before).some((one) => meaningOfName(one) === 'session');
+  // In JSON, the name of a session may be the key of the object around the ID.
+  if (mayBeAnothers(last.meaning) && isSessionBefore && !/["{]/.test(part)) return true;
+  const other = nameAtEnd(last.before)?.meaning;
+  return isNextBeside && other !== undefined && other !== last.meaning;
 }

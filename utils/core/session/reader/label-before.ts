@@ -10,6 +10,8 @@ import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 export interface IdLabel {
   readonly meaning: NameMeaning;
   readonly by: 'mark' | 'path' | 'nearness';
+  /** Set if the name is that of several IDs: `attempts`. */
+  readonly isPlural?: boolean;
 }
 
 /** How far before an ID its label is looked for, in code units. */
@@ -98,6 +100,12 @@ function credentialWithOwner(name: string): NameMeaning | undefined {
   return undefined;
 }
 
+/** Returns what the name of a session or an attempt means if another word is after it: `Intento fallido`, `Attempt 2`. */
+function nameWithAdjective(name: string): NameMeaning | undefined {
+  const meaning = meaningOfNameEnd(name.replace(/\s\S+$/, ''));
+  return meaning === 'session' || meaning === 'attempt' ? meaning : undefined;
+}
+
 /** Reads the label at the end of a text. `wasMarked`: a `:`, `=` or arrow follows it. */
 function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | undefined {
   const gapStart = startOfGap(text, text.length);
@@ -128,16 +136,21 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   }
   // In a sentence, a password is the end user's.
   const isPassword = isMarked && /^(?:password|contraseña)$/iu.test(name);
-  const meaning = isPassword ? 'secret' : (meaningOfNameEnd(name) ?? credentialWithOwner(name));
+  const meaning = isPassword
+    ? 'secret'
+    : (meaningOfNameEnd(name) ??
+      credentialWithOwner(name) ??
+      (isMarked ? nameWithAdjective(name) : undefined));
   if (!meaning) return undefined;
-  if (isMarked) return { meaning, by: 'mark' };
+  const isPlural = word.endsWith('s') && { isPlural: true };
+  if (isMarked) return { meaning, by: 'mark', ...isPlural };
   // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a
   // credential must not be looked up.
   const isCredential = meaning === 'api-key' || meaning === 'secret';
   const ends = meaningOfName(name) || isCredential ? sentenceEnd : clauseEnd;
   // An everyday word needs a mark to name an ID.
   const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);
-  return isNear ? { meaning, by: 'nearness' } : undefined;
+  return isNear ? { meaning, by: 'nearness', ...isPlural } : undefined;
 }
 
 /** Reads the label of an ID from the text before it. The last `maxLabelDistance` code units of that text are enough. */

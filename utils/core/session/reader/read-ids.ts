@@ -9,7 +9,9 @@ import {
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   isCalledSession,
+  mayBeAnothers,
   mayNamePrevious,
+  nameBehind,
   startsWithName,
 } from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
@@ -36,7 +38,7 @@ export interface IdsInText {
 
 /** An ID whose meaning may still change. */
 interface PendingId extends NamedId {
-  readonly label: IdLabel | undefined;
+  label: IdLabel | undefined;
   /** Whether letters, digits or hyphens are attached to it. */
   readonly isAttached: boolean;
   meaning: NameMeaning | undefined;
@@ -111,9 +113,9 @@ function hasSeveralNames(text: string, pendingIds: readonly PendingId[], index: 
   const [previous, pending, next] = [pendingIds[index - 1], pendingIds[index], pendingIds[index + 1]];
   if (!pending || !next || pending.label?.by === 'path' || next.label || !isUnnamed(next)) return false;
   const before = text.slice(previous?.end ?? 0, pending.start);
-  if (before.length < minNameLength || !hasOnlyLinkingWords(text.slice(pending.end, next.start)))
-    return false;
-  return endsWithSeveralNames(before.slice(-maxLabelDistance));
+  if (before.length < minNameLength) return false;
+  const isNextBeside = hasOnlyLinkingWords(text.slice(pending.end, next.start));
+  return endsWithSeveralNames(before.slice(-maxLabelDistance), isNextBeside);
 }
 
 /** Returns the index of the last ID of those from `first` on that have only names between them. */
@@ -158,14 +160,14 @@ function textAfter(text: string, { end }: PendingId, next: PendingId | undefined
 }
 
 /**
- * Whether a name before an ID may belong to what precedes it, because the name of a session follows the ID. A credential
- * must not be looked up, so its name always counts.
+ * Whether a name before an ID may belong to what precedes it, because the name of a session follows the ID; in brackets if
+ * a mark is after the name before it.
  */
 function isContradicted(text: string, pending: PendingId, next: PendingId | undefined): boolean {
-  const { meaning } = pending;
-  if (!meaning || ['session', 'id', 'api-key', 'secret'].includes(meaning)) return false;
+  const { meaning, label } = pending;
+  if (!meaning || !mayBeAnothers(meaning) || label?.by === 'path') return false;
   const { after, isIdNext } = textAfter(text, pending, next);
-  return isCalledSession(after, isIdNext);
+  return label?.by === 'mark' ? nameBehind(after) === 'session' : isCalledSession(after, isIdNext);
 }
 
 /**
@@ -177,6 +179,18 @@ function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefi
   // A session's name doesn't count, because it may be only a remark: `… (session approved)`.
   if (isCalledSession(after, isIdNext)) return false;
   return startsWithName(after) && !(isIdNext && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
+}
+
+/** Gives the meaning of a name for several IDs to each ID after it in a list: `attempts: …, … (declined) and …`. */
+function readListed(text: string, pendingIds: readonly PendingId[]): void {
+  for (const [index, pending] of pendingIds.entries()) {
+    const previous = pendingIds[index - 1];
+    if (!previous?.label?.isPlural || pending.label || !isUnnamed(pending)) continue;
+    const between = text.slice(previous.end, pending.start).replace(/\([^()]*\)/g, '');
+    if (!hasOnlyLinkingWords(between) || hasSeveralNames(text, pendingIds, index - 1)) continue;
+    pending.label = previous.label;
+    pending.meaning = previous.meaning;
+  }
 }
 
 /** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
@@ -197,11 +211,16 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
     const isInChain = index <= chain.end;
     const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, pendingIds, index);
     if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
-    if (!isUnnamed(pending) && pending.label?.by !== 'nearness') continue;
-    const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
-    if (above && above !== 'id') pending.meaning = above;
-    else if (isUnnamed(pending)) unnamed.push(pending);
+    if (isUnnamed(pending) || pending.label?.by === 'nearness') {
+      const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
+      if (above && above !== 'id') pending.meaning = above;
+      else if (isUnnamed(pending)) unnamed.push(pending);
+    }
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
+  }
+  const [only] = pendingIds;
+  if (only && pendingIds.length === 1 && !only.isAttached && isUnnamed(only)) {
+    only.meaning = nameBehind(textAfter(text, only, undefined).after) ?? only.meaning;
   }
   // An ID with a name after it and none before it shows that names follow their IDs in this text. Then the names before
   // contradicted IDs don't count: otherwise this ID would be looked up instead of the one that is called a session.
@@ -260,6 +279,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
   const notSearched = readAddresses(text, addresses, pendingIds);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
+  readListed(text, pendingIds);
   readSurroundings(text, pendingIds, isTableCell);
 
   const occurrences: NamedId[] = [];
