@@ -152,6 +152,11 @@ describe('a text from an admin', () => {
       { found: { baseUrl }, unclear: ['apiKey', 'secret'] },
     ],
     [
+      'one of three has a name',
+      `API key: ${key}\n\n${uuidSecret}\n${other}`,
+      { found: { apiKey: key }, unclear: ['secret'] },
+    ],
+    [
       'one of two has a name',
       `API key: ${key}\n${uuidSecret}`,
       { found: { apiKey: key }, unclear: ['secret'] },
