@@ -14,8 +14,9 @@ class MirrorFirst extends BaseSequencer {
 }
 
 /**
- * Counts coverage in the dry run only: without it, a run with a mutant takes a third of the time. It changes the function
- * that Stryker adds to each mutated file. If Stryker renames it, nothing is changed, and runs are slow again.
+ * Stops Stryker from counting coverage after the dry run, because a run that doesn't count takes a third of the time. The
+ * plugin patches the function `cover` that Stryker adds to each mutated file. If Stryker renames that function, the patch
+ * has no effect, and the runs are slow again.
  */
 const countCoverageOnce = {
   name: 'count-coverage-once',

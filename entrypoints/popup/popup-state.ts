@@ -105,8 +105,9 @@ function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): b
   const { mayBeStale, credentials } = ruleOf(failure);
   const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
   if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
-  // If another integration was asked too, each repetition sends requests to Veriff. The tab's session can wait for them,
-  // because the worker repeats it when the settings change; it repeats no other sessions.
+  // If another integration was asked too, each repetition sends requests to Veriff. For the tab's session, the popup
+  // waits between repetitions, because the worker looks that session up again when the settings change. It does so for no
+  // other session.
   const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
   return subject?.source !== 'tab' || !wasAsked || now - lookup.at >= askAgainAfterMs;
 }

@@ -24,8 +24,8 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   /** Stores which of several integrations answered for a session. Nothing waits for it. */
   storeAnswerer(lookup: DoneLookup): Promise<void>;
   /**
-   * Returns how often integrations, policy or record of signed replies changed. If one of them changes during a lookup,
-   * it is repeated if it is outdated.
+   * Returns how often integrations, policy or record of signed replies changed. A lookup during which
+   * this count rises is repeated if its result is outdated.
    */
   trustChangeCount(): number;
   /** Whether the current settings trust an answer. */
@@ -125,8 +125,9 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
-    // After a change during the call, an answer is outdated if it is no longer trusted. A failure is so only if the
-    // integrations differ: the count also rises when the first signed reply is recorded.
+    // After a change during the call, an answer is outdated if it is no longer trusted. A failure is outdated only if
+    // the integrations changed. The count alone doesn't show this, because it also rises when the first signed reply is
+    // recorded.
     const isOutdated = async () =>
       lookup.state === 'failed'
         ? JSON.stringify(await deps.integrations()) !== JSON.stringify(read)

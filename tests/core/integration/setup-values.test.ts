@@ -6,7 +6,7 @@ import {
   loneSecrets,
 } from '../../../utils/core/integration/setup-values.ts';
 
-/** In the texts below, each of these letters as a word is its value. */
+/** In the texts below, each of these letters as a separate word is replaced with its value. */
 const values: Readonly<Record<string, string>> = {
   K: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
   L: '0d7f6c1e-1111-4222-8333-944455566677',
@@ -26,7 +26,7 @@ test.each<[string, readonly (readonly [string, string | undefined, boolean])[]]>
   ['Ana K', [['K', undefined, false]]],
   ['Session ID: K', [['K', 'other', true]]],
   ['host H', [['H', 'baseUrl', true]]],
-  // Names that are listed together may each be the value's.
+  // If several names are listed before a value, each of them may be its name.
   ['API key and secret: K', [['K', undefined, false]]],
   ['API key, secret or integration ID: K', [['K', undefined, false]]],
   ['API key (API key): K', [['K', 'apiKey', true]]],
@@ -141,7 +141,7 @@ test.each<[string, readonly (readonly [string, string | undefined, boolean])[]]>
   ['secret: ana1.lopez@correo.banco.mx', []],
   ['secret: ana1.lopez@correo.banco.mx>', []],
   ['secret: sftp://a1b2c3d4', []],
-])('labeledValues, %j, gives each value with its field', (text, expected) => {
+])('labeledValues, %j, gives each value’s field and whether it is certain', (text, expected) => {
   const found = labeledValues(filled(text));
   expect(found.map(({ value, field, isCertain }) => [letterOf(value.text), field, isCertain])).toEqual(
     expected,
@@ -176,7 +176,7 @@ test.each<[string, readonly string[]]>([
   expect(fixedValuesIn(all).map((value) => letterOf(value.text))).toEqual(found);
 });
 
-test('labelsIn, names beside and within values, gives those outside of them', () => {
+test('labelsIn, names beside and within values, finds only those beside them', () => {
   const text = 'API key: secret-of-ana, Secreto';
   const value = { kind: 'token', text: 'secret-of-ana', start: 9, end: 22 } as const;
   expect(labelsIn(text, [])).toHaveLength(3);

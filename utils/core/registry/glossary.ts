@@ -231,8 +231,8 @@ export const glossaryRules: readonly Rule[] = [
   },
   {
     category: 'not-found',
-    // After words of guessing (`and`), a report is only a possible reason: `no se encontró, puede estar vencida`.
     any: ['', ...sought].flatMap((subject) => noRecord.map((phrase) => `^${subject}${phrase}`)),
+    // Words of conjecture. A report after one of them is only a possible reason: `no se encontró, puede estar vencida`.
     and: [
       ...['pued* estar', 'pued* haber', 'pued* tener', 'puede que', 'pudo', 'podria*', 'posible*'],
       ...['probable*', 'quiza*', 'tal vez', 'verifi* que', 'verifi* si', 'revis* que', 'revis* si'],

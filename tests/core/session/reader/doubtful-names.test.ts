@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import {
-  areNamesBehind,
-  areNamesInFront,
+  areNamesAfter,
+  areNamesBefore,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   isCalledSession,
   mayNamePrevious,
-  nameBehind,
+  nameAfterId,
   startsWithName,
 } from '../../../../utils/core/session/reader/doubtful-names.ts';
 import type { NameMeaning } from '../../../../utils/core/session/reader/names.ts';
@@ -100,7 +100,7 @@ test.each<[string, string, string, boolean]>([
   ['Ticket ', ' is the attempt ', ' is the session, thanks', false],
   ['Datos\n', '\nAttempt ID\n', '\nSession ID\nGracias', false],
 ])('names after %j, between IDs %j and then %j, are in front: %j', (before, between, after, are) => {
-  expect(areNamesInFront(before, between, after)).toBe(are);
+  expect(areNamesBefore(before, between, after)).toBe(are);
 });
 
 test.each<[string, boolean, boolean]>([
@@ -117,10 +117,11 @@ test.each<[string, boolean, boolean]>([
   // A name on another line.
   ['/attempts\nsession: ', true, false],
   ['/attempts\r\n\r\nsession: ', true, false],
-  // One name, or the same meaning twice.
+  // Two names beside each other.
   ['Session, attempt: ', true, true],
   ['Session Attempt ', true, true],
   ['Session\nAttempt\n', true, true],
+  ['Session of the attempt: ', true, true],
   ['verification attempt ID: ', true, true],
   // With words between the names, or with words between the IDs.
   ['Session and its last attempt: ', true, true],
@@ -134,13 +135,13 @@ test.each<[string, boolean, boolean]>([
   ['Attempt, session: ', false, false],
   ['Status of the attempt: ', false, false],
   ['verification attempt ID: ', false, false],
+  // One name, or the same meaning twice.
   ['veriff session id: ', true, false],
   ['Session (verification): ', true, false],
-  ['Session of the attempt: ', true, true],
   ['attempt: ', true, false],
   ['the: ', true, false],
   ['', true, false],
-])('%j before an ID (next: beside it: %j), has several names: %j', (before, isNextBeside, hasSeveral) => {
+])('%j before an ID (next ID beside it: %j), has several names: %j', (before, isNextBeside, hasSeveral) => {
   expect(endsWithSeveralNames(before, isNextBeside)).toBe(hasSeveral);
 });
 
@@ -205,12 +206,12 @@ test.each<[string, boolean, boolean]>([
   ['. Session', false, false],
   [' is', false, false],
   ['', false, false],
-])('%j after an ID (next: an ID: %j), calls it a session: %j', (after, isIdNext, isCalled) => {
+])('%j after an ID (another ID next: %j), calls it a session: %j', (after, isIdNext, isCalled) => {
   expect(isCalledSession(after, isIdNext)).toBe(isCalled);
 });
 
 test.each<[string, NameMeaning, string, boolean]>([
-  // The name of an attempt is no empty field.
+  // An attempt always has an ID, so its name after the last ID is that ID's, unless the first ID is called a session.
   ['Vendor data ', 'vendor-data', ' Attempt ID', true],
   ['Live\nIntegration\n', 'integration', '\nAttempt ID', true],
   ['Live\nIntegration\n', 'integration', '\nAttempt ID\nApproved\nStatus', true],
@@ -250,11 +251,11 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['12345\nVendor data\n', 'vendor-data', '\nSession ID\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '', false],
-])('IDs after %j (%s) and before %j, have their names behind: %j', (before, meaning, after, are) => {
+])('IDs after %j (%s) and before %j, have their names after them: %j', (before, meaning, after, are) => {
   const text = `${before}first … last${after}`;
   const first = { start: before.length, end: before.length + 5, meaning };
   const last = { start: text.length - after.length - 4, end: text.length - after.length };
-  expect(areNamesBehind(text, first, last)).toBe(are);
+  expect(areNamesAfter(text, first, last)).toBe(are);
 });
 
 test.each<[string, NameMeaning | undefined]>([
@@ -271,7 +272,7 @@ test.each<[string, NameMeaning | undefined]>([
   [' vendor data', undefined],
   [' is the session', undefined],
   ['\nVendor data', undefined],
-  // More than a name, or the title of a next value.
+  // More than a name, or the title of the next value.
   [' (attempt failed)', undefined],
   [' attempt failed', undefined],
   ['\nAttempt ID\nAna', undefined],
@@ -280,9 +281,10 @@ test.each<[string, NameMeaning | undefined]>([
   ['","attempt":2', undefined],
   [', attempt', undefined],
   ['. Attempt', undefined],
+  // A name that doesn't count, or no name.
   [' (video)', undefined],
   [' (ID)', undefined],
   ['', undefined],
 ])('%j after the only ID, calls it %s', (after, meaning) => {
-  expect(nameBehind(after)).toBe(meaning);
+  expect(nameAfterId(after)).toBe(meaning);
 });

@@ -86,7 +86,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'a session’s parameter in a Veriff address without its name in the path',
+    'a session’s parameter in a Veriff address whose path names none',
     `https://station.veriff.com/x?a=${T}&verificationId=${S}`,
     [
       [T, 'link-part'],
@@ -94,7 +94,7 @@ test.each<[string, string, readonly (readonly [string, string | undefined])[]]>(
     ],
   ],
   [
-    'several names, of which the first is far above',
+    'several names, of which the first is far before',
     `Attempt ${'.'.repeat(160)} session: ${T}, ${S}`,
     [
       [T, 'session'],

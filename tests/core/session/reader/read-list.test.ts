@@ -113,7 +113,7 @@ test.each<[string, string, string, readonly (string | undefined)[]]>([
   ['of an attempt', 'Session ID', `${S} https://station.veriff.com/attempts/${T}`, ['session', 'attempt']],
   ['without an ID', 'Session ID', `${S} https://station.veriff.com/ session ${T}`, ['session', 'session']],
   ['of another site', 'Session ID', `${S} https://veriff.example/sessions/${T}`, ['session', 'session']],
-])('readList, a link %s in a workbook’s cell, keeps its role', (_, title, cell, roles) => {
+])('readList, a workbook’s cell with a link %s, keeps the roles of its IDs', (_, title, cell, roles) => {
   const rows = rowsOf([title, 'Name'], [cell, 'Ana']);
   expect(readList(rows, undefined, true).occurrences.map(({ role }) => role)).toEqual(roles);
 });
@@ -570,19 +570,19 @@ test('readList, a named ID above the titles, keeps its role', () => {
   });
 });
 
-test('readList, an ID without a name above the titles, is in none of the columns', () => {
+test('readList, an ID without a name above the titles, gets the role `other`', () => {
   const rows = rowsOf(['Report', 'W'], ['attempt', 'session'], ['T', 'U']);
   const [first] = readList(rows).occurrences;
   expect(first).toEqual({ id: ids.W, line: 1, column: 1, role: 'other', isAbove: true });
 });
 
-test('readList, an ID below other words than its title, is unlabeled', () => {
+test('readList, an ID below a line that is no title, is unlabeled', () => {
   const text = `Attempts\n${S}\nGracias\n${T}`;
   const { occurrences } = readList(linesOf(text), text);
   expect(occurrences.map(({ role }) => role)).toEqual(['attempt', 'unlabeled']);
 });
 
-test('readList, IDs far below their title, are under it if they are alone on their line', () => {
+test('readList, IDs far below their title, get its role only if alone on their line', () => {
   const far = ' '.repeat(600_000);
   const text = filled(`Attempts\n{S}\n${far}\nsession: {S}\n{T} {U}\nver {V}\n- {W}.`);
   const { occurrences } = readList(linesOf(text), text);

@@ -16,7 +16,7 @@ test('readWhole, an ID named differently on both sides of a part’s end, is not
   expect([...readWhole(line).ids.keys()]).toEqual([S, T, other]);
 });
 
-test('readWhole, a text that begins with a line break of two characters, is read from its start', () => {
+test('readWhole, a line break of two characters at the start of a text, counts once', () => {
   expect(readWhole(`\r\n${S}`).ids.get(S)?.place.line).toBe(2);
 });
 

@@ -199,10 +199,10 @@ describe('an ID in a table', () => {
   });
 });
 
-/** In the texts below, each of these letters as a word is an ID, and S is the session. */
+/** In the texts below, each of these letters as a separate word is replaced with an ID. S is the session. */
 const idOfLetter: Readonly<Record<string, string>> = { S, T, U };
 
-/** Returns the letter of the ID that is looked up, or else what is decided. */
+/** Returns the letter of the ID that is looked up, or the kind of the decision if none is. */
 function resultOf(text: string): string {
   const decision = decide(text.replace(/\b[STU]\b/g, (letter) => idOfLetter[letter] ?? ''));
   if (decision.kind !== 'look-up') return decision.kind;

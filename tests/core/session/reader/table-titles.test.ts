@@ -13,7 +13,7 @@ import {
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const U = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
-/** A cell that is one of these letters has its ID; one that is `D` has an ID without its first digit. */
+/** In a cell, each of these letters as a separate word is replaced with its ID; `D` is an ID without its first digit. */
 const ids: Readonly<Record<string, string>> = { S, T, U, D: S.slice(1) };
 
 /** Returns a row of these cells: `S | Ana`. */
@@ -44,7 +44,7 @@ test.each<[string, readonly string[], number]>([
   ['a title of the table above a single column', ['Sesiones |', 'S |'], 0],
   ['a title of the table above several columns', ['Sesiones |', 'S | Ana'], -1],
   ['the row with the most titles', ['id | session', 'session | name', 'S | Ana'], 0],
-  ['the last of two rows with as many titles', ['id | name', 'session | note', 'S | Ana'], 1],
+  ['the last of two rows with equally many titles', ['id | name', 'session | note', 'S | Ana'], 1],
   ['a labeled ID above the titles', ['Report | U', 'attempt | session', 'S | T'], 1],
   ['a labeled ID further above the titles', ['Report | U', '|', 'attempt | session', 'S | T'], 2],
   ['a labeled ID below a row without one', ['Report | x y', 'No. | U', 'attempt | session', 'S | T'], 2],
@@ -59,7 +59,7 @@ test.each<[string, readonly string[], number]>([
   ['an ID with a word after it', ['U Ana | Eva', 'attempt | session', 'S | T'], -1],
   ['two labeled IDs in a row', ['Report U S | y', 'attempt | session', 'S | T'], -1],
   ['titles below the second ID', ['Report | U', 'Ana | S', 'attempt | session', 'S | T'], -1],
-])('headerIndex, %s, gives the row of the titles', (_, rows, index) => {
+])('headerIndex, %s, finds the row of titles, or none', (_, rows, index) => {
   expect(headerIndex(rowsOf(...rows))).toBe(index);
 });
 
@@ -85,7 +85,7 @@ test.each<[string, readonly string[], string, Meanings | undefined]>([
   ['no titles', ['Ana | Eva'], 'S | T', undefined],
   ['no rows', [], 'S | T', undefined],
   [
-    'a title above an ID of no known title so far',
+    'a title above an ID in a column without one',
     ['session | attempt | iid'],
     'S | T | U',
     ['session', 'attempt', 'integration'],
@@ -107,7 +107,7 @@ test.each<[string, readonly string[], string, Meanings | undefined]>([
   ],
   ['the last of two rows of titles', ['attempt | name', 'iid | name'], 'S | T', ['integration', undefined]],
   ['a title of the table', ['attempt'], 'S | T', undefined],
-])('meaningsOfFurtherTable, %s, below a session and an attempt', (_, rows, below, meanings) => {
+])('meaningsOfFurtherTable, %s, gives the new meanings, or undefined', (_, rows, below, meanings) => {
   expect(meaningsOfFurtherTable(rowsOf(...rows), rowOf(below), ['session', 'attempt'])).toEqual(meanings);
 });
 

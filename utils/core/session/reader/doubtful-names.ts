@@ -1,5 +1,5 @@
-// Recognizes names that may belong to another ID than the one after them. Such a name must not decide which ID is looked
-// up, so it is ignored and the user is asked.
+// Decides to which ID a name belongs if it may not be the one after it. A name that may belong to two IDs is ignored, so
+// that the user is asked which ID to look up.
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
 import { meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
@@ -22,8 +22,11 @@ const wordsOf = (text: string): string[] => withoutTags(text).match(word) ?? [];
 /** Matches a name whose words have nothing between them but marks that names have: `session_id`. */
 const isOneName = /^[\p{L}\p{N}\p{M} _.+-]+$/u;
 
-/** Whether a name may be that of another ID. A credential must not be looked up, so its name always counts. */
-export const mayBeAnothers = (meaning: NameMeaning) =>
+/**
+ * Whether the name before an ID may be another ID's, which makes a difference. `id` says nothing. A credential must not be
+ * looked up, so its name always counts.
+ */
+export const mayNameOtherId = (meaning: NameMeaning) =>
   !['session', 'id', 'api-key', 'secret'].includes(meaning);
 
 /** Brackets that begin and end a remark. */
@@ -77,7 +80,7 @@ export function mayNamePrevious(between: string, isNameAfter = false): boolean {
  * first ID too, just as near as the first name is to the second, and no name follows the last one. `between` is the text
  * between the first two IDs.
  */
-export function areNamesInFront(before: string, between: string, after: string): boolean {
+export function areNamesBefore(before: string, between: string, after: string): boolean {
   const start = withoutTags(before);
   const gapBefore = gapAtEnd(start);
   const gapBetween = gapAtEnd(withoutTags(between));
@@ -95,18 +98,19 @@ export function areNamesInFront(before: string, between: string, after: string):
 /** Matches a mark after which a name is over: `… attempt, please check`. */
 const nameEnd = /[()[\]{}|,;:.…—–\t\n\r]|\s-\s/;
 
-/** Whether words other than a name are at the end of a text: `Ticket 12345 session`. */
+/** Whether a text's last line ends with a name and has a value before it: `Ticket 12345 session`. */
 function isValueBeforeName(text: string): boolean {
   const name = nameAtEnd(text.replace(/^.*[\n\r]/s, ''));
   return name !== undefined && !wordsOf(name.before).every(isLinkingWord);
 }
 
 /**
- * Whether names may be after their IDs, because the last ID has a name after it, on its own line or on a further one. An
- * attempt always has an ID, so its name is not that of an empty field after the IDs. Another name must be the last one,
- * and a value must be before the name of the first ID.
+ * Whether the IDs' names may follow them, although a name is before the first ID. Then a name follows the last ID too:
+ * beside it if the first name is beside the first ID, below it if the first name is above. If that name is `attempt`, it
+ * is enough, unless the first ID is called a session: an attempt always has an ID, so it can't be an empty field. After
+ * any other name, no word may follow, and a value must be before the first name: `12345 Vendor data … Session ID`.
  */
-export function areNamesBehind(
+export function areNamesAfter(
   text: string,
   first: Span & { meaning: NameMeaning | undefined },
   last: Span,
@@ -145,10 +149,11 @@ export function startsWithName(after: string): boolean {
 }
 
 /**
- * Returns what a text after the only ID of a text calls it: `… (attempt)`, `… is the attempt`, or a title as the last line.
- * Only an attempt's name counts without brackets, because another one may be the title of the next value.
+ * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`, or a title as the last line. In brackets,
+ * every name but `media` and `id` counts. Without them, only an attempt's name counts, because another one may be the
+ * title of the next value.
  */
-export function nameBehind(after: string): NameMeaning | undefined {
+export function nameAfterId(after: string): NameMeaning | undefined {
   const [gap, rest] = splitAtFirstWord(withoutTags(after));
   const [clause = ''] = rest.split(nameEnd, 1);
   const name = nameAtStart(clause);
@@ -160,8 +165,9 @@ export function nameBehind(after: string): NameMeaning | undefined {
 }
 
 /**
- * Whether a text after an ID says that this ID is a session, and not that the next value is one: `… (session)`, or a last
- * line. If `isIdNext`, the text ends where the next ID begins, so only a bracket or a line break after the name says so.
+ * Whether the text after an ID calls it a session, and is not the title of the next value: `… (session)`, `… session
+ * approved`, or a title as the last line. If `isIdNext`, the text ends where the next ID begins. Then a bare name is that
+ * ID's, unless a bracket or more line breaks than before the name follow it.
  */
 export function isCalledSession(after: string, isIdNext: boolean): boolean {
   const [gap, rest] = splitAtFirstWord(withoutTags(after));
@@ -174,26 +180,30 @@ export function isCalledSession(after: string, isIdNext: boolean): boolean {
 }
 
 /**
- * Returns what the longest name at the end of a text means, before any linking words, and the text before the name.
- * `isShortest`: the shortest name counts, as in `session attempt`, which can be two names.
+ * Returns what the longest name at the end of a text means, before any linking words, and the text before the name. If
+ * `prefersShortest`, the shortest name other than `id` counts, as in `session attempt`, which can be two names.
  */
-function nameAtEnd(text: string, isShortest = false): { meaning: NameMeaning; before: string } | undefined {
+function nameAtEnd(
+  text: string,
+  prefersShortest = false,
+): { meaning: NameMeaning; before: string } | undefined {
   const words = [...text.matchAll(word)];
   const last = words.findLastIndex(([one]) => !isLinkingWord(one));
   const end = (words[last]?.index ?? 0) + (words[last]?.[0].length ?? 0);
   const starts = words.slice(Math.max(0, last - maxNameWords + 1), last + 1).map(({ index }) => index);
-  for (const start of isShortest ? starts.toReversed() : starts) {
+  for (const start of prefersShortest ? starts.toReversed() : starts) {
     const name = text.slice(start, end);
     const meaning = isOneName.test(name) ? meaningOfName(name) : undefined;
-    if (meaning && !(isShortest && meaning === 'id')) return { meaning, before: text.slice(0, start) };
+    if (meaning && !(prefersShortest && meaning === 'id')) return { meaning, before: text.slice(0, start) };
   }
   return undefined;
 }
 
 /**
  * Whether a text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
- * `session and attempt: …`. They are on the ID's line, or all above it. If the next ID is not directly beside this one, the
- * names must be those of a session and of something else, with any words between them: `Session, status, attempt: …`.
+ * `session and attempt: …`. They are on the ID's line, or all above it. `isNextBeside`: only linking words are between
+ * this ID and the next one. If not, a session's name must come first and another one last, with any words between them:
+ * `Session, status, attempt: …`.
  */
 export function endsWithSeveralNames(before: string, isNextBeside: boolean): boolean {
   const text = before.replace(/<[^<>]*>/g, '|');
@@ -203,7 +213,7 @@ export function endsWithSeveralNames(before: string, isNextBeside: boolean): boo
   if (!last) return false;
   const isSessionBefore = wordsOf(last.before).some((one) => meaningOfName(one) === 'session');
   // In JSON, the name of a session may be the key of the object around the ID.
-  if (mayBeAnothers(last.meaning) && isSessionBefore && !/["{]/.test(part)) return true;
+  if (mayNameOtherId(last.meaning) && isSessionBefore && !/["{]/.test(part)) return true;
   const other = nameAtEnd(last.before)?.meaning;
   return isNextBeside && other !== undefined && other !== last.meaning;
 }

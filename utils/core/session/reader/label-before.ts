@@ -101,7 +101,7 @@ function credentialWithOwner(name: string): NameMeaning | undefined {
 }
 
 /** Returns what the name of a session or an attempt means if another word is after it: `Intento fallido`, `Attempt 2`. */
-function nameWithAdjective(name: string): NameMeaning | undefined {
+function nameBeforeLastWord(name: string): NameMeaning | undefined {
   const meaning = meaningOfNameEnd(name.replace(/\s\S+$/, ''));
   return meaning === 'session' || meaning === 'attempt' ? meaning : undefined;
 }
@@ -140,7 +140,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
     ? 'secret'
     : (meaningOfNameEnd(name) ??
       credentialWithOwner(name) ??
-      (isMarked ? nameWithAdjective(name) : undefined));
+      (isMarked ? nameBeforeLastWord(name) : undefined));
   if (!meaning) return undefined;
   const isPlural = word.endsWith('s') && { isPlural: true };
   if (isMarked) return { meaning, by: 'mark', ...isPlural };

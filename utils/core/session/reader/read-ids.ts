@@ -4,14 +4,14 @@ import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from '
 import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
 import {
-  areNamesBehind,
-  areNamesInFront,
+  areNamesAfter,
+  areNamesBefore,
   endsWithSeveralNames,
   hasOnlyLinkingWords,
   isCalledSession,
-  mayBeAnothers,
+  mayNameOtherId,
   mayNamePrevious,
-  nameBehind,
+  nameAfterId,
   startsWithName,
 } from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
@@ -66,7 +66,7 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
  * and the ends of links that Outlook wrapped.
  */
 function readAddresses(text: string, addresses: readonly Span[], pendingIds: readonly PendingId[]): Span[] {
-  const read: Span[] = [];
+  const notSearched: Span[] = [];
   const hasSafeLinks = /safelinks\./i.test(text);
   let next = 0;
   const clearForeignPath = (pending: PendingId) => {
@@ -84,13 +84,13 @@ function readAddresses(text: string, addresses: readonly Span[], pendingIds: rea
       const pending = pendingIds[i];
       if (pending) pending.meaning ??= 'link-part';
     }
-    // The end of a wrapped link has Outlook's own IDs of mail and organization, without hyphens. They are no sessions that
-    // can't be read.
-    if (linkEnd > address.end) read.push({ start: address.end, end: linkEnd });
+    // The end of a wrapped link has Outlook's own IDs of mail and organization, without hyphens. They are not
+    // damaged session IDs.
+    if (linkEnd > address.end) notSearched.push({ start: address.end, end: linkEnd });
     if (new Set(inside.map(({ id }) => id)).size < 2) continue;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
-    read.push(address);
+    notSearched.push(address);
     for (const pending of inside) {
       if (sessions.includes(pending.id)) pending.meaning = 'session';
       else if (!pending.meaning || pending.meaning === 'id') pending.meaning = 'link-part';
@@ -100,7 +100,7 @@ function readAddresses(text: string, addresses: readonly Span[], pendingIds: rea
     clearForeignPath(pending);
     next += 1;
   }
-  return read;
+  return notSearched;
 }
 
 /** A name with a blank or mark after it has at least this many code units: `id:`. */
@@ -143,14 +143,14 @@ function isChainDoubtful(
   const [first, second, last] = [pendingIds[firstIndex], pendingIds[firstIndex + 1], pendingIds[lastIndex]];
   if (!first || !second || !last || lastIndex === firstIndex) return false;
   if (!isUnnamed(first)) {
-    return (!first.label || first.label.by === 'nearness') && areNamesBehind(text, first, last);
+    return (!first.label || first.label.by === 'nearness') && areNamesAfter(text, first, last);
   }
   const between = text.slice(first.end, second.start);
   // A single name between two IDs on one line does not show which of them it names.
   if (lastIndex === firstIndex + 1 && !/[\n\r]/.test(between)) return true;
   const before = text.slice(pendingIds[firstIndex - 1]?.end ?? 0, first.start).slice(-maxLabelDistance);
   const after = text.slice(last.end, pendingIds[lastIndex + 1]?.start).slice(0, maxLabelDistance);
-  return !areNamesInFront(before, between, after);
+  return !areNamesBefore(before, between, after);
 }
 
 /** Returns the text after an ID, at most `maxLabelDistance` code units; `isIdNext`: the next ID ends it. */
@@ -160,19 +160,19 @@ function textAfter(text: string, { end }: PendingId, next: PendingId | undefined
 }
 
 /**
- * Whether a name before an ID may belong to what precedes it, because the name of a session follows the ID; in brackets if
- * a mark is after the name before it.
+ * Whether the name before an ID may belong to something earlier, because a session's name follows the ID: `vendor data …
+ * session`. If a mark follows the name before it (`vendor data: …`), the session's name must be in brackets.
  */
 function isContradicted(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { meaning, label } = pending;
-  if (!meaning || !mayBeAnothers(meaning) || label?.by === 'path') return false;
+  if (!meaning || !mayNameOtherId(meaning) || label?.by === 'path') return false;
   const { after, isIdNext } = textAfter(text, pending, next);
-  return label?.by === 'mark' ? nameBehind(after) === 'session' : isCalledSession(after, isIdNext);
+  return label?.by === 'mark' ? nameAfterId(after) === 'session' : isCalledSession(after, isIdNext);
 }
 
 /**
- * Whether a name other than a session's follows an ID, on its line or on a line of its own below. A name on the next ID's
- * line is that ID's.
+ * Whether a name follows an ID, except one that calls it a session, on its line or on a line of its own below. A name on
+ * the next ID's line is that ID's.
  */
 function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { after, isIdNext } = textAfter(text, pending, next);
@@ -182,7 +182,7 @@ function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefi
 }
 
 /** Gives the meaning of a name for several IDs to each ID after it in a list: `attempts: …, … (declined) and …`. */
-function readListed(text: string, pendingIds: readonly PendingId[]): void {
+function labelListedIds(text: string, pendingIds: readonly PendingId[]): void {
   for (const [index, pending] of pendingIds.entries()) {
     const previous = pendingIds[index - 1];
     if (!previous?.label?.isPlural || pending.label || !isUnnamed(pending)) continue;
@@ -193,7 +193,10 @@ function readListed(text: string, pendingIds: readonly PendingId[]): void {
   }
 }
 
-/** Sets the meaning of IDs without a label or an address, from the table or the JSON around them. */
+/**
+ * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. Removes
+ * meanings that may be another ID's.
+ */
 function readSurroundings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderCells(text);
   const unnamed: PendingId[] = [];
@@ -220,7 +223,7 @@ function readSurroundings(text: string, pendingIds: readonly PendingId[], isTabl
   }
   const [only] = pendingIds;
   if (only && pendingIds.length === 1 && !only.isAttached && isUnnamed(only)) {
-    only.meaning = nameBehind(textAfter(text, only, undefined).after) ?? only.meaning;
+    only.meaning = nameAfterId(textAfter(text, only, undefined).after) ?? only.meaning;
   }
   // An ID with a name after it and none before it shows that names follow their IDs in this text. Then the names before
   // contradicted IDs don't count: otherwise this ID would be looked up instead of the one that is called a session.
@@ -279,7 +282,7 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
   const notSearched = readAddresses(text, addresses, pendingIds);
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
-  readListed(text, pendingIds);
+  labelListedIds(text, pendingIds);
   readSurroundings(text, pendingIds, isTableCell);
 
   const occurrences: NamedId[] = [];

@@ -129,11 +129,11 @@ function misfitOf(
 }
 
 /**
- * Whether a row's IDs are not below their own titles, or may not be. A separator within a cell shifts those behind it to
- * the right; a cell of a row above that also spans this row shifts them to the left, because it is missing here. Signs of
- * this: an ID in a column whose title is unknown; in a longer row also an ID below a title that is no ID's, such as
- * vendor data, or text below the session's title. A longer row that fits its titles perfectly is not shifted. `found` are
- * the IDs of its cells.
+ * Whether a row's cells may be below the wrong titles. A separator within a cell shifts the cells after it to the right; a
+ * cell that spans this row from above is missing here, which shifts the others to the left. A row with more cells than
+ * titles is shifted if that fits its titles at least as well (`misfitOf`) and the row as it is doesn't fit perfectly. A row
+ * with fewer cells is shifted if an ID is below an unknown title, and of the ID columns one has an ID and another has other
+ * text or is missing. A row with as many cells as titles is never shifted. `found` are the IDs of its cells.
  */
 function areCellsShifted(
   row: TableRow,
