@@ -32,9 +32,6 @@ test.each<[string, boolean]>([
   // Nearer to the second ID.
   [' – attempt ', false],
   [' -> attempt ', false],
-  [' · attempt ', false],
-  [' -- attempt ', false],
-  [' > attempt ', false],
   [' = attempt ', true],
   [' | attempt ', false],
   [' (attempt ', false],
@@ -103,46 +100,59 @@ test.each<[string, string, string, boolean]>([
   expect(areNamesBefore(before, between, after)).toBe(are);
 });
 
-test.each<[string, boolean, boolean]>([
-  ['ID de sesión / ID de intento: ', true, true],
-  ['Session and attempt: ', true, true],
-  ['sessionId,attemptId = ', true, true],
-  ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', true, true],
-  ['<b>Attempt</b><b>session</b>: ', true, true],
-  ['Session ID\nAttempt ID\n', true, true],
-  ['id, attemptId = ', true, true],
-  ['Session, attempt and vendor data: ', true, true],
-  ['ID de sesión / ID de intento:\n', true, true],
-  ['attempts:\nsession: x\nvendorData, session: ', true, true],
+test.each<[string, string, boolean]>([
+  ['ID de sesión / ID de intento: ', ' / ', true],
+  ['Session and attempt: ', ', ', true],
+  ['sessionId,attemptId = ', ',', true],
+  ['<tr><th>Session ID</th><th>Attempt ID</th></tr><tr><td>', '</td><td>', true],
+  ['<b>Attempt</b><b>session</b>: ', ' ', true],
+  ['Session ID\nAttempt ID\n', '\n', true],
+  ['id, attemptId = ', ', ', true],
+  ['Session, attempt and vendor data: ', ', ', true],
+  ['ID de sesión / ID de intento:\n', '\n', true],
+  ['attempts:\nsession: x\nvendorData, session: ', ', ', true],
+  ['Session, attempt: ', ', ', true],
+  ['Session Attempt ', ' ', true],
+  ['Session\nAttempt\n', '\n', true],
+  ['verification attempt ID: ', ' and ', true],
+  ['Attempt, session: ', ' ', true],
+  // With words between the names, or between the IDs.
+  ['Session and its last attempt: ', ', ', true],
+  ['Session of the attempt: ', ', ', true],
+  ['Sesión con datos del proveedor: ', ' y ', true],
+  ['session_id,status,attempt_id = ', ',approved,', true],
+  ['Sessions & attempts: ', ' & ', true],
+  ['session_id,status,attempt_id ', ',approved,', false],
+  ['Session declined, attempt ', ', please look at ', false],
+  ['Session ID\nStatus\nAttempt ID\n', '\napproved\n', true],
+  ['Session and its last attempt: ', ' ', false],
+  ['Session ID Status Attempt ID ', ' approved ', false],
+  ['Session ID Status Attempt ID ', ', approved\n', false],
+  ['Session ID\nStatus\nAttempt ID\n', ', approved, ', false],
+  // The last name can't be the next ID's.
+  ['The session for attempt ', ' is ', false],
+  ['Session (attempt ', '): ', false],
+  ['https://x.example/session?attemptId=', ' -> ', false],
+  ['Session details\nAttempt ID\n', '\nSession ID\n', false],
+  ['Check this session.\nAttempt ID\n', '\n', false],
+  ['This session: attempt ', ', ', false],
+  ['{"session":{"attemptId":"', '","ref":"', false],
+  ['Session with API key ', ', ', false],
+  ['Session with ID ', ', ', false],
+  ['Attempt, status, session: ', ', ok, ', false],
+  ['Status of the attempt: ', ', ', false],
   // A name on another line.
-  ['/attempts\nsession: ', true, false],
-  ['/attempts\r\n\r\nsession: ', true, false],
-  // Two names beside each other.
-  ['Session, attempt: ', true, true],
-  ['Session Attempt ', true, true],
-  ['Session\nAttempt\n', true, true],
-  ['Session of the attempt: ', true, true],
-  ['verification attempt ID: ', true, true],
-  // With words between the names, or with words between the IDs.
-  ['Session and its last attempt: ', true, true],
-  ['Session ID Status Attempt ID ', false, true],
-  ['Session ID\nStatus\nAttempt ID\n', false, true],
-  ['Sesión con datos del proveedor: ', false, true],
-  ['Session with API key ', false, false],
-  ['Session with ID ', false, false],
-  ['{"session":{"attemptId":"', false, false],
-  ['Attempt, status, session: ', false, false],
-  ['Attempt, session: ', false, false],
-  ['Status of the attempt: ', false, false],
-  ['verification attempt ID: ', false, false],
+  ['/attempts\nsession: ', ', ', false],
+  ['/attempts\r\n\r\nsession: ', ', ', false],
   // One name, or the same meaning twice.
-  ['veriff session id: ', true, false],
-  ['Session (verification): ', true, false],
-  ['attempt: ', true, false],
-  ['the: ', true, false],
-  ['', true, false],
-])('%j before an ID (next ID beside it: %j), has several names: %j', (before, isNextBeside, hasSeveral) => {
-  expect(endsWithSeveralNames(before, isNextBeside)).toBe(hasSeveral);
+  ['verification attempt ID: ', ' is ok ', false],
+  ['veriff session id: ', ', ', false],
+  ['Session (verification): ', ', ', false],
+  ['attempt: ', ', ', false],
+  ['the: ', ', ', false],
+  ['', ', ', false],
+])('%j before an ID and %j after it, has several names: %j', (before, between, hasSeveral) => {
+  expect(endsWithSeveralNames(before, between)).toBe(hasSeveral);
 });
 
 test.each<[string, boolean]>([
@@ -218,6 +228,13 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['In the Live integration ', 'integration', ' attempt, please check', true],
   ['| Integration | ', 'integration', ' | attempt | declined', true],
   ['Session ID ', 'session', ' Attempt ID', false],
+  // A count, several attempts, or a credential.
+  ['Vendor data ', 'vendor-data', ' Attempt: 2', false],
+  ['Vendor data ', 'vendor-data', ' attempt (2)', false],
+  ['Vendor data\n', 'vendor-data', '\nAttempt\n2', false],
+  ['Vendor data ', 'vendor-data', ' attempts', false],
+  ['12345 API key ', 'api-key', ' attempt', false],
+  ['12345 Secret ', 'secret', ' session', false],
   ['Session ID\n', 'session', '\nAttempt ID', false],
   // A value is before the first name, and the text after the last ID is only a name.
   ['12345\nVendor data\n', 'vendor-data', '\nSession ID', true],
@@ -248,6 +265,7 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['12345 Vendor data ', 'vendor-data', '. Session', false],
   ['12345 Vendor data ', 'vendor-data', ' Session ID\nAna', false],
   ['12345 Vendor data ', 'vendor-data', '', false],
+  ['12345 session ', 'session', ' video', false],
   ['12345\nVendor data\n', 'vendor-data', '\nSession ID\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '', false],
@@ -262,29 +280,33 @@ test.each<[string, NameMeaning | undefined]>([
   [' (attempt)', 'attempt'],
   [' (API key) ', 'api-key'],
   [' [vendor data], ver', 'vendor-data'],
-  [' (session)', 'session'],
+  ['(is the session)', 'session'],
   [' es el intento', 'attempt'],
-  [' - attempt', 'attempt'],
-  [' attempt, please check', 'attempt'],
-  ['\nAttempt ID\n', 'attempt'],
+  [' – attempt.', 'attempt'],
   ['</b> (attempt)', 'attempt'],
   // Only an attempt's name counts without brackets.
   [' vendor data', undefined],
   [' is the session', undefined],
-  ['\nVendor data', undefined],
+  ['\nAttempt ID', undefined],
   // More than a name, or the title of the next value.
   [' (attempt failed)', undefined],
+  [' (vendor data, 12345)', undefined],
+  [' [integration – Live]', undefined],
+  [' (attempt', undefined],
   [' attempt failed', undefined],
-  ['\nAttempt ID\nAna', undefined],
+  [' attempt, please check', undefined],
   [' attempt: 2', undefined],
-  [' attempt = 2', undefined],
-  ['","attempt":2', undefined],
+  [' attempt |', undefined],
+  ['","attempt', undefined],
   [', attempt', undefined],
   ['. Attempt', undefined],
-  // A name that doesn't count, or no name.
+  [' and the attempt', undefined],
+  // A name that doesn't count, a name of several, or no name.
   [' (video)', undefined],
   [' (ID)', undefined],
+  [' (attempts)', undefined],
+  [' ()', undefined],
   ['', undefined],
-])('%j after the only ID, calls it %s', (after, meaning) => {
+])('%j after an ID, calls it %s', (after, meaning) => {
   expect(nameAfterId(after)).toBe(meaning);
 });

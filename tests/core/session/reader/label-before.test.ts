@@ -19,6 +19,8 @@ test.each<[string, IdLabel | undefined]>([
   ['sesión → ', by('mark')],
   ['sessions:/', ofSeveral(by('mark'))],
   ['Los intentos ', ofSeveral(by('nearness', 'attempt'))],
+  ['Sesiones con intentos: ', by('mark', 'attempt')],
+  ['API key de pruebas: ', by('mark', 'api-key')],
   ['Attempt IDs: ', ofSeveral(by('mark', 'attempt'))],
   // A name with another word after it.
   ['Intento fallido: ', by('mark', 'attempt')],
@@ -27,6 +29,9 @@ test.each<[string, IdLabel | undefined]>([
   ['Intento fallido ', undefined],
   ['Intento de Ana López: ', undefined],
   ['API key nueva: ', undefined],
+  ['Attempt failed: ', undefined],
+  ['Cliente con intento fallido: ', undefined],
+  ['Vendor data 2: ', undefined],
   ['id: ', by('mark', 'id')],
   ['foto: ', by('mark', 'media')],
   ['Contraseña: ', by('mark', 'secret')],

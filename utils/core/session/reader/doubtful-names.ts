@@ -34,7 +34,7 @@ const opening = /[([{]/;
 const closing = /[)\]}]/;
 
 /** Matches a mark that separates a name from what is before it: `… – attempt …`. */
-const separated = /\s(?:[|·•*+–—-]|--|[-=]?>|→|➜)\s/;
+const separated = /\s(?:[|–—-]|[-=]>|→)\s/;
 
 /** Splits a text at its first letter or digit. */
 function splitAtFirstWord(text: string): readonly [gap: string, rest: string] {
@@ -96,7 +96,10 @@ export function areNamesBefore(before: string, between: string, after: string): 
 }
 
 /** Matches a mark after which a name is over: `… attempt, please check`. */
-const nameEnd = /[()[\]{}|,;:.…—–\t\n\r]|\s-\s/;
+const nameEnd = /[()[\]{}|,;:=.…—–\t\n\r]|\s-\s/;
+/** Matches what makes a name the title of a count: `Attempts (2)`. */
+const countAfterName = /^[^\p{L}]*\d/u;
+const isPluralName = (name: string) => /s\s*$/i.test(name);
 
 /** Whether a text's last line ends with a name and has a value before it: `Ticket 12345 session`. */
 function isValueBeforeName(text: string): boolean {
@@ -105,27 +108,29 @@ function isValueBeforeName(text: string): boolean {
 }
 
 /**
- * Whether the IDs' names may follow them, although a name is before the first ID. Then a name follows the last ID too:
- * beside it if the first name is beside the first ID, below it if the first name is above. If that name is `attempt`, it
- * is enough, unless the first ID is called a session: an attempt always has an ID, so it can't be an empty field. After
- * any other name, no word may follow, and a value must be before the first name: `12345 Vendor data … Session ID`.
+ * Whether the IDs' names may follow them, although a name is before the first ID. Then the name of a session or an attempt
+ * follows the last ID too: beside it if the first name is beside the first ID, below it if the first name is above. The
+ * name of an attempt is enough, unless the first ID is called a session: an attempt always has an ID, so this is no empty
+ * field. Otherwise, no word may follow the name, and a value must be before the first name: `12345 Vendor data …`. A
+ * credential must not be looked up, so its name always counts.
  */
 export function areNamesAfter(
   text: string,
   first: Span & { meaning: NameMeaning | undefined },
   last: Span,
 ): boolean {
+  if (first.meaning === 'api-key' || first.meaning === 'secret') return false;
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const [gap, rest] = splitAtFirstWord(withoutTags(text.slice(last.end, last.end + maxLabelDistance)));
   const [name = ''] = rest.split(nameEnd, 1);
+  const after = rest.slice(name.length);
   const meaning = meaningOfTitle(name.trim());
   const isAbove = /[\n\r]$/.test(before);
-  if (clauseEnd.test(gap) || isAbove !== /[\n\r]/.test(gap) || !meaning) return false;
+  if (clauseEnd.test(gap) || isAbove !== /[\n\r]/.test(gap) || countAfterName.test(after)) return false;
+  if (meaning !== 'session' && (meaning !== 'attempt' || isPluralName(name))) return false;
   if (meaning === 'attempt' && first.meaning !== 'session') return true;
   const isValueAbove = /\d[^\n\r]*(?:\r\n|\n|\r)[^\n\r]+(?:\r\n|\n|\r)$/.test(before);
-  return (
-    wordsOf(rest.slice(name.length)).length === 0 && (isAbove ? isValueAbove : isValueBeforeName(before))
-  );
+  return wordsOf(after).length === 0 && (isAbove ? isValueAbove : isValueBeforeName(before));
 }
 
 /** Returns what the longest name at the start of a line means, after any linking words, and the word after the name. */
@@ -148,20 +153,25 @@ export function startsWithName(after: string): boolean {
   return !clauseEnd.test(gap) && nameAtStart(rest) !== undefined;
 }
 
+/** Matches a remark in brackets at the start of a text. */
+const remark = /^\s*(?:\(([^()]*)\)|\[([^[\]]*)\])/;
+
 /**
- * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`, or a title as the last line. In brackets,
- * every name but `media` and `id` counts. Without them, only an attempt's name counts, because another one may be the
- * title of the next value.
+ * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`. In brackets, every name but `media` and
+ * `id` counts. Without them, only an attempt's name at the end of the text counts, because another one may be the title of
+ * the next value. The name of several IDs is not that of one.
  */
 export function nameAfterId(after: string): NameMeaning | undefined {
-  const [gap, rest] = splitAtFirstWord(withoutTags(after));
-  const [clause = ''] = rest.split(nameEnd, 1);
-  const name = nameAtStart(clause);
-  const isKey = /^\s*[:=]/.test(rest.slice(clause.length));
-  if (!/^[\s()[\]{}–—-]*$/.test(gap) || isKey || !name || name.next !== undefined) return undefined;
-  const isInBrackets = opening.test(gap) && closing.test(rest);
-  if (isInBrackets) return name.meaning === 'media' || name.meaning === 'id' ? undefined : name.meaning;
-  return name.meaning === 'attempt' && (isOneLine(rest) || !/[\n\r]/.test(gap)) ? 'attempt' : undefined;
+  const text = withoutTags(after);
+  const [all = '', round, square] = remark.exec(text) ?? [];
+  const [gap, rest] = splitAtFirstWord(all ? (round ?? square ?? '') : text);
+  const words = wordsOf(rest);
+  const name = nameAtStart(rest);
+  const isOver = name?.next === undefined && isOneLine(rest) && !isPluralName(words.at(-1) ?? '');
+  if (!/^[ \t–—-]*$/.test(gap) || conjunctions.has(words[0]?.toLowerCase() ?? '') || !isOver)
+    return undefined;
+  if (all) return name?.meaning === 'media' || name?.meaning === 'id' ? undefined : name?.meaning;
+  return name?.meaning === 'attempt' && !/[:=|]/.test(rest) ? 'attempt' : undefined;
 }
 
 /**
@@ -199,21 +209,30 @@ function nameAtEnd(
   return undefined;
 }
 
+/** Matches a mark or word between IDs that have their names in the same order before them: `Session, attempt: …, …`. */
+const betweenListed = /[,;/|&\t]|(?<!\p{L})(?:and|or|y|e|o|u)(?!\p{L})/iu;
+
 /**
  * Whether a text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
- * `session and attempt: …`. They are on the ID's line, or all above it. `isNextBeside`: only linking words are between
- * this ID and the next one. If not, a session's name must come first and another one last, with any words between them:
- * `Session, status, attempt: …`.
+ * `session and attempt: …`. They are on the ID's line, or all above it. `between` is the text between this ID and the next
+ * one. If it has more than linking words, it must have no name and separate the IDs as in a list after a colon or below
+ * titles, and the names must be those of a session and then of something else in one sentence: `Session, status,
+ * attempt: …, approved, …`.
  */
-export function endsWithSeveralNames(before: string, isNextBeside: boolean): boolean {
+export function endsWithSeveralNames(before: string, between: string): boolean {
   const text = before.replace(/<[^<>]*>/g, '|');
   const isAbove = /[\n\r]/.test(gapAtEnd(text));
   const part = isAbove ? text : text.replace(/^.*[\n\r]/s, '');
+  const isNextBeside = hasOnlyLinkingWords(between);
   const last = nameAtEnd(part, isNextBeside) ?? nameAtEnd(part);
-  if (!last) return false;
-  const isSessionBefore = wordsOf(last.before).some((one) => meaningOfName(one) === 'session');
-  // In JSON, the name of a session may be the key of the object around the ID.
-  if (mayNameOtherId(last.meaning) && isSessionBefore && !/["{]/.test(part)) return true;
+  // In brackets, in a sentence of its own, or as a parameter, the last name is this ID's: `Session (attempt …): …`.
+  if (!last || /^\s*[)\]}]/.test(between) || /[.!?…:]|&$/.test(gapAtEnd(last.before))) return false;
   const other = nameAtEnd(last.before)?.meaning;
-  return isNextBeside && other !== undefined && other !== last.meaning;
+  if (isNextBeside && other !== undefined && other !== last.meaning) return true;
+  const isOnLine = /[:=]/.test(gapAtEnd(part)) && betweenListed.test(between);
+  const isListed = /[\n\r]/.test(between) ? isAbove : isOnLine;
+  if (!isListed || !mayNameOtherId(last.meaning) || nameAtEnd(between)) return false;
+  // In JSON, the name of a session may be the key of the object around the ID.
+  const sentence = last.before.replace(/^.*[.!?…:"{]/s, '');
+  return wordsOf(sentence).some((one) => meaningOfName(one) === 'session');
 }

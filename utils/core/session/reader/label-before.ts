@@ -85,7 +85,7 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 const owner =
   /\s(?:del?|para|en|for|of|in|DEL?|PARA|EN|FOR|OF|IN)\s(?:(?:la|el|the|LA|EL|THE)\s)?\S+(?:\s[\p{Lu}\p{N}]\S*)*$/u;
 
-const article = /^(?:la|el|tu|su|the|your|our)\s/iu;
+const article = /^(?:l[ao]s?|el|tus?|sus?|the|your|our)\s/iu;
 
 /**
  * Returns the credential that a name with an owner means. A credential's name with other words before it means none,
@@ -100,9 +100,15 @@ function credentialWithOwner(name: string): NameMeaning | undefined {
   return undefined;
 }
 
-/** Returns what the name of a session or an attempt means if another word is after it: `Intento fallido`, `Attempt 2`. */
+/** Matches a number or an adjective after the name of an attempt: `Attempt 2`, `Intento fallido`. */
+const afterName =
+  /\s(?:\d{1,3}|fallid[oa]s?|rechazad[oa]s?|aprobad[oa]s?|anterior(?:es)?|previ[oa]s?|actual(?:es)?|nuev[oa]s?)$/iu;
+const ordinal = /^(?:(?:la|el|tu|su|the|your|our|últim[oa]|primer[oa]?|segund[oa]|last|first|second)\s)+/iu;
+
+/** Returns what the name of a session or an attempt means if a number or an adjective is after it. */
 function nameBeforeLastWord(name: string): NameMeaning | undefined {
-  const meaning = meaningOfNameEnd(name.replace(/\s\S+$/, ''));
+  if (!afterName.test(name)) return undefined;
+  const meaning = meaningOfName(name.replace(afterName, '').replace(ordinal, ''));
   return meaning === 'session' || meaning === 'attempt' ? meaning : undefined;
 }
 
@@ -142,7 +148,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
       credentialWithOwner(name) ??
       (isMarked ? nameBeforeLastWord(name) : undefined));
   if (!meaning) return undefined;
-  const isPlural = word.endsWith('s') && { isPlural: true };
+  const isPlural = word.endsWith('s') && meaningOfName(name.replace(article, '')) && { isPlural: true };
   if (isMarked) return { meaning, by: 'mark', ...isPlural };
   // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a
   // credential must not be looked up.

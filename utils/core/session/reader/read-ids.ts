@@ -7,7 +7,6 @@ import {
   areNamesAfter,
   areNamesBefore,
   endsWithSeveralNames,
-  hasOnlyLinkingWords,
   isCalledSession,
   mayNameOtherId,
   mayNamePrevious,
@@ -15,7 +14,7 @@ import {
   startsWithName,
 } from './doubtful-names.ts';
 import { HeaderCells } from './header-cells.ts';
-import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
+import { attachedName, type IdLabel, labelBefore, maxLabelDistance, startOfGap } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
 import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
@@ -114,8 +113,8 @@ function hasSeveralNames(text: string, pendingIds: readonly PendingId[], index: 
   if (!pending || !next || pending.label?.by === 'path' || next.label || !isUnnamed(next)) return false;
   const before = text.slice(previous?.end ?? 0, pending.start);
   if (before.length < minNameLength) return false;
-  const isNextBeside = hasOnlyLinkingWords(text.slice(pending.end, next.start));
-  return endsWithSeveralNames(before.slice(-maxLabelDistance), isNextBeside);
+  const between = text.slice(pending.end, Math.min(next.start, pending.end + maxLabelDistance + 1));
+  return endsWithSeveralNames(before.slice(-maxLabelDistance), between);
 }
 
 /** Returns the index of the last ID of those from `first` on that have only names between them. */
@@ -181,13 +180,27 @@ function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefi
   return startsWithName(after) && !(isIdNext && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
 }
 
-/** Gives the meaning of a name for several IDs to each ID after it in a list: `attempts: …, … (declined) and …`. */
+/** Matches the text between two IDs of a list: beside each other, or on lines of their own. */
+const betweenOnLine = /^[ \t]*(?:[,;/+&]|[,;]?[ \t]*(?:and|y|or|o))?[ \t]*$/i;
+const betweenLines = /^[ \t]*[,;]?[ \t]*(?:\r\n|\n|\r)[ \t>]*(?:[-*•·–]|\d{1,3}[.)])?[ \t]*$/;
+
+/**
+ * Gives the meaning of a name for several IDs to each ID of the list after it: `attempts: …, … (declined) and …`. The list
+ * is on the name's line, or directly below it with each ID on a line of its own.
+ */
 function labelListedIds(text: string, pendingIds: readonly PendingId[]): void {
+  let isBelow = false;
   for (const [index, pending] of pendingIds.entries()) {
     const previous = pendingIds[index - 1];
-    if (!previous?.label?.isPlural || pending.label || !isUnnamed(pending)) continue;
-    const between = text.slice(previous.end, pending.start).replace(/\([^()]*\)/g, '');
-    if (!hasOnlyLinkingWords(between) || hasSeveralNames(text, pendingIds, index - 1)) continue;
+    if (pending.label) {
+      isBelow = /[\n\r]/.test(text.slice(startOfGap(text, pending.start), pending.start));
+      continue;
+    }
+    if (!previous?.label?.isPlural || !isUnnamed(pending)) continue;
+    const between = text.slice(previous.end, pending.start);
+    if (between.length > maxLabelDistance || hasSeveralNames(text, pendingIds, index - 1)) continue;
+    const marks = between.replace(/\([^()]*\)/g, '');
+    if (!(isBelow ? betweenLines : betweenOnLine).test(marks)) continue;
     pending.label = previous.label;
     pending.meaning = previous.meaning;
   }
