@@ -582,7 +582,9 @@ test('readList, an ID below a line that is no title, is unlabeled', () => {
   expect(occurrences.map(({ role }) => role)).toEqual(['attempt', 'unlabeled']);
 });
 
-test('readList, IDs far below their title, get its role only if alone on their line', () => {
+test('readList, IDs far below their title, get its role only if alone on their line', {
+  tags: ['long'],
+}, () => {
   const far = ' '.repeat(600_000);
   const text = filled(`Attempts\n{S}\n${far}\nsession: {S}\n{T} {U}\nver {V}\n- {W}.`);
   const { occurrences } = readList(linesOf(text), text);

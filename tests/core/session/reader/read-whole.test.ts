@@ -20,12 +20,12 @@ test('readWhole, a line break of two characters at the start of a text, counts o
   expect(readWhole(`\r\n${S}`).ids.get(S)?.place.line).toBe(2);
 });
 
-test('readWhole, a damaged ID near a part’s end, is reported once', () => {
+test('readWhole, a damaged ID near a part’s end, is reported once', { tags: ['long'] }, () => {
   const text = `${'x '.repeat(partLength / 2 - 50)}${T.slice(1)} ${afterPart}`;
   expect(readWhole(text).unreadable).toHaveLength(1);
 });
 
-test('readWhole, an ID that only an earlier part names, keeps its role', () => {
+test('readWhole, an ID that only an earlier part names, keeps its role', { tags: ['long'] }, () => {
   const text = `iid: ${S}\n${'x '.repeat(partLength / 2)}${S}`;
   expect(readWhole(text).ids.get(S)).toMatchObject({
     role: 'other',
