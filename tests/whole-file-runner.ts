@@ -1,5 +1,8 @@
 import { type SerializedConfig, TestRunner, vi } from 'vitest';
 
+/** Stryker counts in a global variable which test reached which mutant. */
+const global: typeof globalThis & { __stryker__?: { mutantCoverage?: unknown } } = globalThis;
+
 /**
  * Runs every test of a file, although Stryker names only those that reached the mutant, and with fresh modules: Stryker
  * credits a schema or table that is built on first use only to the test that builds it, while other tests check it.
@@ -19,7 +22,11 @@ export default class WholeFileRunner extends TestRunner {
 
   override importFile(...[path, source]: Parameters<TestRunner['importFile']>): unknown {
     if (this.#isCanceled) return undefined;
-    if (source === 'collect') vi.resetModules();
+    if (source === 'collect') {
+      vi.resetModules();
+      // With each file, Stryker reports all that it has counted so far: gigabytes, unless each file begins at zero.
+      delete global.__stryker__?.mutantCoverage;
+    }
     return super.importFile(path, source);
   }
 }
