@@ -1,7 +1,7 @@
 // Decides to which ID a name belongs if it may not be the one after it. A name that may belong to two IDs is ignored, so
 // that the user is asked which ID to look up.
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
-import { meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
+import { isCredentialName, meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
 
 /** A name after one of these words is the next ID's: `… and attempt …`. */
@@ -27,7 +27,7 @@ const isOneName = /^[\p{L}\p{N}\p{M} _.+-]+$/u;
  * looked up, so its name always counts.
  */
 export const mayNameOtherId = (meaning: NameMeaning) =>
-  !['session', 'id', 'api-key', 'secret'].includes(meaning);
+  meaning !== 'session' && meaning !== 'id' && !isCredentialName(meaning);
 
 /** Brackets that begin and end a remark. */
 const opening = /[([{]/;
@@ -70,8 +70,7 @@ export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   const nameStart = words.findIndex((word) => !isLinkingWord(word));
   const name = words.slice(nameStart, words.findLastIndex((word) => !isLinkingWord(word)) + 1);
   const meaning = meaningOfName(name.join(''));
-  if (meaning === 'api-key' || meaning === 'secret')
-    return closing.test(after) || nameStart > 0 || isNameAfter;
+  if (isCredentialName(meaning)) return closing.test(after) || nameStart > 0 || isNameAfter;
   return meaning !== undefined;
 }
 
@@ -119,7 +118,7 @@ export function areNamesAfter(
   first: Span & { meaning: NameMeaning | undefined },
   last: Span,
 ): boolean {
-  if (first.meaning === 'api-key' || first.meaning === 'secret') return false;
+  if (isCredentialName(first.meaning)) return false;
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const [gap, rest] = splitAtFirstWord(withoutTags(text.slice(last.end, last.end + maxLabelDistance)));
   const [name = ''] = rest.split(nameEnd, 1);

@@ -1,6 +1,6 @@
 // Reads the name that a user, a program or a page writes directly before an ID.
 import { codeAt, isWord } from './code-units.ts';
-import { meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
+import { isCredentialName, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 
 /**
  * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
@@ -95,7 +95,7 @@ function credentialWithOwner(name: string): NameMeaning | undefined {
   for (let rest = name; owner.test(rest); ) {
     rest = rest.replace(owner, '');
     const meaning = meaningOfName(rest.replace(article, ''));
-    if (meaning === 'api-key' || meaning === 'secret') return meaning;
+    if (isCredentialName(meaning)) return meaning;
   }
   return undefined;
 }
@@ -152,8 +152,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   if (isMarked) return { meaning, by: 'mark', ...isPlural };
   // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a
   // credential must not be looked up.
-  const isCredential = meaning === 'api-key' || meaning === 'secret';
-  const ends = meaningOfName(name) || isCredential ? sentenceEnd : clauseEnd;
+  const ends = meaningOfName(name) || isCredentialName(meaning) ? sentenceEnd : clauseEnd;
   // An everyday word needs a mark to name an ID.
   const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);
   return isNear ? { meaning, by: 'nearness', ...isPlural } : undefined;

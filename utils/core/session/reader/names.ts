@@ -125,6 +125,10 @@ export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
+/** Whether an ID with this name is a credential, which must not be looked up. */
+export const isCredentialName = (meaning: NameMeaning | undefined) =>
+  meaning === 'api-key' || meaning === 'secret';
+
 /** Matches the parts of a title that don't change what its name means: `(uuid)`, “Veriff”, “Nº de”. */
 const aroundName = lazy(
   () =>

@@ -2,7 +2,7 @@
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
-import type { NameMeaning } from './names.ts';
+import { isCredentialName, type NameMeaning } from './names.ts';
 import type { TableRow } from './table-row.ts';
 
 /** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
@@ -201,7 +201,7 @@ export function meaningsInRow(
 ): RowMeanings {
   const isShifted = areCellsShifted(row, found, titled);
   const kept = titled.map((meaning) =>
-    meaning === 'id' || (isShifted && meaning !== 'api-key' && meaning !== 'secret') ? undefined : meaning,
+    meaning === 'id' || (isShifted && !isCredentialName(meaning)) ? undefined : meaning,
   );
   // In a table of two columns, the first may have the name of the ID beside it.
   const isPair = titled.length <= 2;
