@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
-import { readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
+import { readWaitingLists, watchWaitingLists } from '../../utils/browser/waiting-lists.ts';
 import { type EnteredList, hasIds, readInput } from './read-input.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
@@ -17,10 +17,10 @@ export function OpenElsewhere({ onList }: Props) {
   const [isDropped, setDropped] = useState(false);
   useEffect(() => {
     const read = async () => {
-      const lists = await readBulkLists();
+      const lists = await readWaitingLists();
       setCount(lists.reduce((sum, { sessions }) => sum + sessions.length, 0));
     };
-    const stop = watchBulkLists(() => void read());
+    const stop = watchWaitingLists(() => void read());
     void read();
     return stop;
   }, []);

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { readFreshSessions } from '../../utils/browser/lookups.ts';
+import { readFreshSessions } from '../../utils/browser/list-lookups.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { nextMacrotask } from '../../utils/browser/timers.ts';
 import { type BulkSource, bulkSourceOf, otherTextsIn } from '../../utils/core/bulk/bulk-source.ts';

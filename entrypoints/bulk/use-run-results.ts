@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { browser } from '../../utils/browser/api.ts';
 import { saveResult } from '../../utils/browser/bulk-results.ts';
-import { deleteListLookups } from '../../utils/browser/lookups.ts';
+import { deleteListLookups } from '../../utils/browser/list-lookups.ts';
 import { sendMessage } from '../../utils/browser/send-message.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunPhase } from '../../components/RunProgress.tsx';
 import { deleteResults, deleteRunLookups } from '../../utils/browser/bulk-results.ts';
 import { deleteRun, type StoredRun, saveRun } from '../../utils/browser/bulk-runs.ts';
-import { setDiscardProtection } from '../../utils/browser/tabs.ts';
+import { setDiscardProtection } from '../../utils/browser/this-tab.ts';
 import { type BulkRun, remainingMs, runExpiryOf, runKeptForMs } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';

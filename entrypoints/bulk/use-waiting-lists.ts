@@ -1,8 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
-import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/bulk-list.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
-import { showThisTab } from '../../utils/browser/tabs.ts';
+import { showThisTab } from '../../utils/browser/this-tab.ts';
+import {
+  deleteWaitingLists,
+  readWaitingLists,
+  watchWaitingLists,
+} from '../../utils/browser/waiting-lists.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
@@ -76,11 +80,11 @@ async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[])
 }
 
 async function readHanded(): Promise<WaitingList[]> {
-  const handed = await readBulkLists();
+  const handed = await readWaitingLists();
   return handed.map((list) => ({
     input: { text: list.sessions.join('\n') },
     count: list.sessions.length,
-    remove: () => void deleteBulkLists([list]),
+    remove: () => void deleteWaitingLists([list]),
   }));
 }
 
@@ -123,7 +127,7 @@ export function useWaitingLists(
   const latest = useLatestRef(add);
   useEffect(() => {
     const read = () => readHanded().then(setHanded);
-    const stopLists = watchBulkLists(() => void read());
+    const stopLists = watchWaitingLists(() => void read());
     const stopRequests = onBulkRequest((request) => {
       if (request.kind === 'show') void showThisTab();
       else void latest.current(request);

@@ -6,11 +6,7 @@ import { Tabs } from '../../components/Tabs.tsx';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
-import {
-  newIntegration,
-  readSettingsPlace,
-  type SettingsTab,
-} from '../../utils/core/integration/settings-place.ts';
+import { newIntegration, type SettingsTab } from '../../utils/core/integration/settings-place.ts';
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
@@ -18,6 +14,7 @@ import { type EditedIntegration, IntegrationsTab, startEditing } from './integra
 import { JournalSection } from './journal-section.tsx';
 import { OrganizationTab } from './organization-tab.tsx';
 import { PortalSection } from './portal-section.tsx';
+import { readSettingsPlace } from './read-settings-place.ts';
 import { readSettingsData, type SettingsData, useSettings } from './use-settings.ts';
 
 interface Start {

@@ -9,7 +9,7 @@ import { isPinned, watchPinned } from '../../utils/browser/pinned.ts';
 import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { markVersionSeen } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import { closeThisTab } from '../../utils/browser/tabs.ts';
+import { closeThisTab } from '../../utils/browser/this-tab.ts';
 
 function App({ shortcut, demo }: { shortcut: string; demo: boolean }) {
   const [pinned, setPinned] = useState(false);

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
-  deleteListLookups,
   deleteUntrusted,
   readCached,
-  readFreshSessions,
   readLookup,
   storeAnswerer,
   storeLookup,
@@ -70,19 +68,6 @@ test.each([null, 'done', {}, { ...checking(), state: 'gone' }, checking(B)])(
 test('a storage that fails, gives no lookup', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'get').mockRejectedValueOnce(new Error('gone'));
   expect(await readLookup(A)).toBeUndefined();
-});
-
-test('fresh verdicts, are found; lookups of a list can be deleted', async () => {
-  const [old, failed] = [unknownSession(), unknownSession()];
-  await storeLookup(done(A, { integrationId: '1' }));
-  await storeLookup(done(old, { at: at - 600_000 }));
-  await storeLookup({ state: 'failed', sessionId: failed, at, failure: { kind: 'offline' } });
-  await fakeBrowser.storage.session.set({ pasted: B, 'lookup:x': 'rubbish' });
-  expect(await readFreshSessions(at)).toEqual(new Map([[A, '1']]));
-  await storeLookup(done(B, { listed: true }));
-  await deleteListLookups([A, old, B, failed, unknownSession()]);
-  expect(await readLookup(B)).toBeUndefined();
-  for (const theirs of [A, old, failed]) expect(await readLookup(theirs)).toBeDefined();
 });
 
 describe('[fault 60] a full storage', () => {
@@ -212,18 +197,6 @@ describe('the integration that answered for a session', () => {
     expect(await readCached(sessions[1] ?? A)).toHaveProperty('integrationId', 'Two');
   });
 
-  test('is deleted with a list’s lookups, but not for viewed sessions', async () => {
-    const evicted = unknownSession();
-    for (const sessionId of [A, B, evicted]) await storeAnswerer(answered(sessionId));
-    await storeLookup(answered(A));
-    await storeLookup(answered(B, { listed: true }));
-    await deleteListLookups([A, B, evicted]);
-    expect(await readCached(A)).toEqual({ lookup: answered(A), integrationId: 'Two' });
-    for (const theirs of [B, evicted]) {
-      expect(await readCached(theirs)).toEqual({ lookup: undefined, integrationId: undefined });
-    }
-  });
-
   test.each([null, 'Two', { id: 'Two' }])('is not taken from %j', async (stored) => {
     await fakeBrowser.storage.session.set({ [`answerer:${A}`]: stored });
     expect(await readCached(A)).toEqual({ lookup: undefined, integrationId: undefined });
@@ -264,7 +237,6 @@ describe('an answer that the current settings do not trust', () => {
     await change(more);
     expect(await readLookup(A)).toBeUndefined();
     expect((await readCached(A)).lookup).toBeUndefined();
-    expect(await readFreshSessions(at)).toEqual(new Map());
     expect(await readRecentLookups()).toEqual([]);
     await change({});
     expect(await readLookup(A)).toEqual(done(A));

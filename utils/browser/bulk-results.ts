@@ -6,7 +6,7 @@ import { lookupSchema, sessionIdSchema } from '../core/lookup/lookup-schema.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { z } from '../core/zod.ts';
 import { changeItems, itemsIn, readItems, resultItem, resultItems } from './bulk-database.ts';
-import { deleteListLookups } from './lookups.ts';
+import { deleteListLookups } from './list-lookups.ts';
 
 /** The result of an ID: its lookup or, if the ID is an attempt's, the lookup of the attempt's session. */
 const resultSchema = z.lazy(() =>

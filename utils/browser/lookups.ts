@@ -1,18 +1,14 @@
 // The cache of lookups, one item for each in `storage.session`: in memory only, closed to content scripts. Separate
 // items record which integration has answered for a session; they outlive the lookups.
-import { type CachedLookup, type DoneLookup, isFresh, isListed, type Lookup } from '../core/lookup/lookup.ts';
+import { type CachedLookup, type DoneLookup, isListed, type Lookup } from '../core/lookup/lookup.ts';
 import { readStoredLookup } from '../core/lookup/stored-lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { isLookupItem, lookupItem } from './session-items.ts';
+import { answererItem, isAnswererItem, isLookupItem, lookupItem } from './session-items.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 import { nextMacrotask } from './timers.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';
-
-const answererPrefix = 'answerer:';
-const answererItemOf = (sessionId: SessionId) => `${answererPrefix}${sessionId}`;
-const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
 /** The id of the integration that has answered for a session, and when (milliseconds since 1970). */
 interface Answerer {
@@ -70,9 +66,8 @@ export async function readLookup(sessionId: SessionId): Promise<Lookup | undefin
 
 /** Reads a session's lookup and answerer, by one read of the storage. */
 export async function readCached(sessionId: SessionId): Promise<CachedLookup> {
-  const answererItem = answererItemOf(sessionId);
-  const { lookup, stored } = await readItems(sessionId, [lookupItem(sessionId), answererItem]);
-  return { lookup, integrationId: readAnswerer(stored[answererItem])?.id };
+  const { lookup, stored } = await readItems(sessionId, [lookupItem(sessionId), answererItem(sessionId)]);
+  return { lookup, integrationId: readAnswerer(stored[answererItem(sessionId)])?.id };
 }
 
 /** Returns the lookups among the items of `storage.session`. */
@@ -81,15 +76,6 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
     const lookup = isLookupItem(item) ? readStoredLookup(value) : undefined;
     return lookup ? [lookup] : [];
   });
-}
-
-/** Reads which sessions have a fresh cached verdict now, and the id of the integration that gave it. */
-export async function readFreshSessions(now: number): Promise<ReadonlyMap<SessionId, string | undefined>> {
-  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
-  const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
-  return new Map(
-    fresh.map((lookup) => [lookup.sessionId, lookup.state === 'done' ? lookup.integrationId : undefined]),
-  );
 }
 
 /** Whether an item of `storage.session` is about a session other than `except`. */
@@ -105,17 +91,6 @@ export async function deleteUntrusted(): Promise<readonly SessionId[]> {
   const sessions = untrusted.map(({ sessionId }) => sessionId);
   await browser.storage.session.remove(sessions.map(lookupItem));
   return sessions;
-}
-
-/** Deletes lookups and answerers of these sessions, except of those whose cached lookup the user viewed. */
-export async function deleteListLookups(sessions: readonly SessionId[]): Promise<void> {
-  const stored = await browser.storage.session.get(sessions.map(lookupItem));
-  const wasViewed = (sessionId: SessionId) => {
-    const lookup = read(stored[lookupItem(sessionId)], sessionId);
-    return lookup && !isListed(lookup);
-  };
-  const onlyListed = sessions.filter((sessionId) => !wasViewed(sessionId));
-  await browser.storage.session.remove([...onlyListed.map(lookupItem), ...onlyListed.map(answererItemOf)]);
 }
 
 /**
@@ -150,7 +125,7 @@ async function store(item: string, value: unknown): Promise<void> {
 
 /** Stores which integration answered for a session, until the browser closes or the user clears it; never rejects. */
 export async function storeAnswerer({ sessionId, integrationId, at }: DoneLookup): Promise<void> {
-  await store(answererItemOf(sessionId), { id: integrationId, at }).catch(() => undefined);
+  await store(answererItem(sessionId), { id: integrationId, at }).catch(() => undefined);
 }
 
 /** Writes are queued, so that an older state never overwrites a newer one. */

@@ -8,6 +8,22 @@ export const lookupItem = (sessionId: SessionId) => `${lookupPrefix}${sessionId}
 /** Whether an item is a cached lookup. */
 export const isLookupItem = (item: string) => item.startsWith(lookupPrefix);
 
+const answererPrefix = 'answerer:';
+
+/** Returns the name of the item that records which integration has answered for a session. */
+export const answererItem = (sessionId: SessionId) => `${answererPrefix}${sessionId}`;
+
+/** Whether an item records which integration has answered. */
+export const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
+
+const bulkListPrefix = 'bulkList:';
+
+/** Returns the name of a list for the bulk page. */
+export const bulkListItem = (id: string) => `${bulkListPrefix}${id}`;
+
+/** Whether an item is a list for the bulk page. */
+export const isBulkListItem = (item: string) => item.startsWith(bulkListPrefix);
+
 /** The name of the circuit breakers, by credentials. */
 export const breakersItem = 'breakers';
 

@@ -1,6 +1,5 @@
 // Reads what tabs show, by their addresses only; the host permissions reveal those on Veriff's hosts, not those of
-// other sites. Also closes, shows and protects the tab of an extension page.
-
+// other sites.
 import type { Portals } from '../core/policy/portals.ts';
 import { sessionIdFromAddress } from '../core/session/address.ts';
 import type { SessionId } from '../core/session/session-id.ts';
@@ -27,27 +26,6 @@ export async function readTabIdsOn(origins: readonly string[]): Promise<number[]
   if (origins.length === 0) return [];
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`), discarded: false });
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
-}
-
-/** Closes this page's tab. */
-export async function closeThisTab(): Promise<void> {
-  const { id } = await browser.tabs.getCurrent();
-  if (id !== undefined) await browser.tabs.remove(id);
-}
-
-/** Brings this page's tab to the front. */
-export async function showThisTab(): Promise<void> {
-  const { id, windowId } = await browser.tabs.getCurrent();
-  if (id === undefined || windowId === undefined) return;
-  await browser.tabs.update(id, { active: true });
-  await browser.windows.update(windowId, { focused: true });
-}
-
-/** Sets whether this page's tab is protected from being discarded by the browser to save memory. */
-export async function setDiscardProtection(isProtected: boolean): Promise<void> {
-  const { id } = await browser.tabs.getCurrent();
-  if (id !== undefined)
-    await browser.tabs.update(id, { autoDiscardable: !isProtected }).catch(() => undefined);
 }
 
 /** Finds every portal tab in all windows, the visible ones first, with the session in its address. */
