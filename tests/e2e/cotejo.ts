@@ -192,16 +192,17 @@ export class Cotejo {
     );
   }
 
-  /** Reloads the extension under open pages, as an update does. This closes the settings page. */
+  /** Reloads the extension under open pages, as an update does, until its new worker runs. This closes the settings. */
   async reloadExtension(): Promise<void> {
     const page = await this.#extensionsPage();
     const closed = this.settings.waitForEvent('close');
+    const started = this.launched.context.waitForEvent('serviceworker');
     // Without developer mode, Chromium disables an unpacked extension instead.
     await page.evaluate(async (id) => {
       await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
       await chrome.developerPrivate.reload(id, { failQuietly: true });
     }, this.launched.extensionId);
-    await closed;
+    await Promise.all([closed, started]);
   }
 
   /** Turns the extension off under open pages. */
