@@ -54,7 +54,7 @@ function Question({ group, id, choice, onChoose }: Props) {
 }
 
 /** Shows which column was recognized by its title or values, and lets the user choose another one. */
-function Decided({ group, id, choice, onChoose }: Props) {
+function ColumnSelect({ group, id, choice, onChoose }: Props) {
   const [{ list }] = group.parts as [PartGroup['parts'][number]];
   return (
     <div class="field">
@@ -75,7 +75,7 @@ function Decided({ group, id, choice, onChoose }: Props) {
   );
 }
 
-/** Chooses the column of the sessions, for one table or for several tables with the same columns. */
+/** Lets the user choose the column of the sessions, for one table or for several tables with the same columns. */
 export function ListColumns(props: Props) {
   const names = props.group.parts.map(partWords).filter((name) => name !== '');
   return (
@@ -85,7 +85,7 @@ export function ListColumns(props: Props) {
           <bdi>{names.join(', ')}</bdi>
         </p>
       )}
-      {props.group.choice === undefined ? <Question {...props} /> : <Decided {...props} />}
+      {props.group.choice === undefined ? <Question {...props} /> : <ColumnSelect {...props} />}
     </div>
   );
 }

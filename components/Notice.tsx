@@ -7,7 +7,7 @@ import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** The outcome of the last action on the settings page. `fix`: nothing was saved or tested, because of wrong fields. */
+/** The outcome of the last action on the settings page. `invalid-fields`: nothing was saved or tested because of them. */
 export type ActionOutcome =
   | {
       readonly kind:
@@ -16,7 +16,7 @@ export type ActionOutcome =
         | 'moved-to-top'
         | 'not-saved'
         | 'changed-elsewhere'
-        | 'fix'
+        | 'invalid-fields'
         | 'discarded';
     }
   | { readonly kind: 'deleted' | 'not-undone'; readonly undo: () => void }
@@ -58,7 +58,7 @@ function outcomeWords(outcome: ActionOutcome): string {
       return i18n.t('options.saved');
     case 'moved-to-top':
       return i18n.t('options.movedToTop');
-    case 'fix':
+    case 'invalid-fields':
       return i18n.t('options.fix');
     case 'discarded':
       return i18n.t('options.discarded');
@@ -83,12 +83,12 @@ function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   );
 }
 
-/** Returns the success of saving and testing as one line, such as "Saved. Testing…"; undefined if there is none. */
+/** Returns one line for what succeeded or still runs, such as "Saved. Testing…"; undefined if nothing did. */
 function goodWords(outcome: ActionOutcome | undefined, test: TestOutcome | undefined): string | undefined {
   // "Saved" and the reason of a failed test also share one line, which is shown as a failure.
-  const isInFailure = outcome?.kind === 'saved' && test?.kind === 'bad';
+  const isShownWithFailure = outcome?.kind === 'saved' && test?.kind === 'bad';
   const parts = [
-    outcome && !isBadOutcome(outcome) && !isInFailure && outcomeWords(outcome),
+    outcome && !isBadOutcome(outcome) && !isShownWithFailure && outcomeWords(outcome),
     test?.kind === 'running' && i18n.t('options.testing'),
     test?.kind === 'good' && (test.proved ? i18n.t('options.testProved') : i18n.t('options.testGood')),
   ];
@@ -98,7 +98,7 @@ function goodWords(outcome: ActionOutcome | undefined, test: TestOutcome | undef
 const focus = (element: HTMLElement | null) => element?.focus();
 
 const isBadOutcome = ({ kind }: ActionOutcome) =>
-  ['fix', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
+  ['invalid-fields', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
 /** The outcome of saving and testing in one line; below it, possible actions and the parts of the test. */
 export function Notice({ outcome, test, onFix, onLookUp }: Props) {

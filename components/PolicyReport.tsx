@@ -25,7 +25,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'too-long': () => i18n.t('policyProblem.too_long'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
   'is-secret': () => i18n.t('problem.is_secret'),
-  // These problems arise only in the form: a policy's API key and host are not questioned, and it has no passphrase.
+  // These problems arise only in the form, which asks again about an unusual API key or host, and has passphrases.
   'not-uuid': () => i18n.t('policyProblem.not_allowed'),
   'unknown-host': () => i18n.t('policyProblem.not_allowed'),
   'key-twice': () => i18n.t('policyProblem.not_allowed'),

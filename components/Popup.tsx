@@ -50,7 +50,7 @@ interface Props {
   onTryDemo: (() => void) | undefined;
   /** Warnings above all other content. */
   warnings?: ComponentChildren;
-  /** From which attempt the session was found, if it was found that way. */
+  /** The attempt that the session was found from; undefined if it was not found that way. */
   origin?: ComponentChildren;
   /** The failure's explanation, if the view is a failure. */
   failure?: ComponentChildren;
@@ -70,8 +70,7 @@ export function Popup(props: Props) {
   const { view, subject, onBackToTab, onCheckAgain, onOpenSettings } = props;
   const isDemo = subject?.isDemo ?? false;
   const isUnconfigured = view.kind === 'failed' && view.failure.kind === 'not-configured';
-  // Whether the shown session is not the one in the tab.
-  const isElsewhere = subject !== undefined && !subject.inTab && view.kind !== 'no-session';
+  const isNotInTab = subject !== undefined && !subject.inTab && view.kind !== 'no-session';
   const back = onBackToTab && (
     <button type="button" class="back" onClick={onBackToTab}>
       {i18n.t('popup.backToTab')}
@@ -122,10 +121,10 @@ export function Popup(props: Props) {
             {props.problem}
           </div>
         )}
-        {onBackToTab && !isElsewhere && back}
+        {onBackToTab && !isNotInTab && back}
         {props.origin}
         <section class="outcome">
-          {isElsewhere && (
+          {isNotInTab && (
             <div class="strip">
               <strong>{i18n.t('popup.notThisTab')}</strong>
               {back}

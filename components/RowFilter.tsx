@@ -14,7 +14,7 @@ interface Props {
   onSelect: (change: Partial<RowSelection>) => void;
 }
 
-/** Selects the shown rows, by outcome and by a text in them. */
+/** Filters the rows by outcome and by a text in them. */
 export function RowFilter({ counts, attentionCount, selection, shownCount, onSelect }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => count > 0 || outcome === selection.outcome,

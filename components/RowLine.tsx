@@ -11,7 +11,7 @@ import { rowWords } from './row-words.ts';
 
 interface Props {
   row: BulkRow;
-  /** The row's index among the selected rows, from 0. */
+  /** The row's index among the shown rows, from 0. */
   index: number;
   /** The row's distance from the top of the table, as a CSS length. */
   top: string;

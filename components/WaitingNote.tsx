@@ -7,6 +7,7 @@ import { numberWords } from './number-words.ts';
 interface Props {
   /** The number of sessions of each waiting list, the next list first. */
   counts: readonly number[];
+  /** Files that could not be read. */
   unread: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** Whether the list on the page has been started, so that it will be kept among the earlier lists. */
   isStarted: boolean;

@@ -1,5 +1,5 @@
-// Makes the pictures in docs/images. The screens test takes them; the chosen ones are stored with a palette of colors.
-// store-pictures.ts takes the pictures of whole browser windows, and toolbar.png is made by no script.
+// Makes the pictures in docs/images. The screens test takes them; the chosen ones are stored as PNGs with a palette.
+// store-pictures.ts takes the pictures of whole browser windows, and toolbar.png is made by hand.
 import { spawnSync } from 'node:child_process';
 import sharp from 'sharp';
 import { demoSessions } from '../utils/core/demo/demo.ts';

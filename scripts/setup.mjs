@@ -38,7 +38,10 @@ function installPackages() {
   writeFileSync(stamp, lock);
 }
 
-/** The scripts need Node 24 for TypeScript. On Linux x64 it is one of the packages; elsewhere it must be installed. */
+/**
+ * Ends the set-up if Node is older than 24, which the scripts need for TypeScript. On Linux x64 it is one of the packages;
+ * elsewhere it must be installed.
+ */
 function checkNode() {
   const { stdout } = spawnSync(existsSync(join(bin, 'node')) ? join(bin, 'node') : 'node', ['--version'], {
     encoding: 'utf8',
@@ -70,7 +73,10 @@ function installDebian(packages) {
   apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
-/** Installs Debian's Chromium with languages and fonts if apt can, or else Playwright's own Chromium. */
+/**
+ * Installs Debian's Chromium with languages and fonts if apt can. Otherwise, if there is no Chromium, installs Playwright's;
+ * if only languages or fonts are missing on Debian, prints the command and ends the set-up.
+ */
 function installChromium() {
   if (process.env.COTEJO_CHROMIUM) return;
   const noto = '/usr/share/fonts/truetype/noto';

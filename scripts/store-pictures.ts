@@ -95,7 +95,7 @@ async function openBrowser(language: PictureLanguage, { display }: VirtualScreen
 
 /** Takes the windows and popups of every screenshot in one language. */
 async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Promise<Buffer[][]> {
-  const said = words[language];
+  const texts = words[language];
   const { cotejo, integration, close } = await openBrowser(language, screen);
   const tab = await cotejo.openSession(sessionOf(3));
   for (const page of tab.page.context().pages()) if (page !== tab.page) await page.close();
@@ -143,9 +143,9 @@ async function takeScenes(language: PictureLanguage, screen: VirtualScreen): Pro
       enforced: { integrations: [integration], requireSigned: true, lockAfterMinutes: 15, bulkSize: 2000 },
       defaults: { chip: 'bottom-end', supportAddress: 'it@example.com' },
     });
-    const settings = await takePage('options.html#organization', said.applied);
+    const settings = await takePage('options.html#organization', texts.applied);
     await tab.page.bringToFront();
-    await (await openPopup(3)).getByText(said.openPanel).click();
+    await (await openPopup(3)).getByText(texts.openPanel).click();
     for (const number of [2, 1]) await goTo(number);
     return [[session], verdicts, [await takeWindow()], [list], [settings]];
   } finally {

@@ -1,6 +1,6 @@
 import { type SerializedConfig, TestRunner, vi } from 'vitest';
 
-/** Stryker counts in a global variable which test reached which mutant. */
+/** The global variable in which Stryker records which test reached which mutant. */
 const global: typeof globalThis & { __stryker__?: { mutantCoverage?: unknown } } = globalThis;
 
 /**
@@ -24,7 +24,7 @@ export default class WholeFileRunner extends TestRunner {
     if (this.#isCanceled) return undefined;
     if (source === 'collect') {
       vi.resetModules();
-      // With each file, Stryker reports all that it has counted so far: gigabytes, unless each file begins at zero.
+      // After each file, Stryker reports all that it has recorded. Without a reset, the reports grow to gigabytes.
       delete global.__stryker__?.mutantCoverage;
     }
     return super.importFile(path, source);

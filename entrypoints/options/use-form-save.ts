@@ -43,7 +43,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
   function rejectWeak() {
     check.showProblems({ passphrase: { code: 'too-weak' } });
     test.drop();
-    showOutcome({ kind: 'fix' });
+    showOutcome({ kind: 'invalid-fields' });
   }
 
   async function store(valid: Draft) {
@@ -73,7 +73,7 @@ export function useFormSave(deps: FormSaveDeps): () => Promise<void> {
     const valid = check.checkToSave();
     if (!valid) {
       test.drop();
-      return showOutcome({ kind: 'fix' });
+      return showOutcome({ kind: 'invalid-fields' });
     }
     if (isSaving.current) return;
     isSaving.current = true;

@@ -49,7 +49,7 @@ export function useFormTest({
       const valid = check.checkToTest();
       const isSessionWrong = session.check();
       if (!valid) drop();
-      if (!valid || isSessionWrong) showOutcome({ kind: 'fix' });
+      if (!valid || isSessionWrong) showOutcome({ kind: 'invalid-fields' });
       else await runWith(valid);
     },
   };

@@ -62,17 +62,17 @@ const silhouette = (box: string) =>
 
 /** Returns a session's page in a fictional portal: a card, a face and some facts. */
 export function portalPage(sessionId: string, person: DemoPerson, language: PictureLanguage): string {
-  const said = words[language];
-  const values = [sessionId, said.credential, `${person.expires}`, said.submitted];
+  const texts = words[language];
+  const values = [sessionId, texts.credential, `${person.expires}`, texts.submitted];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><link rel="icon" href="data:,">
-<title>${person.name} · ${said.brand}</title><style>${style}</style></head>
-<body><nav><b>${said.brand}</b>${said.nav.map((item) => `<span>${item}</span>`).join('')}</nav>
-<main><header><h1>${person.name}</h1><em>${said.status}</em></header>
-<section><h2>${said.images}</h2><div class="images">
-<div class="card"><small>${said.sample}</small>${silhouette('0 0 80 100')}
-<div>${said.name}<br><b>${person.name}</b><i></i><i></i><br>${said.facts[2]}<br><b>${person.expires}</b></div></div>
+<title>${person.name} · ${texts.brand}</title><style>${style}</style></head>
+<body><nav><b>${texts.brand}</b>${texts.nav.map((item) => `<span>${item}</span>`).join('')}</nav>
+<main><header><h1>${person.name}</h1><em>${texts.status}</em></header>
+<section><h2>${texts.images}</h2><div class="images">
+<div class="card"><small>${texts.sample}</small>${silhouette('0 0 80 100')}
+<div>${texts.name}<br><b>${person.name}</b><i></i><i></i><br>${texts.facts[2]}<br><b>${person.expires}</b></div></div>
 <div class="selfie">${silhouette('0 12 80 88')}</div></div></section>
-<section><dl>${said.facts.map((fact, i) => `<div><dt>${fact}</dt><dd>${values[i]}</dd></div>`).join('')}</dl></section>
-<p>${said.buttons.map((button) => `<span>${button}</span>`).join('')}</p>
+<section><dl>${texts.facts.map((fact, i) => `<div><dt>${fact}</dt><dd>${values[i]}</dd></div>`).join('')}</dl></section>
+<p>${texts.buttons.map((button) => `<span>${button}</span>`).join('')}</p>
 </main></body></html>`;
 }

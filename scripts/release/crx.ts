@@ -22,8 +22,8 @@ function uint32(value: number): Buffer {
 }
 
 /** Returns a zip as a CRX3 file, signed with an RSA private key. Throws for other kinds of keys. */
-export function crxOf(zip: Buffer, key: KeyObject): Buffer {
-  if (key.asymmetricKeyType !== 'rsa') throw new Error('The signing key is no RSA key.');
+export function signCrx(zip: Buffer, key: KeyObject): Buffer {
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('The signing key is not an RSA key.');
   const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
   const id = createHash('sha256').update(publicKey).digest().subarray(0, 16);
   const signedData = field(1, id);

@@ -10,7 +10,7 @@ export interface Store {
 
 /**
  * Uploads a signed CRX and submits it for review. After review it waits in the store until somebody releases it there
- * (`STAGED_PUBLISH`). A dry run only requests the item's status, which proves id, publisher and token. Reports each step;
+ * (`STAGED_PUBLISH`). A dry run only requests the item's status, which verifies id, publisher and token. Reports each step;
  * rejects if the store refuses one.
  */
 export async function submit(
@@ -22,7 +22,7 @@ export async function submit(
   const unused = { clientId: 'none', clientSecret: undefined, refreshToken: 'none' };
   const store = connect({ extensionId, publisherId, ...unused });
   const { itemId } = await store.get(token);
-  say(`The store knows ${itemId}, and lets this account in.`);
+  say(`The store knows ${itemId}, and accepts this account's token.`);
   if (dryRun) return say('Dry run: nothing is uploaded.');
 
   const { uploadState, crxVersion } = await store.uploadExisting(crxFile, token, 120);

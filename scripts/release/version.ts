@@ -3,7 +3,7 @@ import { failed, type Result, success } from '../../utils/core/result.ts';
 
 /**
  * Returns the version in package.json, or why it can't be released: the tag is of another version, or the changelog has
- * no section for it. Without a tag it is a rehearsal, which needs no section in the changelog.
+ * no section for it. Without a tag, the run is a rehearsal, which needs no section in the changelog.
  */
 export function versionToRelease(
   packageJson: string,

@@ -3,7 +3,7 @@ import { type PolicyLayer, policySettings, settingKeys } from '../../utils/core/
 import type { PolicyTree, PolicyValue } from '../../utils/pages/policy-files.ts';
 
 /** Returns an integration with the example of each of these fields. */
-const integration = (fields: typeof policyFields): PolicyTree =>
+const exampleIntegration = (fields: typeof policyFields): PolicyTree =>
   Object.fromEntries(
     fields.map((field) => {
       const { name, example } = integrationFields[field].policy;
@@ -12,7 +12,7 @@ const integration = (fields: typeof policyFields): PolicyTree =>
   );
 
 /** Returns the example of each setting that this layer has. */
-const settings = (layer: PolicyLayer): PolicyTree =>
+const exampleSettings = (layer: PolicyLayer): PolicyTree =>
   Object.fromEntries(
     settingKeys.flatMap((key): [string, PolicyValue][] => {
       const { example } = policySettings[key];
@@ -28,12 +28,12 @@ const required = policyFields.filter((field) => {
 
 /** The policy in the files under docs/rollout: two integrations, and every setting once. */
 export const examplePolicy: Readonly<Record<PolicyLayer, PolicyTree>> = {
-  defaults: settings('defaults'),
+  defaults: exampleSettings('defaults'),
   enforced: {
     integrations: [
-      { ...integration(required), name: 'Live', apiKey: '00000000-0000-4000-8000-000000000001' },
-      integration(policyFields),
+      { ...exampleIntegration(required), name: 'Live', apiKey: '00000000-0000-4000-8000-000000000001' },
+      exampleIntegration(policyFields),
     ],
-    ...settings('enforced'),
+    ...exampleSettings('enforced'),
   },
 };

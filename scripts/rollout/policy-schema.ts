@@ -1,5 +1,5 @@
-// The policy's schema (`assets/public/policy-schema.json`), by which browsers check types. It has no ranges and no
-// choices, because Chromium drops a whole layer with one wrong value; the extension names wrong values itself.
+// The policy's schema (`assets/public/policy-schema.json`), with which browsers check types. It has no ranges and no
+// enums, because Chromium drops a whole layer that has one invalid value; the extension reports invalid values itself.
 // `sensitiveValue` is Chromium's own keyword.
 import { integrationFields, policyFields } from '../../utils/core/integration/integration-fields.ts';
 import { policySettings, settingKeys } from '../../utils/core/policy/policy-settings.ts';

@@ -29,7 +29,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   {
     row: 1,
-    felt: 'A session is checked manually: how long that takes beside Veriff’s own answer',
+    felt: 'A session is checked manually: how long that takes compared with Veriff’s own answer',
     measure: messageToReply,
     rounds: 40,
     quickRounds: 5,
@@ -74,7 +74,12 @@ export const benches: readonly Bench[] = [
     rounds: 5,
     isInReadme: true,
   },
-  { row: 7, felt: 'A session is opened over a long list, beside a short one', measure: growth, rounds: 5 },
+  {
+    row: 7,
+    felt: 'A session is opened over a long list, compared with a short one',
+    measure: growth,
+    rounds: 5,
+  },
   {
     row: 8,
     felt: 'How much each page and each opened popup load',
@@ -98,7 +103,7 @@ export const benches: readonly Bench[] = [
     quickRounds: 1,
     isInReadme: true,
   },
-  { row: 11, felt: 'Nobody uses Cotejo: how soon nothing of it runs', measure: idle, rounds: 1 },
+  { row: 11, felt: 'Cotejo is not used: how soon its worker ends', measure: idle, rounds: 1 },
   {
     row: 12,
     felt: 'How much memory Cotejo takes',
@@ -117,7 +122,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 15,
-    felt: 'A session is clicked in the portal, beside a prepared command',
+    felt: 'A session is clicked in the portal, compared with a prepared command',
     measure: clickBesideCommand,
     rounds: 10,
     quickRounds: 2,

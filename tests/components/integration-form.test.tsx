@@ -520,7 +520,7 @@ describe('the notice', () => {
     [{ kind: 'discarded' }, undefined, 'status', /discarded/],
     [{ kind: 'not-saved' }, undefined, 'alert', /Couldn’t save: browser storage/],
     [{ kind: 'changed-elsewhere' }, undefined, 'alert', /Not saved.*changed elsewhere/],
-    [{ kind: 'fix' }, undefined, 'alert', /Nothing was saved/],
+    [{ kind: 'invalid-fields' }, undefined, 'alert', /Nothing was saved/],
     [
       { kind: 'unreadable', failure: { kind: 'storage-failed' } },
       undefined,

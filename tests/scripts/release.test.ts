@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeCrx from 'crx3';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { crxOf } from '../../scripts/release/crx.ts';
+import { signCrx } from '../../scripts/release/crx.ts';
 import { requiredVariable } from '../../scripts/release/environment.ts';
 import { signPackage } from '../../scripts/release/sign.ts';
 import { submit } from '../../scripts/release/submit.ts';
@@ -79,7 +79,7 @@ describe('the signature', async () => {
     const zip = zipOf({ version: '1.0.0', filler: 'x'.repeat(70_000) });
     const crxPath = join(folder, 'oracle.crx');
     await writeCrx(createReadStream(await file('oracle.zip', zip)), { keyPath: keyFile, crxPath });
-    expect(crxOf(zip, createPrivateKey(signing.privateKey)).equals(await readFile(crxPath))).toBe(true);
+    expect(signCrx(zip, createPrivateKey(signing.privateKey)).equals(await readFile(crxPath))).toBe(true);
   });
 
   test.each([
@@ -94,7 +94,7 @@ describe('the signature', async () => {
   test('is not made with a key of another kind', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = await file('ec.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-    await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow('no RSA key');
+    await expect(signed({ version: '1.0.0' }, key)).rejects.toThrow('not an RSA key');
   });
 
   test.each([

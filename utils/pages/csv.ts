@@ -35,7 +35,7 @@ const quoted = /"[^"]*"/g;
 
 /**
  * Returns the separator that divides these lines into the most cells that are only an ID; undefined if there is no such
- * cell, or if several separators do. If some lines have no ID, such as titles, only a separator in one of them counts.
+ * cell, or if several separators do. If there are lines without an ID, such as titles, a separator counts only if one of them has it.
  */
 function separatorOfIds(lines: readonly string[]): string | undefined {
   const unquoted = lines.map((line) => line.replace(quoted, (cell) => (idCell.test(cell) ? cell : '')));
@@ -53,8 +53,8 @@ function separatorOfIds(lines: readonly string[]): string | undefined {
 /** Guesses the separator from the lines with IDs if possible, because remarks above a table may contain others. */
 function guessSeparator(lines: readonly string[]): string | undefined {
   const filled = lines.filter((line) => line.trim() !== '');
-  const telling = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);
-  for (const sample of [telling, filled]) {
+  const linesWithIds = filled.filter((line) => idBeginning.test(line) && line.split('"').length % 2 === 1);
+  for (const sample of [linesWithIds, filled]) {
     const { errors, meta } = Papa.parse(sample.slice(0, sampleLines).join('\n'), { newline: '\n' });
     if (sample.length > 0 && !errors.some(isUndivided)) {
       // Other cells, such as street addresses or amounts, may have more commas than the table has separators.

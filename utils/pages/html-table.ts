@@ -27,7 +27,7 @@ function textOf(cell: HTMLTableCellElement): string {
 
 /**
  * Returns a row's cells, each in its own column. The further columns of a wide cell are blank, and so are those that a
- * cell of a former row spans. `spanning` counts for each column how many rows from this one on are spanned.
+ * cell of an earlier row spans. `spanning` has for each column how many more rows, this one included, such a cell spans.
  */
 function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
   const cells: string[] = [];
@@ -46,7 +46,7 @@ function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
     }
   }
   skipSpanned();
-  // A row without its last cells uses up a row of what spans those columns.
+  // The row also counts for cells that span the columns after its last cell.
   for (let at = cells.length; at < spanning.length; at += 1)
     spanning[at] = Math.max(0, (spanning[at] ?? 0) - 1);
   return cells;

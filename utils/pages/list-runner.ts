@@ -95,12 +95,12 @@ function createQueue() {
 }
 
 /** Spreads a run's requests over time, at the chosen number a second. */
-function createTurns(perSecond: number, now: () => number) {
+function createRateLimiter(perSecond: number, now: () => number) {
   let intervalMs = 1000 / perSecond;
   let nextAt = 0;
   return {
     /** Reserves the time of the next request; returns how long to wait for it, in milliseconds. */
-    take(): number {
+    reserve(): number {
       const takenAt = now();
       // After the clock was set back, `nextAt` is far ahead.
       const waitMs = Math.min(Math.max(0, nextAt - takenAt), maxAfterMs);
@@ -108,7 +108,7 @@ function createTurns(perSecond: number, now: () => number) {
       return waitMs;
     },
     /** Counts requests that the worker made to further integrations, for which no time was reserved. */
-    charge(requests: number): void {
+    addRequests(requests: number): void {
       nextAt += requests * intervalMs;
     },
     setSpeed(next: number): void {
@@ -130,7 +130,7 @@ async function lookUp(
 
 export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListRunner {
   const queue = createQueue();
-  const turns = createTurns(perSecond, deps.now);
+  const rateLimiter = createRateLimiter(perSecond, deps.now);
   let userInitiated = true;
   let waitUntil = 0;
   let forbiddenInARow = 0;
@@ -168,7 +168,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
   }
 
   async function askOne(session: Pending): Promise<void> {
-    const lookup = await lookUp(session, { afterMs: turns.take(), userInitiated }, deps);
+    const lookup = await lookUp(session, { afterMs: rateLimiter.reserve(), userInitiated }, deps);
     if (!lookup) return queue.putBack({ ...session, tries: session.tries + 1 });
     const failure = lookup.state === 'failed' ? lookup.failure : undefined;
     const rule = failure ? ruleOf(failure).list : 'record';
@@ -179,7 +179,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
       return;
     }
     userInitiated = false;
-    turns.charge(deps.requestCountOf(lookup) - 1);
+    rateLimiter.addRequests(deps.requestCountOf(lookup) - 1);
     try {
       await deps.store(lookup, session.sessionId);
     } catch {
@@ -205,6 +205,6 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
       queue.drop();
       enter({ kind: queue.isInFlight() ? 'paused' : 'ended' });
     },
-    setSpeed: turns.setSpeed,
+    setSpeed: rateLimiter.setSpeed,
   };
 }

@@ -41,7 +41,7 @@ interface Chromium {
   /** The domain of the browser's settings on macOS. */
   readonly domain: string;
   readonly updateUrl: string;
-  /** The setting by which the browser's policy pins a button to the toolbar. */
+  /** The policy setting that pins the extension's button to the toolbar. */
   readonly pinned: PolicyTree;
   /**
    * The identifiers of the profile and its two payloads. They never change, so that a new profile replaces the old one.

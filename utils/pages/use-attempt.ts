@@ -17,7 +17,7 @@ export type AttemptSearch = { readonly attemptId: SessionId } & (
 
 /**
  * Finds the session of an attempt, with one message to the worker per click. The integrations are asked in order, or only
- * the one whose ID is given. `onFound` is called if there is exactly one session and the attempt's ID is not its own. An
+ * the one whose ID is given. `onFound` is called if there is exactly one session and its ID differs from the attempt's. An
  * answer that arrives after unmounting is dropped.
  */
 export function useAttempt(
@@ -25,10 +25,10 @@ export function useAttempt(
   onFound: (sessionId: SessionId, attemptId: SessionId) => void,
 ) {
   const [search, setSearch] = useState<AttemptSearch>();
-  const isGone = useRef(false);
+  const isUnmounted = useRef(false);
   useEffect(
     () => () => {
-      isGone.current = true;
+      isUnmounted.current = true;
     },
     [],
   );
@@ -43,7 +43,7 @@ export function useAttempt(
       userInitiated: true,
       ...(integrationId && { integrationId }),
     }).catch(() => undefined);
-    if (isGone.current) return;
+    if (isUnmounted.current) return;
     const found = answer ?? failed({ kind: 'unexpected' });
     if (!found.ok) {
       return setSearch({ kind: 'failed', attemptId, failure: found.failure, at: Date.now() });

@@ -4,7 +4,7 @@ import { credentialFormsOf } from '../session/reader/credential-forms.ts';
 import { titleMeanings } from '../session/reader/header-cells.ts';
 import type { ListPart, PartGroup } from '../session/reader/list-parts.ts';
 import { sessionsIn } from '../session/reader/list-summary.ts';
-import { isCredentialName } from '../session/reader/names.ts';
+import { isCredentialMeaning } from '../session/reader/names.ts';
 import { offsetOf, toPlainText } from '../session/reader/plain-text.ts';
 import { type ColumnChoice, hasSeveralColumns } from '../session/reader/read-list.ts';
 import { isBlankRow, type TableRow } from '../session/reader/table-row.ts';
@@ -90,7 +90,7 @@ const opaqueTextsIn = (cell: string) =>
 /** Whether the filled cell before this one says that it is an API key or a secret. */
 function isNamedCredential(cells: readonly string[], column: number): boolean {
   if (!/^\s*\S{16,}\s*$/.test(cells[column] ?? '')) return false;
-  return isCredentialName(meaningOfCellBefore(cells, column));
+  return isCredentialMeaning(meaningOfCellBefore(cells, column));
 }
 
 /** Masks API keys, secrets and tokens in a table's cells. */
@@ -102,7 +102,7 @@ function cellMasker(
   const meanings = titleMeanings(list.titles);
   const masked = new Set(
     list.occurrences
-      .filter(({ id, name }) => credentials.has(id) || isCredentialName(name))
+      .filter(({ id, name }) => credentials.has(id) || isCredentialMeaning(name))
       .map(({ line, column }) => `${line}:${column}`),
   );
   const unreadable = Map.groupBy(

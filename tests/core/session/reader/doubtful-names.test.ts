@@ -301,7 +301,7 @@ test.each<[string, NameMeaning | undefined]>([
   [', attempt', undefined],
   ['. Attempt', undefined],
   [' and the attempt', undefined],
-  // A name that doesn't count, a name of several, or no name.
+  // A name that doesn't count, a plural name, or no name.
   [' (video)', undefined],
   [' (ID)', undefined],
   [' (attempts)', undefined],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HeaderCells, titleMeanings } from '../../../../utils/core/session/reader/header-cells.ts';
+import { HeaderFinder, titleMeanings } from '../../../../utils/core/session/reader/header-cells.ts';
 import type { NameMeaning } from '../../../../utils/core/session/reader/names.ts';
 
 const id = (n: number) => `${String(n).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7`;
@@ -7,7 +7,7 @@ const [A, B, C, D] = [id(1), id(2), id(3), id(4)];
 
 /** Returns what the titles above `A`, `B`, `C` and `D` mean, for those that are in the text. */
 function meaningsAbove(text: string): (NameMeaning | undefined)[] {
-  const cells = new HeaderCells(text);
+  const cells = new HeaderFinder(text);
   return [A, B, C, D]
     .map((one) => text.indexOf(one))
     .filter((start) => start >= 0)
@@ -92,7 +92,7 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
     `session\tx\n${A}\t1\n${'1\t2'.padEnd(2000, 'x')}\n${B}\t3`,
     ['session', undefined],
   ],
-])('HeaderCells, a table with %s, gives what the column’s title means', (_, text, meanings) => {
+])('HeaderFinder, a table with %s, gives what the column’s title means', (_, text, meanings) => {
   expect(meaningsAbove(text)).toEqual(meanings);
 });
 
@@ -121,6 +121,6 @@ test.each<[string, string, readonly (NameMeaning | undefined)[]]>([
   ['no line above', `${A}`, [undefined]],
   ['an empty line above', `\n${A}`, [undefined]],
   ['a line of marks above', `Session\n-----\n${A}`, ['session']],
-])('HeaderCells, %s, gives what the title means', (_, text, meanings) => {
+])('HeaderFinder, %s, gives what the title means', (_, text, meanings) => {
   expect(meaningsAbove(text)).toEqual(meanings);
 });

@@ -8,7 +8,7 @@ function meaningsIn(text: string): (NameMeaning | undefined)[] {
   const meanings: (NameMeaning | undefined)[] = marks.map(() => undefined);
   const ids = marks.map(({ 0: mark, index: start }, n) => ({
     start,
-    isNamedId: mark === '#',
+    isValueOfIdKey: mark === '#',
     setMeaning: (meaning: NameMeaning) => {
       meanings[n] = meaning;
     },

@@ -60,7 +60,7 @@ export function sessionsInAddress(address: string): readonly SessionId[] {
   return id ? [id] : [];
 }
 
-/** Whether a path that ends here, outside all Veriff addresses, is part of an address and so of a foreign one. */
+/** Whether a path that ends at this offset, which is outside all Veriff addresses, is part of another site's address. */
 export function isForeignPath(text: string, end: number): boolean {
   const first = Math.max(0, end - maxHostLength);
   let start = end;

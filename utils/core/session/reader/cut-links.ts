@@ -1,14 +1,14 @@
-// Finds session links whose token is cut off or wrapped, so that it names no session.
+// Finds session links whose token is cut off or broken across lines, so that it names no session.
 import type { LookAlike } from './look-alikes.ts';
 import type { SessionToken } from './tokens.ts';
 import type { Span } from './uuids.ts';
 
 /** A link and what is shown for it have at most this many code units between their tokens. */
 const maxBetweenLinks = 512;
-/** Matches a text from a link shown shortened to the whole link: `… <https://…`, `...](https://…`. */
-const toWholeAfter = /^[.…\s]*(?:\]\(|<)(?:https?:\/\/)?[\w.-]+\/v\/$/i;
-/** Matches a text from a whole link to the link shown shortened for it: `">https://…`. */
-const toShortAfter = /^["'][^<>]*>(?:https?:\/\/)?[\w.-]+\/v\/$/i;
+/** Matches the text between a shortened link and the whole link after it: `… <https://…`, `...](https://…`. */
+const shortToWhole = /^[.…\s]*(?:\]\(|<)(?:https?:\/\/)?[\w.-]+\/v\/$/i;
+/** Matches the text between a whole link and the shortened link that is shown for it: `">https://…`. */
+const wholeToShort = /^["'][^<>]*>(?:https?:\/\/)?[\w.-]+\/v\/$/i;
 
 /** Whether a cut-off token is a shortened display of the whole link before or after it. */
 function isShownShortened(
@@ -20,8 +20,8 @@ function isShownShortened(
   const cut = text.slice(start, end).replace(/[^\w.-].*/s, '');
   const isWhole = (one: SessionToken) => one.id !== undefined && text.startsWith(cut, one.start);
   const between = (from: number, to: number) => (to - from <= maxBetweenLinks ? text.slice(from, to) : '');
-  if (after && isWhole(after) && toWholeAfter.test(between(start + cut.length, after.start))) return true;
-  return before !== undefined && isWhole(before) && toShortAfter.test(between(before.end, start));
+  if (after && isWhole(after) && shortToWhole.test(between(start + cut.length, after.start))) return true;
+  return before !== undefined && isWhole(before) && wholeToShort.test(between(before.end, start));
 }
 
 /**

@@ -1,7 +1,7 @@
-// Decides to which ID a name belongs if it may not be the one after it. A name that may belong to two IDs is ignored, so
-// that the user is asked which ID to look up.
+// Decides which ID a name belongs to when that need not be the ID after it. A name that may belong to two IDs is ignored,
+// so that the user is asked which ID to look up.
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
-import { isCredentialName, meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
+import { isCredentialMeaning, meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
 
 /** A name after one of these words is the next ID's: `… and attempt …`. */
@@ -11,7 +11,7 @@ const linkingWords: ReadonlySet<string> = new Set([
   ...conjunctions,
   ...'is are the an es son el la los las un una'.split(' '),
 ]);
-/** More words are no name. */
+/** The maximum number of words of a name. */
 const maxNameWords = 6;
 
 const withoutTags = (text: string) => text.replace(/<[^<>]*>/g, ' ');
@@ -23,11 +23,11 @@ const wordsOf = (text: string): string[] => withoutTags(text).match(word) ?? [];
 const isOneName = /^[\p{L}\p{N}\p{M} _.+-]+$/u;
 
 /**
- * Whether the name before an ID may be another ID's, which makes a difference. `id` says nothing. A credential must not be
- * looked up, so its name always counts.
+ * Whether a name with this meaning would keep an ID from being looked up if it were another ID's. `session` and `id` would
+ * not; a credential's name always counts, because a credential must not be looked up.
  */
 export const mayNameOtherId = (meaning: NameMeaning) =>
-  meaning !== 'session' && meaning !== 'id' && !isCredentialName(meaning);
+  meaning !== 'session' && meaning !== 'id' && !isCredentialMeaning(meaning);
 
 /** Brackets that begin and end a remark. */
 const opening = /[([{]/;
@@ -70,7 +70,7 @@ export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   const nameStart = words.findIndex((word) => !isLinkingWord(word));
   const name = words.slice(nameStart, words.findLastIndex((word) => !isLinkingWord(word)) + 1);
   const meaning = meaningOfName(name.join(''));
-  if (isCredentialName(meaning)) return closing.test(after) || nameStart > 0 || isNameAfter;
+  if (isCredentialMeaning(meaning)) return closing.test(after) || nameStart > 0 || isNameAfter;
   return meaning !== undefined;
 }
 
@@ -94,9 +94,9 @@ export function areNamesBefore(before: string, between: string, after: string): 
   return !(breakCount > 0 && rest !== '' && isOneLine(rest)) && !startsWithName(after);
 }
 
-/** Matches a mark after which a name is over: `… attempt, please check`. */
+/** Matches a mark that ends a name: `… attempt, please check`. */
 const nameEnd = /[()[\]{}|,;:=.…—–\t\n\r]|\s-\s/;
-/** Matches what makes a name the title of a count: `Attempts (2)`. */
+/** Matches a number after a name, which is then the title of a count, not of an ID: `Attempts (2)`. */
 const countAfterName = /^[^\p{L}]*\d/u;
 const isPluralName = (name: string) => /s\s*$/i.test(name);
 
@@ -107,18 +107,18 @@ function isValueBeforeName(text: string): boolean {
 }
 
 /**
- * Whether the IDs' names may follow them, although a name is before the first ID. Then the name of a session or an attempt
- * follows the last ID too: beside it if the first name is beside the first ID, below it if the first name is above. The
- * name of an attempt is enough, unless the first ID is called a session: an attempt always has an ID, so this is no empty
- * field. Otherwise, no word may follow the name, and a value must be before the first name: `12345 Vendor data …`. A
- * credential must not be looked up, so its name always counts.
+ * Whether each name may belong to the ID before it, although a name is also before the first ID. This requires the name of
+ * a session or an attempt after the last ID: beside it if the first name is beside the first ID, below it if the first name
+ * is above. The name of an attempt is enough, unless the first ID is called a session: every attempt has an ID, so the name
+ * is not that of an empty field. In all other cases, no word may follow that name, and a value must be before the first
+ * name: `12345 Vendor data …`. False if the first name is a credential's, because credentials must not be looked up.
  */
 export function areNamesAfter(
   text: string,
   first: Span & { meaning: NameMeaning | undefined },
   last: Span,
 ): boolean {
-  if (isCredentialName(first.meaning)) return false;
+  if (isCredentialMeaning(first.meaning)) return false;
   const before = text.slice(Math.max(0, first.start - maxLabelDistance), first.start);
   const [gap, rest] = splitAtFirstWord(withoutTags(text.slice(last.end, last.end + maxLabelDistance)));
   const [name = ''] = rest.split(nameEnd, 1);
@@ -158,18 +158,18 @@ const remark = /^\s*(?:\(([^()]*)\)|\[([^[\]]*)\])/;
 /**
  * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`. In brackets, every name but `media` and
  * `id` counts. Without them, only an attempt's name at the end of the text counts, because another one may be the title of
- * the next value. The name of several IDs is not that of one.
+ * the next value. A plural name doesn't count.
  */
 export function nameAfterId(after: string): NameMeaning | undefined {
   const text = withoutTags(after);
-  const [all = '', round, square] = remark.exec(text) ?? [];
-  const [gap, rest] = splitAtFirstWord(all ? (round ?? square ?? '') : text);
+  const [bracketed = '', round, square] = remark.exec(text) ?? [];
+  const [gap, rest] = splitAtFirstWord(bracketed ? (round ?? square ?? '') : text);
   const words = wordsOf(rest);
   const name = nameAtStart(rest);
-  const isOver = name?.next === undefined && isOneLine(rest) && !isPluralName(words.at(-1) ?? '');
-  if (!/^[ \t–—-]*$/.test(gap) || conjunctions.has(words[0]?.toLowerCase() ?? '') || !isOver)
+  const isOnlySingularName = name?.next === undefined && isOneLine(rest) && !isPluralName(words.at(-1) ?? '');
+  if (!/^[ \t–—-]*$/.test(gap) || conjunctions.has(words[0]?.toLowerCase() ?? '') || !isOnlySingularName)
     return undefined;
-  if (all) return name?.meaning === 'media' || name?.meaning === 'id' ? undefined : name?.meaning;
+  if (bracketed) return name?.meaning === 'media' || name?.meaning === 'id' ? undefined : name?.meaning;
   return name?.meaning === 'attempt' && !/[:=|]/.test(rest) ? 'attempt' : undefined;
 }
 
@@ -208,15 +208,15 @@ function nameAtEnd(
   return undefined;
 }
 
-/** Matches a mark or word between IDs that have their names in the same order before them: `Session, attempt: …, …`. */
+/** Matches a separator between IDs of a list whose names are before it, in the same order: `Session, attempt: …, …`. */
 const betweenListed = /[,;/|&\t]|(?<!\p{L})(?:and|or|y|e|o|u)(?!\p{L})/iu;
 
 /**
- * Whether a text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
+ * Whether the text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
  * `session and attempt: …`. They are on the ID's line, or all above it. `between` is the text between this ID and the next
- * one. If it has more than linking words, it must have no name and separate the IDs as in a list after a colon or below
- * titles, and the names must be those of a session and then of something else in one sentence: `Session, status,
- * attempt: …, approved, …`.
+ * one. If it has other words than linking words, three things must be true: it has no name; it separates the IDs like a
+ * list after a colon or below titles; and the last name, not a session's, is in one sentence with a session's name before
+ * it (`Session, status, attempt: …, approved, …`).
  */
 export function endsWithSeveralNames(before: string, between: string): boolean {
   const text = before.replace(/<[^<>]*>/g, '|');

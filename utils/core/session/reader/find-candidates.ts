@@ -40,7 +40,7 @@ function shorten(words: string, side: 'before' | 'after'): string {
 
 /**
  * Returns the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
- * the text. The words around an ID contain no part of a token, and no other ID or key that `shorten` would not find.
+ * the text. The words around an ID end before a token, and before any other ID or key that `shorten` would miss.
  */
 class Places {
   readonly #source: string;
@@ -56,7 +56,8 @@ class Places {
   constructor(source: string, plain: PlainText, { occurrences, lookAlikes, tokens }: IdsInText) {
     this.#source = source;
     this.#plain = plain;
-    // In a text that needs no conversion, every ID is a long word. A token's ID has the span of the token.
+    // `shorten` finds every ID of a text that needed no conversion. The span of an ID from a token is the token's, a limit
+    // already.
     const ids = plain.offsets ? occurrences.filter(({ start, end }) => end - start === uuidLength) : [];
     const unshortened = [...ids, ...lookAlikes]
       .map((span) => this.#sourceSpan(span))

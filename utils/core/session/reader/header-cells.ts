@@ -36,7 +36,7 @@ function cellsOf(line: string, separator: string): string[] {
   return cells;
 }
 
-/** Returns what each title means by itself. Only the meaning of `id` depends on the titles beside it. */
+/** Returns what each title means. `id` means a session if the titles beside it say so. */
 export function titleMeanings(titles: readonly string[]): (NameMeaning | undefined)[] {
   const isSessionTable = isIdOfSession(titles);
   return titles.map((title) => {
@@ -74,7 +74,7 @@ function headerAbove(text: string, from: number, lineStart: number): Header | un
 }
 
 /** Finds the titles above IDs. IDs must be passed in the order of the text. */
-export class HeaderCells {
+export class HeaderFinder {
   private readonly text: string;
   private header: Header | undefined;
   private lineStart = 0;
@@ -130,7 +130,7 @@ export class HeaderCells {
     if (lineEnd - lineStart > maxDistance) return noCells;
     let cellStart = lineStart;
     const cells = cellsOf(this.text.slice(lineStart, lineEnd), separator);
-    // A row of a name and its value is below no titles.
+    // A row that is a name and its value is not a row below titles.
     if (cells.length === 2 && titleMeanings(cells)[0]) return noCells;
     const starts = cells.map((cell) => {
       cellStart += cell.length + 1;

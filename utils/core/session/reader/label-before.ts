@@ -1,6 +1,6 @@
 // Reads the name that a user, a program or a page writes directly before an ID.
 import { codeAt, isWord } from './code-units.ts';
-import { isCredentialName, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
+import { isCredentialMeaning, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 
 /**
  * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
@@ -23,7 +23,7 @@ const maxNameLength = 48;
 const maxDepth = 5;
 
 /** Words between a name and its value: `session_id IN (…)`, `el ID de sesión es …`. */
-const linking: ReadonlySet<string> = new Set([
+const wordsBeforeValue: ReadonlySet<string> = new Set([
   'es',
   'is',
   'in',
@@ -35,12 +35,12 @@ const linking: ReadonlySet<string> = new Set([
   'urn',
 ]);
 /** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
-const formNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
+const formatNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
-/** Matches marks that end a sentence or a clause. Words name no ID across them; for titles, see `sentenceEnd`. */
+/** Matches marks that end a sentence or a clause. A name before them doesn't name the ID after them, unless it is a title. */
 export const clauseEnd = /[.!?…&/]|[,;]\s/;
 
-/** Matches marks across which not even a title names an ID. A bracket before a comma ends a remark. */
+/** Matches marks after which not even a title names the ID. A comma does not end it, except after a closing bracket. */
 const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
 
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
@@ -85,30 +85,31 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 const owner =
   /\s(?:del?|para|en|for|of|in|DEL?|PARA|EN|FOR|OF|IN)\s(?:(?:la|el|the|LA|EL|THE)\s)?\S+(?:\s[\p{Lu}\p{N}]\S*)*$/u;
 
-const article = /^(?:l[ao]s?|el|tus?|sus?|the|your|our)\s/iu;
+const determiner = /^(?:l[ao]s?|el|tus?|sus?|the|your|our)\s/iu;
 
 /**
- * Returns the credential that a name with an owner means. A credential's name with other words before it means none,
- * because such a sentence is about other IDs.
+ * Returns the credential that a name with an owner means. Undefined if other words precede the credential's name, because
+ * such a sentence is about other IDs.
  */
 function credentialWithOwner(name: string): NameMeaning | undefined {
   for (let rest = name; owner.test(rest); ) {
     rest = rest.replace(owner, '');
-    const meaning = meaningOfName(rest.replace(article, ''));
-    if (isCredentialName(meaning)) return meaning;
+    const meaning = meaningOfName(rest.replace(determiner, ''));
+    if (isCredentialMeaning(meaning)) return meaning;
   }
   return undefined;
 }
 
-/** Matches a number or an adjective after the name of an attempt: `Attempt 2`, `Intento fallido`. */
-const afterName =
+/** Matches a number or an adjective after the name of a session or an attempt: `Attempt 2`, `Intento fallido`. */
+const qualifierAfterName =
   /\s(?:\d{1,3}|fallid[oa]s?|rechazad[oa]s?|aprobad[oa]s?|anterior(?:es)?|previ[oa]s?|actual(?:es)?|nuev[oa]s?)$/iu;
-const ordinal = /^(?:(?:la|el|tu|su|the|your|our|últim[oa]|primer[oa]?|segund[oa]|last|first|second)\s)+/iu;
+const wordsBeforeName =
+  /^(?:(?:la|el|tu|su|the|your|our|últim[oa]|primer[oa]?|segund[oa]|last|first|second)\s)+/iu;
 
 /** Returns what the name of a session or an attempt means if a number or an adjective is after it. */
 function nameBeforeLastWord(name: string): NameMeaning | undefined {
-  if (!afterName.test(name)) return undefined;
-  const meaning = meaningOfName(name.replace(afterName, '').replace(ordinal, ''));
+  if (!qualifierAfterName.test(name)) return undefined;
+  const meaning = meaningOfName(name.replace(qualifierAfterName, '').replace(wordsBeforeName, ''));
   return meaning === 'session' || meaning === 'attempt' ? meaning : undefined;
 }
 
@@ -132,9 +133,9 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
 
   const name = text.slice(startOfName(text, gapStart), gapStart);
   const word = text.slice(startOfWord(text, gapStart), gapStart).toLowerCase();
-  if (linking.has(word) || (formNames.has(word) && /[(:]/.test(gap))) {
+  if (wordsBeforeValue.has(word) || (formatNames.has(word) && /[(:]/.test(gap))) {
     const further = readLabel(text.slice(0, gapStart - word.length), isMarked, depth - 1);
-    return further ?? (formNames.has(word) ? { meaning: 'id', by: 'mark' } : undefined);
+    return further ?? (formatNames.has(word) ? { meaning: 'id', by: 'mark' } : undefined);
   }
   if (!isMarked && gap.endsWith('/')) {
     const meaning = /^verifications$/i.test(name) ? 'session' : meaningOfName(name);
@@ -148,11 +149,11 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
       credentialWithOwner(name) ??
       (isMarked ? nameBeforeLastWord(name) : undefined));
   if (!meaning) return undefined;
-  const isPlural = word.endsWith('s') && meaningOfName(name.replace(article, '')) && { isPlural: true };
+  const isPlural = word.endsWith('s') && meaningOfName(name.replace(determiner, '')) && { isPlural: true };
   if (isMarked) return { meaning, by: 'mark', ...isPlural };
-  // A name that is all there is before a comma is a title. A credential's name is always treated like a title, because a
-  // credential must not be looked up.
-  const ends = meaningOfName(name) || isCredentialName(meaning) ? sentenceEnd : clauseEnd;
+  // A name without other words is treated like a title. So is a credential's name, because a credential must not be looked
+  // up.
+  const ends = meaningOfName(name) || isCredentialMeaning(meaning) ? sentenceEnd : clauseEnd;
   // An everyday word needs a mark to name an ID.
   const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);
   return isNear ? { meaning, by: 'nearness', ...isPlural } : undefined;

@@ -14,9 +14,9 @@ const digitCount = 32;
 /** The length of an ID's first three groups. Too many other texts look like a shorter piece of an ID. */
 const minLength = 18;
 const maxLength = 64;
-/** A run with more characters that are neither hexadecimal nor misread digits is a word, not a mistyped ID. */
+/** More characters that are neither hexadecimal nor misread digits make a run a word, not a mistyped ID. */
 const maxWrongSymbols = 3;
-/** Letters that scanners write for `0`, `1` and `5`. Any number of them may be in a misread ID. */
+/** Letters that scanners confuse with `0`, `1` and `5`. A misread ID may have any number of them. */
 const misreadDigits = 'OoQIiLlSs';
 /**
  * In a run of fewer letters and digits, misread digits are wrong too, and a last group without a letter from a to f
@@ -41,15 +41,18 @@ function isRunPart(code: number): boolean {
 interface Run extends Span {
   /** How many groups it has, between hyphens. */
   readonly groupCount: number;
-  /** How many of them have the right length for their place, counted from the first or from the last group. */
-  readonly fittingGroups: number;
+  /**
+   * How many of them have the right length for their place, counted from the first or from the last group. The long last
+   * one may count as two.
+   */
+  readonly fittingScore: number;
   /** How many letters and digits it has. */
   readonly length: number;
   /** How many of its letters and digits are neither hexadecimal nor misread digits. */
   readonly wrongCount: number;
   /** How many of its letters are misread digits. */
   readonly misreadCount: number;
-  /** The first one that is not hexadecimal; empty if there is none. */
+  /** The first letter or digit that is not hexadecimal, misread or not; empty if there is none. */
   readonly wrong: string;
   /** Whether its hexadecimal digits are both letters and digits. Otherwise it is a number or words. */
   readonly isMixed: boolean;
@@ -60,7 +63,7 @@ function readRun(text: string, start: number, end: number): Run {
   for (let at = start; at < end; at += 1) if (isHyphen(codeAt(text, at))) groupCount += 1;
   const missingGroups = Math.max(0, groupLengths.length - groupCount);
   let group = 0;
-  let fittingGroups = 0;
+  let fittingScore = 0;
   let groupStart = start;
   let wrongCount = 0;
   let misreadCount = 0;
@@ -76,7 +79,7 @@ function readRun(text: string, start: number, end: number): Run {
       const isFitting =
         groupLength === groupLengths[group] || groupLength === groupLengths[group + missingGroups];
       const isLong = groupLength === longGroupLength && (hasLetterInGroup || length >= minMisreadLength);
-      if (isFitting) fittingGroups += isLong ? 2 : 1;
+      if (isFitting) fittingScore += isLong ? 2 : 1;
       group += 1;
       hasLetterInGroup = false;
       groupStart = at + 1;
@@ -90,14 +93,14 @@ function readRun(text: string, start: number, end: number): Run {
     } else hasDigit = true;
   }
   const isMixed = hasLetter && hasDigit;
-  return { start, end, groupCount, fittingGroups, length, wrongCount, misreadCount, wrong, isMixed };
+  return { start, end, groupCount, fittingScore, length, wrongCount, misreadCount, wrong, isMixed };
 }
 
 /** Whether a run looks like an ID that was misread, cut off or broken. */
-function resemblesId({ groupCount, fittingGroups, length, wrongCount, misreadCount, isMixed }: Run): boolean {
+function resemblesId({ groupCount, fittingScore, length, wrongCount, misreadCount, isMixed }: Run): boolean {
   const countedWrong = length < minMisreadLength ? wrongCount + misreadCount : wrongCount;
   if (countedWrong > maxWrongSymbols || !isMixed) return false;
-  const isFitting = fittingGroups >= minFitting;
+  const isFitting = fittingScore >= minFitting;
   if (length === digitCount && groupCount <= 8) return wrongCount === 0 || isFitting;
   // Without hyphens, nothing but its length tells an ID from other texts.
   if (groupCount === 1) return wrongCount === 0 && Math.abs(length - digitCount) === 1;

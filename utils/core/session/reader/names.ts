@@ -14,7 +14,7 @@ export type OtherName =
 /** What a name says about an ID. `id` says only that it is one. */
 export type NameMeaning = 'session' | 'attempt' | 'id' | OtherName;
 
-/** Nouns that name an ID in each of the `forms`. */
+/** Nouns that name an ID in each of the `nounPatterns`. */
 const nouns: Readonly<Record<string, NameMeaning>> = {
   session: 'session',
   sessions: 'session',
@@ -53,7 +53,7 @@ const nouns: Readonly<Record<string, NameMeaning>> = {
   videos: 'media',
 };
 
-const forms: readonly ((noun: string) => string)[] = [
+const nounPatterns: readonly ((noun: string) => string)[] = [
   (noun) => noun,
   (noun) => `${noun} id`,
   (noun) => `${noun} ids`,
@@ -86,7 +86,7 @@ export const credentialNames = {
   ],
 } as const satisfies Partial<Record<NameMeaning, readonly string[]>>;
 
-/** Other names that take none of the `forms`. */
+/** Other names that take none of the `nounPatterns`. */
 const names: Readonly<Record<string, NameMeaning>> = {
   id: 'id',
   uuid: 'id',
@@ -111,7 +111,7 @@ const meanings = lazy(
   (): ReadonlyMap<string, NameMeaning> =>
     new Map([
       ...Object.entries(nouns).flatMap(([noun, meaning]) =>
-        forms.map((form): [string, NameMeaning] => [fold(form(noun)), meaning]),
+        nounPatterns.map((form): [string, NameMeaning] => [fold(form(noun)), meaning]),
       ),
       ...Object.entries(names).map(([name, meaning]): [string, NameMeaning] => [fold(name), meaning]),
       ...(['api-key', 'secret'] as const).flatMap((meaning) =>
@@ -125,8 +125,8 @@ export function meaningOfName(name: string): NameMeaning | undefined {
   return meanings().get(name.toLowerCase()) ?? meanings().get(fold(name));
 }
 
-/** Whether an ID with this name is a credential, which must not be looked up. */
-export const isCredentialName = (meaning: NameMeaning | undefined) =>
+/** Whether this meaning is that of a credential, which must not be looked up. */
+export const isCredentialMeaning = (meaning: NameMeaning | undefined) =>
   meaning === 'api-key' || meaning === 'secret';
 
 /** Matches the parts of a title that don't change what its name means: `(uuid)`, “Veriff”, “Nº de”. */

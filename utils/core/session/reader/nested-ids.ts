@@ -11,7 +11,7 @@ const maxKeyLength = 32;
 interface NestedId {
   readonly start: number;
   /** Whether it is the value of `id` or of a similar key. */
-  readonly isNamedId: boolean;
+  readonly isValueOfIdKey: boolean;
   /** Called with the meaning, if there is one. */
   readonly setMeaning: (meaning: NameMeaning) => void;
 }
@@ -75,9 +75,9 @@ export function readNestedIds(text: string, ids: readonly NestedId[]): void {
     const id = ids[next];
     if (id?.start === at) {
       const level = levels.at(-1);
-      if (level?.isObject && id.isNamedId && meaningOfName(level.key) === 'id') level.ids.push(id);
+      if (level?.isObject && id.isValueOfIdKey && meaningOfName(level.key) === 'id') level.ids.push(id);
       // IDs directly in an array mean what the array's key says.
-      if (level && !level.isObject && !id.isNamedId) {
+      if (level && !level.isObject && !id.isValueOfIdKey) {
         const meaning = meaningOfName(level.name);
         if (meaning && meaning !== 'id') id.setMeaning(meaning);
       }

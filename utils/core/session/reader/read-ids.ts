@@ -5,13 +5,13 @@ import { codeAt, isAttached, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
-import { labelListedIds, type NamedId, type PendingId, readSurroundings } from './resolve-names.ts';
+import { type IdMention, labelListedIds, type PendingId, resolveMeanings } from './resolve-names.ts';
 import { findTokens } from './tokens.ts';
 import { findUuids, type Span, uuidLength } from './uuids.ts';
 
 /** The IDs, the look-alikes and the tokens of a plain text, each in the order of the text. */
 export interface IdsInText {
-  readonly occurrences: readonly NamedId[];
+  readonly occurrences: readonly IdMention[];
   readonly lookAlikes: readonly LookAlike[];
   readonly tokens: readonly Span[];
 }
@@ -21,15 +21,15 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
   const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
   const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
-  const glued = isAttached(codeAt(text, start - 1)) ? attachedName(before) : undefined;
-  const isPart =
-    isAttached(codeAt(text, end)) || (glued === undefined && isAttached(codeAt(text, start - 1)));
-  const label: IdLabel | undefined = isPart
+  const attached = isAttached(codeAt(text, start - 1)) ? attachedName(before) : undefined;
+  const isWordPart =
+    isAttached(codeAt(text, end)) || (attached === undefined && isAttached(codeAt(text, start - 1)));
+  const label: IdLabel | undefined = isWordPart
     ? undefined
-    : glued
-      ? { meaning: glued, by: 'mark' }
+    : attached
+      ? { meaning: attached, by: 'mark' }
       : labelBefore(before);
-  return { start, end, id, label, isAttached: isPart, meaning: label?.meaning };
+  return { start, end, id, label, isAttached: isWordPart, meaning: label?.meaning };
 }
 
 /**
@@ -113,9 +113,9 @@ export function readIds(text: string, isTableCell: boolean): IdsInText {
   const cut = findCutLinks(text, addresses, found);
   const tokens = sortByStart([...found, ...cut.tokens]);
   labelListedIds(text, pendingIds);
-  readSurroundings(text, pendingIds, isTableCell);
+  resolveMeanings(text, pendingIds, isTableCell);
 
-  const occurrences: NamedId[] = [];
+  const occurrences: IdMention[] = [];
   const attached: LookAlike[] = [];
   pendingIds.forEach((pending, index) => {
     if (!pending.isAttached || pending.meaning) occurrences.push(pending);

@@ -139,7 +139,8 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       const meaning = inRow.meanings[column];
       const [shown] = found.candidates;
       for (const candidate of found.candidates) {
-        // An overwritten cell of a workbook keeps its old link. So below "session", its ID counts, and not the link's.
+        // An overwritten cell of a workbook keeps its old link. So below "session", the ID of the cell's text counts, not the
+        // link's.
         const isOldLink =
           countsRows &&
           meaning === 'session' &&

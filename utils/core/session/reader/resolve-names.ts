@@ -1,4 +1,4 @@
-// Decides what the IDs of a text are called, by the names, the titles and the JSON around them.
+// Decides what each ID of a text is (a session, an attempt, …), by the names, the titles and the JSON around it.
 import type { SessionId } from '../session-id.ts';
 import {
   areNamesAfter,
@@ -10,23 +10,23 @@ import {
   nameAfterId,
   startsWithName,
 } from './doubtful-names.ts';
-import { HeaderCells } from './header-cells.ts';
+import { HeaderFinder } from './header-cells.ts';
 import { type IdLabel, maxLabelDistance, startOfGap } from './label-before.ts';
 import type { NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import type { Span } from './uuids.ts';
 
 /** An ID in a plain text, and what it is called. */
-export interface NamedId extends Span {
+export interface IdMention extends Span {
   readonly id: SessionId;
   readonly meaning: NameMeaning | undefined;
   readonly veriffIntegrationId?: string;
 }
 
 /** An ID whose meaning may still change. */
-export interface PendingId extends NamedId {
+export interface PendingId extends IdMention {
   label: IdLabel | undefined;
-  /** Whether letters, digits or hyphens are attached to it. */
+  /** Whether letters, digits or hyphens are directly beside it, other than a name that is known. */
   readonly isAttached: boolean;
   meaning: NameMeaning | undefined;
 }
@@ -46,7 +46,7 @@ function hasSeveralNames(text: string, pendingIds: readonly PendingId[], index: 
   return endsWithSeveralNames(before.slice(-maxLabelDistance), between);
 }
 
-/** Returns the index of the last ID of those from `first` on that have only names between them. */
+/** Returns the index of the last ID in the chain that starts at `first`: IDs with only names between them. */
 function endOfChain(text: string, pendingIds: readonly PendingId[], first: number): number {
   let last = first;
   for (let next = pendingIds[last + 1]; next; next = pendingIds[last + 1]) {
@@ -61,7 +61,7 @@ function endOfChain(text: string, pendingIds: readonly PendingId[], first: numbe
   return last;
 }
 
-/** Whether each name between these IDs may belong to the ID before it or after it. */
+/** Whether it is unclear if the names between these IDs belong to the IDs before them or after them. */
 function isChainDoubtful(
   text: string,
   pendingIds: readonly PendingId[],
@@ -109,12 +109,13 @@ function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefi
   return startsWithName(after) && !(isIdNext && /^[^\p{L}\p{N}]*[\n\r][^\n\r]*$/u.test(after));
 }
 
-/** Matches the text between two IDs of a list: beside each other, or on lines of their own. */
+/** Matches what separates two IDs of a list on one line. */
 const betweenOnLine = /^[ \t]*(?:[,;/+&]|[,;]?[ \t]*(?:and|y|or|o))?[ \t]*$/i;
+/** Matches what separates two IDs of a list on consecutive lines. */
 const betweenLines = /^[ \t]*[,;]?[ \t]*(?:\r\n|\n|\r)[ \t>]*(?:[-*•·–]|\d{1,3}[.)])?[ \t]*$/;
 
 /**
- * Gives the meaning of a name for several IDs to each ID of the list after it: `attempts: …, … (declined) and …`. The list
+ * Gives each ID of a list the meaning of the plural name before the list: `attempts: …, … (declined) and …`. The list
  * is on the name's line, or directly below it with each ID on a line of its own.
  */
 export function labelListedIds(text: string, pendingIds: readonly PendingId[]): void {
@@ -139,8 +140,8 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
  * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. Removes
  * meanings that may be another ID's.
  */
-export function readSurroundings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
-  const header = new HeaderCells(text);
+export function resolveMeanings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
+  const header = new HeaderFinder(text);
   const unnamed: PendingId[] = [];
   const contradicted: PendingId[] = [];
   let chain = { end: 0, isDoubtful: false };
@@ -149,7 +150,7 @@ export function readSurroundings(text: string, pendingIds: readonly PendingId[],
       const end = endOfChain(text, pendingIds, index - 1);
       chain = { end, isDoubtful: isChainDoubtful(text, pendingIds, index - 1, end) };
       const first = pendingIds[index - 1];
-      // The name before the first ID may be that of the value before it.
+      // The first name may belong to the value before it: `12345 Vendor data …`.
       if (chain.isDoubtful && first && !isUnnamed(first)) first.meaning = undefined;
     }
     if (pending.isAttached) continue;
@@ -179,7 +180,7 @@ export function readSurroundings(text: string, pendingIds: readonly PendingId[],
     text,
     unnamed.map((pending) => ({
       start: pending.start,
-      isNamedId: pending.label?.meaning === 'id',
+      isValueOfIdKey: pending.label?.meaning === 'id',
       setMeaning: (meaning) => {
         pending.meaning = meaning;
       },

@@ -2,7 +2,7 @@
 import { findCandidates } from './find-candidates.ts';
 import type { FoundIds } from './found.ts';
 import { titleMeanings } from './header-cells.ts';
-import { isCredentialName, type NameMeaning } from './names.ts';
+import { isCredentialMeaning, type NameMeaning } from './names.ts';
 import type { TableRow } from './table-row.ts';
 
 /** A shorter cell contains neither an ID nor anything that resembles one. In UTF-16 code units. */
@@ -67,7 +67,7 @@ export function headerIndex(rows: readonly TableRow[]): number {
 }
 
 /**
- * Returns what the titles of a further table mean if they are among `rows`, which are above the row with an ID `below`;
+ * Returns what the titles of a further table mean if they are among `rows`, which are above `below`, a row with an ID;
  * undefined if the titles so far (`meanings`) still apply. A further row of titles has no blank cell in a column whose
  * title so far is known, and at least one of its titles gives an ID in the row below another meaning: a word such as
  * "video" can also be a value.
@@ -131,9 +131,9 @@ function misfitOf(
 /**
  * Whether a row's cells may be below the wrong titles. A separator within a cell shifts the cells after it to the right; a
  * cell that spans this row from above is missing here, which shifts the others to the left. A row with more cells than
- * titles is shifted if that fits its titles at least as well (`misfitOf`) and the row as it is doesn't fit perfectly. A row
- * with fewer cells is shifted if an ID is below an unknown title, and of the ID columns one has an ID and another has other
- * text or is missing. A row with as many cells as titles is never shifted. `found` are the IDs of its cells.
+ * titles is shifted if its cells don't fit the titles perfectly, and at least as well when shifted (`misfitOf`). A row with
+ * fewer cells is shifted if an ID is below an unknown title, an ID column has an ID, and another one has other text or is
+ * missing. A row with as many cells as titles is never shifted. `found` are the IDs of its cells.
  */
 function areCellsShifted(
   row: TableRow,
@@ -201,7 +201,7 @@ export function meaningsInRow(
 ): RowMeanings {
   const isShifted = areCellsShifted(row, found, titled);
   const kept = titled.map((meaning) =>
-    meaning === 'id' || (isShifted && !isCredentialName(meaning)) ? undefined : meaning,
+    meaning === 'id' || (isShifted && !isCredentialMeaning(meaning)) ? undefined : meaning,
   );
   // In a table of two columns, the first may have the name of the ID beside it.
   const isPair = titled.length <= 2;
