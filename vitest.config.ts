@@ -40,7 +40,8 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
         { name: 'slow', description: 'Takes a second or more: left out of `npm run test:unit`.' },
         {
           name: 'long',
-          description: 'Reads a long text or file: left out of mutation runs, as slow ones are.',
+          description:
+            'Reads a long text or file: left out of mutation runs and `npm run test:unit`, as slow ones are.',
         },
       ],
       restoreMocks: true,
@@ -57,6 +58,8 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
 
 export default defineConfig({
   test: {
+    // By default, one core is left free: with two, that is half of them.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['utils/core/**', 'utils/services/**', 'utils/pages/**'],

@@ -649,7 +649,7 @@ describe('the field', () => {
     expect(screen.getByRole('alert').textContent?.split(bare.id)).toHaveLength(2);
   });
 
-  test('with very many IDs, offers the first ones, and all when asked', () => {
+  test('with very many IDs, offers the first ones, and all when asked', { tags: ['slow'] }, () => {
     const candidates = Array.from({ length: 201 }, () => ({ ...bare, id: unknownSession() }));
     const found = { candidates, unreadable: [] };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });

@@ -72,12 +72,13 @@ async function waitForWelcome(context: BrowserContext): Promise<Page> {
 
 /**
  * Features of Chromium that are turned off. The first two are windows that the address bar prepares for suggestions; they
- * take 1.5 of the 3.5 s of processor time of each start. The others are those that Playwright turns off, because Chromium
- * reads only the last list.
+ * take 1.5 of the 3.5 s of processor time of each start. The third is a process that the browser keeps ready for the next
+ * site. The others are those that Playwright turns off, because Chromium reads only the last list.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
   'HttpsUpgrades',
