@@ -247,6 +247,9 @@ test.each([
   ['la sesión S intento T - verificación', 'S'],
   // A name with another word after it.
   ['Intento 2: T', 'attempts'],
+  ['Attempt #1: T', 'attempts'],
+  ['Intento 2/2: T', 'attempts'],
+  ['Session: S\nAttempt #1: T\nAttempt #2: U', 'S'],
   ['Intento fallido: T', 'attempts'],
   ['Sesión nueva: S\nIntento anterior: T', 'S'],
   ['Session: S\nAttempt 1: T\nAttempt 2: U', 'S'],

@@ -100,16 +100,19 @@ function credentialWithOwner(name: string): NameMeaning | undefined {
   return undefined;
 }
 
-/** Matches a number or an adjective after the name of a session or an attempt: `Attempt 2`, `Intento fallido`. */
-const qualifierAfterName =
-  /\s(?:\d{1,3}|fallid[oa]s?|rechazad[oa]s?|aprobad[oa]s?|anterior(?:es)?|previ[oa]s?|actual(?:es)?|nuev[oa]s?)$/iu;
+/** Matches a number after a name: `Attempt 2`, `Intento #2`, `Attempt no. 2 of 3`. */
+const numberAfterName =
+  /\s*(?:#|(?<!\p{L})(?:n[o.º°]{1,2}|núm\.?))?\s?(?<!\p{N})\d{1,3}(?:\s?(?:\/|of|de)\s?\d{1,3})?$/iu;
+const adjectiveAfterName =
+  /\s(?:fallid[oa]s?|rechazad[oa]s?|aprobad[oa]s?|anterior(?:es)?|previ[oa]s?|actual(?:es)?|nuev[oa]s?)$/iu;
 const wordsBeforeName =
   /^(?:(?:la|el|tu|su|the|your|our|últim[oa]|primer[oa]?|segund[oa]|last|first|second)\s)+/iu;
 
-/** Returns what the name of a session or an attempt means if a number or an adjective is after it. */
-function nameBeforeLastWord(name: string): NameMeaning | undefined {
-  if (!qualifierAfterName.test(name)) return undefined;
-  const meaning = meaningOfName(name.replace(qualifierAfterName, '').replace(wordsBeforeName, ''));
+/** Returns what a name with a number or an adjective after it means if it is that of a session or an attempt. */
+function meaningOfQualifiedName(text: string): NameMeaning | undefined {
+  const rest = text.replace(numberAfterName, '').replace(adjectiveAfterName, '');
+  if (rest === text) return undefined;
+  const meaning = meaningOfName(rest.slice(startOfName(rest, rest.length)).replace(wordsBeforeName, ''));
   return meaning === 'session' || meaning === 'attempt' ? meaning : undefined;
 }
 
@@ -147,7 +150,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
     ? 'secret'
     : (meaningOfNameEnd(name) ??
       credentialWithOwner(name) ??
-      (isMarked ? nameBeforeLastWord(name) : undefined));
+      (isMarked ? meaningOfQualifiedName(text.slice(0, gapStart)) : undefined));
   if (!meaning) return undefined;
   const isPlural = word.endsWith('s') && meaningOfName(name.replace(determiner, '')) && { isPlural: true };
   if (isMarked) return { meaning, by: 'mark', ...isPlural };
