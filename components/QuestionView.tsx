@@ -59,7 +59,7 @@ function Choices({ candidates, onChoose }: Pick<Props, 'onChoose'> & { candidate
       </ul>
       {shown.length < candidates.length && (
         <button type="button" class="link" onClick={() => setExpanded(true)}>
-          {i18n.t('recent.showAll', { count: candidates.length })}
+          {i18n.t('popup.showAllIds', { count: candidates.length })}
         </button>
       )}
     </>
