@@ -505,6 +505,33 @@ describe('a lookup for a portal page', () => {
   });
 
   test.each([
+    ['verdict', active, 'done'],
+    ['failure', fails('session-not-found'), 'failed'],
+  ] as const)('whose session got a %s while it waited, returns that', async (_, answer, state) => {
+    const { service, asked, clock } = serviceWith(() => answer);
+    await service.lookUpForPage(A, go);
+    clock.now += 600_000;
+    const waiting = service.lookUpForPage(A, async () => {
+      clock.now += 1000;
+      await service.lookUp(A, { bypassCache: true });
+      return success('go');
+    });
+    expect(await waiting).toMatchObject({ state, at: start + 601_000 });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('whose session has an old failure when another request ends, asks again', async () => {
+    const { service, asked, clock } = serviceWith(() => fails('session-not-found'));
+    await service.lookUpForPage(A, go);
+    clock.now += 1;
+    await service.lookUpForPage(A, async () => {
+      await service.lookUp(B);
+      return success('go');
+    });
+    expect(asked.map((call) => call.split(' ')[1])).toEqual([A, B, A]);
+  });
+
+  test.each([
     [0, ['Old'], 1],
     [1, ['New'], 2],
   ])('after a wait with %d settings changes, uses the credentials of %s', async (changed, names, reads) => {

@@ -90,6 +90,7 @@ function createListLookups(deps: LookupDeps, query: SessionQuery) {
 /** The running requests, one for each session, without those of lists. */
 function createRequests(deps: LookupDeps, query: SessionQuery) {
   const running = new Map<SessionId, Promise<Lookup>>();
+  let endedCount = 0;
 
   async function run(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
@@ -107,17 +108,22 @@ function createRequests(deps: LookupDeps, query: SessionQuery) {
   /** Joins the running request for this session, or starts one. */
   function join(question: SessionQuestion): Promise<Lookup> {
     const { sessionId } = question;
-    const begun = running.get(sessionId) ?? run(question).finally(() => running.delete(sessionId));
+    const begun = running.get(sessionId) ?? run(question).finally(() => end(sessionId));
     running.set(sessionId, begun);
     return begun;
   }
 
-  return { running, join };
+  function end(sessionId: SessionId): void {
+    running.delete(sessionId);
+    endedCount += 1;
+  }
+
+  return { running, join, endedCount: () => endedCount };
 }
 
 export function createLookupService(deps: LookupDeps): LookupService {
   const query = createSessionQuery(deps);
-  const { running, join } = createRequests(deps, query);
+  const { running, join, endedCount } = createRequests(deps, query);
   const lists = createListLookups(deps, query);
 
   /** The cached lookup while it is fresh. If only a list made it, it is stored as viewed. */
@@ -172,6 +178,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
       return lists.lookUp({ sessionId, userInitiated, only, answeredBefore: integrationId });
     },
     async lookUpForPage(sessionId, admit, isRepeat = false) {
+      const [begunAt, endedBefore] = [deps.now(), endedCount()];
       const prepared = query.prepare(sessionId);
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
       const fresh = freshlyCached(cached?.lookup);
@@ -188,6 +195,12 @@ export function createLookupService(deps: LookupDeps): LookupService {
       const admission = await admit();
       if (!admission.ok) return query.failedLookup(sessionId, admission.failure);
       if (admission.value === 'dropped') return undefined;
+      // While this visit waited, another one's request for the session may have ended.
+      if (endedCount() !== endedBefore && !running.has(sessionId)) {
+        const { lookup } = await deps.cached(sessionId);
+        if (lookup && lookup.state !== 'checking' && lookup.at >= begunAt)
+          return freshlyCached(lookup) ?? lookup;
+      }
       return join(question);
     },
   };
