@@ -2,10 +2,12 @@
 // replaces another; and only as IDs, because a pasted text may contain tokens.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { bulkListItem } from './session-items.ts';
+
+/** The name of each list in the storage begins with this. */
+export const bulkListPrefix = 'bulkList:';
 
 /** Hands sessions to the bulk page. */
 export async function storeBulkList(sessions: readonly SessionId[]): Promise<void> {
-  const item = bulkListItem(crypto.randomUUID());
+  const item = `${bulkListPrefix}${crypto.randomUUID()}`;
   await browser.storage.session.set({ [item]: { at: Date.now(), sessions } });
 }

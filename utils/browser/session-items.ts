@@ -16,14 +16,6 @@ export const answererItem = (sessionId: SessionId) => `${answererPrefix}${sessio
 /** Whether an item records which integration has answered. */
 export const isAnswererItem = (item: string) => item.startsWith(answererPrefix);
 
-const bulkListPrefix = 'bulkList:';
-
-/** Returns the name of a list for the bulk page. */
-export const bulkListItem = (id: string) => `${bulkListPrefix}${id}`;
-
-/** Whether an item is a list for the bulk page. */
-export const isBulkListItem = (item: string) => item.startsWith(bulkListPrefix);
-
 /** The name of the circuit breakers, by credentials. */
 export const breakersItem = 'breakers';
 

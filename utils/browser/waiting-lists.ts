@@ -1,7 +1,7 @@
 // The lists that other parts of the extension have handed to the bulk page (bulk-list.ts).
 import { parseSessionId, type SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { isBulkListItem } from './session-items.ts';
+import { bulkListPrefix } from './bulk-list.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 
 /** A list that waits for the bulk page. */
@@ -16,7 +16,7 @@ export async function readWaitingLists(): Promise<readonly WaitingList[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const lists = stored.flatMap(([item, value]) => {
     const { at, sessions } = (value ?? {}) as { at?: unknown; sessions?: unknown };
-    if (!isBulkListItem(item) || !Array.isArray(sessions)) return [];
+    if (!item.startsWith(bulkListPrefix) || !Array.isArray(sessions)) return [];
     const ids = sessions.flatMap((id) => (typeof id === 'string' ? (parseSessionId(id) ?? []) : []));
     return ids.length > 0 ? [{ item, at: Number(at), sessions: ids }] : [];
   });
@@ -31,6 +31,6 @@ export async function deleteWaitingLists(lists: readonly WaitingList[]): Promise
 /** Calls back after each list that is handed over or deleted, until the returned function is called. */
 export function watchWaitingLists(changed: () => void): () => void {
   return watchSessionStorage((changes) => {
-    if (Object.keys(changes).some(isBulkListItem)) changed();
+    if (Object.keys(changes).some((item) => item.startsWith(bulkListPrefix))) changed();
   });
 }
