@@ -40,7 +40,7 @@ const formatNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 /** Matches marks that end a sentence or a clause. A name before them doesn't name the ID after them, unless it is a title. */
 export const clauseEnd = /[.!?…&/]|[,;]\s/;
 
-/** Matches marks after which not even a title names the ID. A comma does not end it, except after a closing bracket. */
+/** Matches marks after which not even a title names the ID. A comma is one of them only after a closing bracket. */
 const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
 
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
