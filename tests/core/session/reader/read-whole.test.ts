@@ -1,33 +1,35 @@
 import { expect, test } from 'vitest';
 import type { Unreadable } from '../../../../utils/core/session/reader/found.ts';
-import { partLength, readWhole, unreadableIn } from '../../../../utils/core/session/reader/read-whole.ts';
+import { readWhole, unreadableIn } from '../../../../utils/core/session/reader/read-whole.ts';
 import type { SessionId } from '../../../../utils/core/session/session-id.ts';
 
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as SessionId;
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const other = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
+/** Short lengths: a part of 4,096 code units. */
+const lengths = { part: 4096, context: 512 };
 /** More than is read beyond the end of a part. */
-const afterPart = 'x '.repeat(10_000);
+const afterPart = 'x '.repeat(lengths.context);
 
 test('readWhole, an ID named differently on both sides of a part’s end, is not lost', () => {
   const before = `{"sessions":[{"next":"${S}"},{"id":"${T}","note":"`;
   const rest = `","next":"${other}"},{"id":"${other}","note":"${afterPart}"}]}`;
-  const line = before.padEnd(partLength - 50, 'x ') + rest;
-  expect([...readWhole(line).ids.keys()]).toEqual([S, T, other]);
+  const line = before.padEnd(lengths.part - 50, 'x ') + rest;
+  expect([...readWhole(line, lengths).ids.keys()]).toEqual([S, T, other]);
 });
 
 test('readWhole, a line break of two characters at the start of a text, counts once', () => {
   expect(readWhole(`\r\n${S}`).ids.get(S)?.place.line).toBe(2);
 });
 
-test('readWhole, a damaged ID near a part’s end, is reported once', { tags: ['long'] }, () => {
-  const text = `${'x '.repeat(partLength / 2 - 50)}${T.slice(1)} ${afterPart}`;
-  expect(readWhole(text).unreadable).toHaveLength(1);
+test('readWhole, a damaged ID near a part’s end, is reported once', () => {
+  const text = `${'x '.repeat(lengths.part / 2 - 50)}${T.slice(1)} ${afterPart}`;
+  expect(readWhole(text, lengths).unreadable).toHaveLength(1);
 });
 
-test('readWhole, an ID that only an earlier part names, keeps its role', { tags: ['long'] }, () => {
-  const text = `iid: ${S}\n${'x '.repeat(partLength / 2)}${S}`;
-  expect(readWhole(text).ids.get(S)).toMatchObject({
+test('readWhole, an ID that only an earlier part names, keeps its role', () => {
+  const text = `iid: ${S}\n${'x '.repeat(lengths.part / 2)}${S}`;
+  expect(readWhole(text, lengths).ids.get(S)).toMatchObject({
     role: 'other',
     name: 'integration',
     place: { line: 1 },
@@ -39,9 +41,9 @@ test.each<[string, number]>([
   ['within', 1],
   ['before', 2],
 ])('readWhole, a long text cut %s a line break of two characters, counts lines', (_, shift) => {
-  const lines = `${'x'.repeat(1022)}\r\n`;
-  const text = `${'x'.repeat(shift)}${lines.repeat(1200)}${S}`;
-  expect(readWhole(text).ids.get(S)?.place.line).toBe(1201);
+  const lines = `${'x'.repeat(126)}\r\n`;
+  const text = `${'x'.repeat(shift)}${lines.repeat(100)}${S}`;
+  expect(readWhole(text, lengths).ids.get(S)?.place.line).toBe(101);
 });
 
 test.each([5, 20, 40, 55])(
@@ -49,8 +51,8 @@ test.each([5, 20, 40, 55])(
   (shift) => {
     // The name and the ID are where a part of the text ends.
     const before = `{"id":"${T}","note":"`;
-    const line = `${before.padEnd(partLength - shift, 'x ')}","integrationId":"${S}","note":"${afterPart}","id":"${S.slice(0, -1)}"}`;
-    const { ids, unreadable } = readWhole(line);
+    const line = `${before.padEnd(lengths.part - shift, 'x ')}","integrationId":"${S}","note":"${afterPart}","id":"${S.slice(0, -1)}"}`;
+    const { ids, unreadable } = readWhole(line, lengths);
     expect(Array.from(ids.values(), ({ id, role }) => [id, role])).toEqual([
       [T, 'unlabeled'],
       [S, 'other'],

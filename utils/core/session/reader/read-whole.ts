@@ -5,8 +5,16 @@ import { type IdCandidate, isStrongerRole, type TextPlace, type Unreadable } fro
 
 /** A longer text is read in parts of this many code units. */
 export const partLength = 512 * 1024;
-/** How much of the text before and after a part is read with it. In UTF-16 code units; longer than any token. */
-const maxContext = 16 * 1024;
+
+/** The lengths with which a text is read, in UTF-16 code units. */
+interface Lengths {
+  readonly part: number;
+  /** How much of the text before and after a part is read with it: more than any token has. */
+  readonly context: number;
+}
+
+const usualLengths: Lengths = { part: partLength, context: 16 * 1024 };
+
 /** The same line breaks as in `linesOf`. */
 const lineBreak = /\r\n|\r|\n/;
 
@@ -21,20 +29,20 @@ export interface WholeText {
  * Reads a text as a whole, also one that is too long for `findCandidates`: in parts, each with the text around it, so
  * that no ID is cut. A name further away, such as the key of a long array, is not seen.
  */
-export function readWhole(text: string): WholeText {
+export function readWhole(text: string, { part, context } = usualLengths): WholeText {
   const ids = new Map<SessionId, IdCandidate>();
   const unreadable: Unreadable[] = [];
   let linesBefore = 0;
   let countedTo = 0;
-  for (let start = 0; start < text.length; start += partLength) {
-    let first = Math.max(0, start - maxContext);
+  for (let start = 0; start < text.length; start += part) {
+    let first = Math.max(0, start - context);
     // A line break of two characters counts once.
     if (first > 0 && text.startsWith('\r\n', first - 1)) first -= 1;
     linesBefore += text.slice(countedTo, first).split(lineBreak).length - 1;
     countedTo = first;
-    const found = findCandidates(text.slice(first, start + partLength + maxContext), {
+    const found = findCandidates(text.slice(first, start + part + context), {
       from: start - first,
-      to: start - first + partLength,
+      to: start - first + part,
     });
     const inText = <T extends { readonly place: TextPlace }>(one: T): T => ({
       ...one,
