@@ -1,5 +1,6 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { keptThreadPool } from './tests/kept-thread.ts';
 
 /** Runs the test file that mirrors the mutated file first, then its neighbors, because a mutant ends at its first failure. */
 class MirrorFirst extends BaseSequencer {
@@ -14,19 +15,30 @@ class MirrorFirst extends BaseSequencer {
 }
 
 /**
- * Stops Stryker from counting coverage after the dry run, because a run that doesn't count takes a third of the time. The
- * plugin patches the function `cover` that Stryker adds to each mutated file. If Stryker renames that function, the patch
- * has no effect, and the runs are slow again.
+ * Patches the functions that Stryker adds to each mutated file. After the dry run, they count no coverage, because a run
+ * that doesn't count takes a third of the time; and a mutant ends a test that takes too long. If Stryker renames these
+ * functions, the patch has no effect, and the runs are slow again.
  */
-const countCoverageOnce = {
-  name: 'count-coverage-once',
+const patchStryker = {
+  name: 'patch-stryker',
   transform: (code: string) =>
-    code.replace('function cover() {', 'function cover() { if (ns.activeMutant !== undefined) return;'),
+    code
+      .replace('function cover() {', 'function cover() { if (ns.activeMutant !== undefined) return;')
+      .replace('++ns.hitCount > ns.hitLimit', '(++ns.hitCount > ns.hitLimit || ns.isLate(ns.hitCount))'),
+};
+
+/** Sets the pool, for which Stryker's option has only the names of Vitest's own. */
+const keepThread: Plugin = {
+  name: 'keep-thread',
+  configureVitest({ project: { config } }) {
+    config.pool = keptThreadPool.name;
+    config.poolRunner = keptThreadPool;
+  },
 };
 
 /** The tests that run against mutants: those of the pure modules, without a simulated browser. */
 export default defineConfig({
-  plugins: [countCoverageOnce],
+  plugins: [patchStryker, keepThread],
   test: {
     include: ['tests/{core,services,pages}/**/*.test.ts'],
     // The first needs a window, the second the texts of the interface.

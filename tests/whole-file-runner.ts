@@ -1,18 +1,57 @@
-import { type SerializedConfig, TestRunner, vi } from 'vitest';
+import { inject, type SerializedConfig, TestRunner, vi } from 'vitest';
 
-/** The global variable in which Stryker records which test reached which mutant. */
-const global: typeof globalThis & { __stryker__?: { mutantCoverage?: unknown } } = globalThis;
+declare module 'vitest' {
+  /** What Stryker's plugin tells the thread before each run. */
+  interface ProvidedContext {
+    mode: 'dry-run' | 'mutant';
+    activeMutant: string;
+  }
+}
+
+/** What Stryker's code in each mutated file reads and writes. */
+interface StrykerState {
+  /** The mutant that is switched on. */
+  activeMutant?: string | undefined;
+  /** Which test reached which mutant. */
+  mutantCoverage?: unknown;
+  /** Called at each execution of the active mutant, with their number in this file. If true, the mutant throws an error. */
+  isLate?: (hitCount: number) => boolean;
+}
+
+const global: typeof globalThis & { __stryker__?: StrykerState } = globalThis;
+
+/** How long a test may run, in milliseconds. The slowest one needs a second. */
+const maxTestMs = 3000;
+
+let deadline = Number.POSITIVE_INFINITY;
+
+/** Reads the clock at every thousandth execution only. */
+const isLate = (hitCount: number) => hitCount % 1000 === 0 && performance.now() > deadline;
 
 /**
- * Runs every test of a file, although Stryker names only those that reached the mutant, and with fresh modules: Stryker
- * credits a schema or table that is built on first use only to the test that builds it, while other tests check it.
- * After the first failure, no further file is imported.
+ * Runs every test of a file, although Stryker names only those that reached the mutant: Stryker credits a schema or table
+ * that is built on first use only to the test that builds it, while other tests check it. A run begins with fresh modules,
+ * and its mutant is switched on before the first of them is loaded. After the first failure, no further file is imported. A
+ * mutant that keeps a test from ending makes it fail.
  */
 export default class WholeFileRunner extends TestRunner {
   #isCanceled = false;
+  readonly #isDryRun = inject('mode') === 'dry-run';
 
   constructor(config: SerializedConfig) {
     super({ ...config, testNamePattern: undefined, includeTaskLocation: false });
+    global.__stryker__ ??= {};
+    global.__stryker__.isLate = isLate;
+    global.__stryker__.activeMutant = this.#isDryRun ? undefined : inject('activeMutant');
+    // A test that failed in an earlier run may have left these.
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  }
+
+  override onBeforeTryTask(...args: Parameters<TestRunner['onBeforeTryTask']>): void {
+    deadline = performance.now() + maxTestMs;
+    super.onBeforeTryTask(...args);
   }
 
   override cancel(...args: Parameters<TestRunner['cancel']>): void {
@@ -22,7 +61,8 @@ export default class WholeFileRunner extends TestRunner {
 
   override importFile(...[path, source]: Parameters<TestRunner['importFile']>): unknown {
     if (this.#isCanceled) return undefined;
-    if (source === 'collect') {
+    if (this.#isDryRun && source === 'collect') {
+      // Each file builds what it uses, so that Stryker credits it to a test of each.
       vi.resetModules();
       // After each file, Stryker reports all that it has recorded. Without a reset, the reports grow to gigabytes.
       delete global.__stryker__?.mutantCoverage;
