@@ -116,7 +116,7 @@ function MainFields(props: Props) {
           stored={stored}
           supportsPasskeys={props.supportsPasskeys}
           sealedOnly={props.sealedOnly ?? false}
-          asks={sealing}
+          hasFields={sealing}
           onChoose={(mode) => onOptions({ ...options, secretMode: mode })}
         >
           {sealing && (

@@ -20,7 +20,7 @@ interface Props {
   /** Whether the list's own columns are too large to be stored with the results. */
   areColumnsLost: boolean;
   integrations: readonly Integration[];
-  /** The integration to use; undefined to find it out for each session. */
+  /** The only integration to ask; undefined to ask all in their order for each session. */
   integrationId: string | undefined;
   perSecond: number;
   /** Whether the organization decides the speed. */

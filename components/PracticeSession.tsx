@@ -9,7 +9,7 @@ import { CopyId } from './CopyButton.tsx';
 export const practicePathOf = (id: SessionId) => `#/verifications/${id}`;
 
 interface Props {
-  /** All sessions in the order in which they are reviewed, including this one. */
+  /** The sessions that are reviewed one after another, including this one. */
   queue: readonly DemoSession[];
   session: DemoSession;
 }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { RowCounts, RowOutcome, RowSelection } from '../utils/core/bulk/bulk-row.ts';
+import type { RowCounts, RowDisplay, RowOutcome } from '../utils/core/bulk/bulk-row.ts';
 import { Glyph } from './Glyph.tsx';
 import { numberWords } from './number-words.ts';
 import { rowWords } from './row-words.ts';
@@ -8,16 +8,16 @@ interface Props {
   counts: RowCounts;
   /** How many rows need attention. */
   attentionCount: number;
-  selection: RowSelection;
-  /** How many rows match the selection. */
+  display: RowDisplay;
+  /** How many rows pass the filter. */
   shownCount: number;
-  onSelect: (change: Partial<RowSelection>) => void;
+  onSelect: (change: Partial<RowDisplay>) => void;
 }
 
 /** Filters the rows by outcome and by a text in them. */
-export function RowFilter({ counts, attentionCount, selection, shownCount, onSelect }: Props) {
+export function RowFilter({ counts, attentionCount, display, shownCount, onSelect }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
-    ([outcome, count]) => count > 0 || outcome === selection.outcome,
+    ([outcome, count]) => count > 0 || outcome === display.outcome,
   );
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
@@ -26,15 +26,15 @@ export function RowFilter({ counts, attentionCount, selection, shownCount, onSel
         <legend class="hidden">{i18n.t('bulk.filter')}</legend>
         <button
           type="button"
-          aria-pressed={selection.outcome === undefined}
+          aria-pressed={display.outcome === undefined}
           onClick={() => onSelect({ outcome: undefined })}
         >
           {i18n.t('bulk.all')} <span class="count">{numberWords(all)}</span>
         </button>
-        {(attentionCount > 0 || selection.outcome === 'attention') && (
+        {(attentionCount > 0 || display.outcome === 'attention') && (
           <button
             type="button"
-            aria-pressed={selection.outcome === 'attention'}
+            aria-pressed={display.outcome === 'attention'}
             onClick={() => onSelect({ outcome: 'attention' })}
           >
             {i18n.t('bulk.attention')} <span class="count">{numberWords(attentionCount)}</span>
@@ -45,7 +45,7 @@ export function RowFilter({ counts, attentionCount, selection, shownCount, onSel
             key={outcome}
             type="button"
             data-outcome={outcome}
-            aria-pressed={selection.outcome === outcome}
+            aria-pressed={display.outcome === outcome}
             onClick={() => onSelect({ outcome })}
           >
             <Glyph glyph={rowWords(outcome).glyph} />
@@ -59,7 +59,7 @@ export function RowFilter({ counts, attentionCount, selection, shownCount, onSel
       <input
         id="search"
         type="search"
-        value={selection.query}
+        value={display.query}
         placeholder={i18n.t('bulk.search')}
         autoComplete="off"
         spellcheck={false}

@@ -54,11 +54,13 @@ export function RowLine({ row, index, top, isActive }: Props) {
         style={{ top }}
       >
         <div role="gridcell" class="quiet">
-          {numberWords(row.place)}
+          {numberWords(row.position)}
         </div>
         <div role="gridcell" class="mono">
           {row.sessionId}
-          {row.found && <span class="found">{i18n.t('attempt.found', { session: row.found })}</span>}
+          {row.sessionOfAttempt && (
+            <span class="found">{i18n.t('attempt.found', { session: row.sessionOfAttempt })}</span>
+          )}
         </div>
         <div role="gridcell" class="verdict">
           <Glyph glyph={glyph} />

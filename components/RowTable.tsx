@@ -4,13 +4,13 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { BulkRow, RowSelection, SortKey } from '../utils/core/bulk/bulk-row.ts';
+import type { BulkRow, RowDisplay, SortKey } from '../utils/core/bulk/bulk-row.ts';
 import { RowLine } from './RowLine.tsx';
 import { visibleRows } from './visible-rows.ts';
 
 interface Props {
   rows: readonly BulkRow[];
-  selection: RowSelection;
+  display: RowDisplay;
   /** The index of the active row. */
   activeIndex: number;
   /** Whether the active row's details are open. */
@@ -30,7 +30,7 @@ const rowRem = 2.5;
 const remPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 const headings: readonly (readonly [SortKey, () => string])[] = [
-  ['place', () => i18n.t('bulk.place')],
+  ['position', () => i18n.t('bulk.place')],
   ['session', () => i18n.t('popup.session')],
   ['verdict', () => i18n.t('bulk.verdict')],
   ['response', () => i18n.t('popup.registrySays')],
@@ -40,7 +40,7 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
 
 /** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
-  const { rows, selection, activeIndex, isOpened, onSort, onMark, onOpen, onOpenInPortal, onClose } = props;
+  const { rows, display, activeIndex, isOpened, onSort, onMark, onOpen, onOpenInPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const isDrawn = activeIndex >= view.first && activeIndex < view.first + view.count;
@@ -68,12 +68,12 @@ export function RowTable(props: Props) {
     }
   }
 
-  // A new selection starts at the top, or at the row whose details are open.
+  // With another filter or order, the table starts at the top, or at the row whose details are open.
   useEffect(() => {
     if (isOpened) return scrollIntoView(activeIndex);
     grid.current?.scrollTo({ top: 0 });
     if (rows[0]) onMark(rows[0]);
-  }, [selection]);
+  }, [display]);
 
   function moveTo(index: number) {
     const next = Math.max(0, Math.min(index, rows.length - 1));
@@ -127,15 +127,11 @@ export function RowTable(props: Props) {
             key={key}
             role="columnheader"
             class={key === 'integration' || key === 'checked' ? 'wide' : undefined}
-            aria-sort={
-              selection.sortBy === key ? (selection.descending ? 'descending' : 'ascending') : undefined
-            }
+            aria-sort={display.sortBy === key ? (display.descending ? 'descending' : 'ascending') : undefined}
           >
             <button type="button" class="plain" onClick={() => onSort(key)}>
               {words()}
-              <span aria-hidden="true">
-                {selection.sortBy === key && (selection.descending ? ' ↓' : ' ↑')}
-              </span>
+              <span aria-hidden="true">{display.sortBy === key && (display.descending ? ' ↓' : ' ↑')}</span>
             </button>
           </div>
         ))}

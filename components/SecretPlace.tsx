@@ -9,8 +9,8 @@ interface Props {
   stored: SecretMode | undefined;
   supportsPasskeys: boolean | undefined;
   sealedOnly: boolean;
-  /** Whether the chosen place still needs something from the user, such as a passphrase. */
-  asks: boolean;
+  /** Whether the chosen place has fields to fill in, such as a passphrase. */
+  hasFields: boolean;
   onChoose: (mode: SecretMode) => void;
   /** The fields that the chosen place needs. */
   children: ComponentChildren;
@@ -24,7 +24,7 @@ const placeWords: Readonly<Record<SecretMode, () => string>> = {
 };
 
 /** Where the secret is stored, on one line that opens to show the other choices. */
-export function SecretPlace({ asks, children, ...choice }: Props) {
+export function SecretPlace({ hasFields, children, ...choice }: Props) {
   return (
     <Disclosure
       class="secret-place"
@@ -33,7 +33,7 @@ export function SecretPlace({ asks, children, ...choice }: Props) {
           {placeWords[choice.chosen]()} <span class="change">{i18n.t('secretPlace.change')}</span>
         </>
       }
-      opens={asks}
+      opens={hasFields}
     >
       <SecretModeChoice {...choice} />
       {children}

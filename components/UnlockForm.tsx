@@ -42,7 +42,7 @@ function PasskeyButton({
 }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<UnlockProblem>();
-  async function touch() {
+  async function requestPasskey() {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
@@ -51,12 +51,12 @@ function PasskeyButton({
     setBusy(false);
   }
   useEffect(() => {
-    if (startsAtOnce) void touch();
+    if (startsAtOnce) void requestPasskey();
   }, []);
   const words = problemWords(problem, 0);
   return (
     <div class="unlock">
-      <button type="button" class="primary" aria-disabled={busy} onClick={touch}>
+      <button type="button" class="primary" aria-disabled={busy} onClick={requestPasskey}>
         {i18n.t('unlock.touch')}
       </button>
       <p class={words && 'problem'} aria-live="polite">

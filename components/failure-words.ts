@@ -89,8 +89,9 @@ function waitWords({ seconds, repeats = false }: Wait): string | undefined {
 }
 
 /**
- * Returns the words and actions of a failure. `alone` is for places that show no heading; `waits` says how long a pause
- * lasts. Names and texts that others wrote are isolated in the words, which `IsolatedText` renders.
+ * Returns the words and actions of a failure. `alone` is for places that show no heading. How long a pause lasts is in
+ * `says` if the failure is a pause, otherwise in `waits`. Names and texts that others wrote are isolated in `says` and
+ * `alone`, which `IsolatedText` renders.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {

@@ -109,7 +109,7 @@ export default defineBackground(() => {
   });
 
   void sleep(startupWorkAfterMs).then(() => {
-    // An earlier worker may have died before it finished an update or handled an event.
+    // An earlier worker may have died before it painted a toolbar or handled an event.
     void toolbar.refreshAll();
     syncPolicy();
     void applyIdleInterval();

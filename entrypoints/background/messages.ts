@@ -3,7 +3,7 @@ import { openPopupAt } from '../../utils/browser/open-popup.ts';
 import { sleep } from '../../utils/browser/timers.ts';
 import { lockSecrets } from '../../utils/browser/worker/lock.ts';
 import type { Handlers } from '../../utils/browser/worker/messaging.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import type { Services } from './services.ts';
 
 /** Returns a handler for each message, which uses the services. */
@@ -32,14 +32,14 @@ export function messageHandlers(services: Services): Handlers {
         ...(integrationId && { only: integrationId }),
       }),
     lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
-    async lookUpForList({ sessionId, afterMs, userInitiated, integrationId }) {
-      await sleep(afterMs);
+    async lookUpForList({ sessionId, delayMs, userInitiated, integrationId }) {
+      await sleep(delayMs);
       const lookup = await lookups.lookUpForList(sessionId, userInitiated, integrationId);
       if (lookup.state === 'done') await views.notifyTabs(lookup);
       return lookup;
     },
-    async findSession({ attemptId, afterMs, userInitiated, integrationId }) {
-      await sleep(afterMs);
+    async findSession({ attemptId, delayMs, userInitiated, integrationId }) {
+      await sleep(delayMs);
       return attempts.findSession(attemptId, userInitiated, integrationId);
     },
     async recognizeCredentials({ texts }) {
@@ -50,6 +50,6 @@ export function messageHandlers(services: Services): Handlers {
       return { isLocked: true };
     },
     testConnection: ({ integration, sessionId }) =>
-      lookups.askOne(integration, sessionId ?? unknownSession()),
+      lookups.askOne(integration, sessionId ?? randomSessionId()),
   };
 }

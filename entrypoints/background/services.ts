@@ -167,7 +167,7 @@ export function createServices(toolbar: Toolbar) {
     pruneBreakers,
     pruneSignedReplies,
     deleteUntrusted,
-    removeResult: views.removeResult,
+    retractResult: views.retractResult,
     lookUpUnanswered: views.lookUpUnanswered,
   });
 

@@ -62,10 +62,10 @@ interface DetailsProps {
 
 /** The result or failure of one session in the list, as the popup shows it. */
 export function Details({ row, integrationId, onLookUp }: DetailsProps) {
-  const { lookup, sessionId, found } = row;
+  const { lookup, sessionId, sessionOfAttempt } = row;
   const copySettings = useCopySettings();
-  const onCheckAgain = () => onLookUp(found ?? sessionId);
-  const origin = found && <FoundFrom attemptId={sessionId} />;
+  const onCheckAgain = () => onLookUp(sessionOfAttempt ?? sessionId);
+  const origin = sessionOfAttempt && <FoundFrom attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
     return (
       <>
@@ -76,7 +76,7 @@ export function Details({ row, integrationId, onLookUp }: DetailsProps) {
           sessionId={lookup.sessionId}
           onAgain={onCheckAgain}
         />
-        {!found && row.outcome === 'no-result' && (
+        {!sessionOfAttempt && row.outcome === 'no-result' && (
           <AttemptSection
             key={sessionId}
             attempts={[sessionId]}

@@ -16,8 +16,8 @@ interface Props extends Pick<ListRunnerDeps, 'requestCountOf' | 'store'> {
 }
 
 /** Whether a row's ID may be an attempt: Veriff has no result for it as a session. */
-const mayBeAttempt = ({ lookup, found }: BulkRow) =>
-  !found && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
+const mayBeAttempt = ({ lookup, sessionOfAttempt }: BulkRow) =>
+  !sessionOfAttempt && lookup?.state === 'failed' && lookup.failure.kind === 'session-not-found';
 
 /** Offers to search the IDs without a result as attempts, and shows the progress of that search. */
 export function FindAttempts({ run, rows, isRunGoing, store, requestCountOf }: Props) {

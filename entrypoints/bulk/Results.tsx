@@ -12,9 +12,9 @@ import { findMarkedRow, type RowPointers } from '../../utils/core/bulk/bulk-mark
 import {
   attentionCount,
   type BulkRow,
+  filterAndSortRows,
   type RowCounts,
-  type RowSelection,
-  selectRows,
+  type RowDisplay,
 } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -37,10 +37,10 @@ interface Props {
 
 /** The results of a run: the selected rows, the details of one row, and the export. */
 export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
-  const [selection, setSelection] = useState<RowSelection>({
+  const [display, setDisplay] = useState<RowDisplay>({
     outcome: undefined,
     query: '',
-    sortBy: 'place',
+    sortBy: 'position',
     descending: false,
   });
   const [isSaved, setSaved] = useState(false);
@@ -49,10 +49,10 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
   const [pointed, setPointed] = useState<RowPointers>({});
   const [takesFocus, setTakesFocus] = useState(false);
-  /** The place of the row that was last opened in the portal. */
-  const [shown, setShown] = useState<number>();
+  /** The position of the row that was last opened in the portal. */
+  const [lastOpenedInPortal, setLastOpenedInPortal] = useState<number>();
   const portal = usePortal();
-  const selected = useMemo(() => selectRows(rows, selection), [rows, selection]);
+  const selected = useMemo(() => filterAndSortRows(rows, display), [rows, display]);
   const recordSeen = useJournalRows(run.id, selected);
   const { index, opened } = useMemo(() => findMarkedRow(selected, pointed), [selected, pointed]);
   useButtonShortcuts();
@@ -62,16 +62,16 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     if (hasLeft) setPointed(({ active }) => ({ active }));
   }, [hasLeft]);
 
-  function openDetails({ place }: BulkRow, byKey: boolean) {
-    setPointed({ active: place, opened: place });
+  function openDetails({ position }: BulkRow, byKey: boolean) {
+    setPointed({ active: position, opened: position });
     setTakesFocus(byKey);
   }
 
   function showInPortal(row: BulkRow) {
     if (!portal.show(row)) return openDetails(row, true);
-    setShown(row.place);
+    setLastOpenedInPortal(row.position);
     // Open details change to the row that is shown in the portal.
-    setPointed(({ opened: open }) => ({ active: row.place, ...(open && { opened: row.place }) }));
+    setPointed(({ opened: open }) => ({ active: row.position, ...(open && { opened: row.position }) }));
   }
 
   async function save(kind: ExportKind) {
@@ -85,7 +85,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   }
 
   /** The row for "Open next": the marked one or, if that was the last opened in the portal, the one after it. */
-  const next = selected[selected[index]?.place === shown ? index + 1 : index];
+  const next = selected[selected[index]?.position === lastOpenedInPortal ? index + 1 : index];
 
   function close() {
     setPointed(({ active }) => ({ active }));
@@ -98,9 +98,9 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
         <RowFilter
           counts={counts}
           attentionCount={attentionCount(counts)}
-          selection={selection}
+          display={display}
           shownCount={selected.length}
-          onSelect={(more) => setSelection({ ...selection, ...more })}
+          onSelect={(more) => setDisplay({ ...display, ...more })}
         />
         <div class="actions">
           <button
@@ -131,17 +131,17 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
       <div class="sheet">
         <RowTable
           rows={selected}
-          selection={selection}
+          display={display}
           activeIndex={index}
           isOpened={opened !== undefined}
           onSort={(sortBy) =>
-            setSelection({
-              ...selection,
+            setDisplay({
+              ...display,
               sortBy,
-              descending: selection.sortBy === sortBy && !selection.descending,
+              descending: display.sortBy === sortBy && !display.descending,
             })
           }
-          onMark={({ place }) => setPointed((now) => ({ ...now, active: place }))}
+          onMark={({ position }) => setPointed((now) => ({ ...now, active: position }))}
           onOpen={openDetails}
           onOpenInPortal={showInPortal}
           onClose={() => setPointed(({ active }) => ({ active }))}

@@ -16,7 +16,7 @@ watchAllowedFeature('bulk', () => location.reload());
 const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowedFeatures()).bulk) {
-    // The other tab may be closed before these are started there, so this one offers them then.
+    // Lists that are dropped here. If the other tab is closed before it starts them, this page offers them.
     const former: FormerList[] = [];
     // Only one page at a time may run a list.
     await claimRun(() =>

@@ -12,7 +12,7 @@ import {
   type LookupTiming,
 } from '../../utils/pages/list-runner.ts';
 
-/** The maximum number of attempts that are searched per second. */
+/** The maximum number of attempts that are looked up per second. */
 const attemptsPerSecond = 1;
 
 /**
@@ -21,14 +21,14 @@ const attemptsPerSecond = 1;
  */
 async function askAsAttempt(
   attemptId: SessionId,
-  { afterMs, userInitiated }: LookupTiming,
+  { delayMs, userInitiated }: LookupTiming,
   integrationId: string | undefined,
 ): Promise<Lookup | undefined> {
   const only = integrationId ? { integrationId } : {};
   const found = await sendMessage(browser.runtime, {
     type: 'findSession',
     attemptId,
-    afterMs,
+    delayMs,
     userInitiated,
     ...only,
   });
@@ -40,13 +40,13 @@ async function askAsAttempt(
   return sendMessage(browser.runtime, {
     type: 'lookUpForList',
     sessionId,
-    afterMs: 0,
+    delayMs: 0,
     userInitiated,
     ...only,
   });
 }
 
-/** Searches the sessions of a list's attempts, and returns the progress. If the list's run goes on, the search stops. */
+/** Finds the sessions of a list's attempts, and returns the progress. The search stops when the list's run resumes. */
 export function useAttempts(
   { integrationId }: BulkRun,
   isRunGoing: boolean,

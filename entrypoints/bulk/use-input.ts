@@ -14,7 +14,7 @@ const nothing: ReadInput = { parts: [], unread: [] };
 /** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
   const [input, setInput] = useState<EnteredList>({ text: '' });
-  /** The list that is being read. A text is the input at once, files only when they have been read. */
+  /** The list that is being read. A text replaces `input` immediately, files only once they have been read. */
   const [entering, setEntering] = useState<EnteredList>();
   const [read, setRead] = useState(nothing);
   const [choices, setChoices] = useState<readonly (ColumnChoice | undefined)[]>([]);

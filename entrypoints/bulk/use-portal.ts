@@ -20,7 +20,7 @@ export function usePortal() {
       stop();
     };
   }, []);
-  const urlOf = ({ sessionId, found }: BulkRow) => urls.of(found ?? sessionId);
+  const urlOf = ({ sessionId, sessionOfAttempt }: BulkRow) => urls.of(sessionOfAttempt ?? sessionId);
   return {
     urlOf,
     /** Opens a row's session in the portal. Returns false if its address is not known. */

@@ -27,7 +27,9 @@ export function useRunRows({ run: { sessions }, results }: StoredRun) {
     /** Sets the failed rows back to waiting. */
     clearFailed(): void {
       setRows((now) =>
-        now.map((row) => (row.outcome === 'failed' ? bulkRowOf(row.place, row.sessionId, undefined) : row)),
+        now.map((row) =>
+          row.outcome === 'failed' ? bulkRowOf(row.position, row.sessionId, undefined) : row,
+        ),
       );
     },
   };

@@ -101,7 +101,7 @@ export function useRun(stored: StoredRun, startsAtOnce: boolean, onExpired: () =
       runThese(run.canceled ? failed : [...sessionsWith('waiting'), ...failed]);
     },
     leave,
-    /** Takes back `leave`, because what should have followed it failed. */
+    /** Keeps the run on the page after its deletion or setting aside has failed; the user can resume it. */
     stay: () => results.setLeaveReason(undefined),
     checkAgain: results.checkAgain,
     isNotStored: results.isNotStored,
@@ -132,8 +132,8 @@ function useHasLeft() {
 }
 
 /**
- * Returns the phase that the page shows. A run that ended early was canceled, or it could not be set aside or deleted; one
- * with paused integrations waits.
+ * Returns the phase that the page shows. A run that ended with sessions left was canceled, or could not be deleted or set
+ * aside. While all integrations are paused, it waits.
  */
 function phaseOf(
   state: ListRunnerState,

@@ -71,10 +71,10 @@ export function useDraft(
   );
   const savedOptions = useMemo(() => {
     if (!saved) return optionsOf(withEnforcedChecks(policy, initialOptions(policy)));
-    // Without a secret there is none to move, so the mode that the organization requires is no change.
+    // An integration without a secret takes the required mode at once, which is not the user's change.
     return optionsOf(saved.secretId === '' ? withAllowedMode(policy, saved) : saved);
   }, [policy, saved]);
-  /** Whether a save is running. It may store other values, so a value that equals the stored one may differ from them. */
+  /** Whether a save is running. A value that equals the stored one may then differ from the one that is being saved. */
   const isSaving = useRef(false);
   const { edits, ...fields } = useEdits<Draft>(savedDraft, unsaved?.fields ?? {}, isSaving);
   const { edits: chosen, ...choices } = useEdits<IntegrationOptions>(

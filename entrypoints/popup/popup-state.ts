@@ -199,7 +199,7 @@ function followTab(state: PopupState, tab: FollowedTab): PopupState {
 export function reducePopup(state: PopupState, action: PopupAction): PopupState {
   switch (action.type) {
     case 'setup':
-      // What is known may be of an integration that is gone when the obstacle ends.
+      // The known lookup may be from an integration that no longer exists when the obstacle ends.
       return {
         ...state,
         ...(action.setup.obstacle && !state.subject?.isDemo && nothingKnown),

@@ -12,7 +12,7 @@ interface Seen {
   readonly handed: HandedIn | undefined;
 }
 
-/** Returns where the user asked for this session: beside its tab, by menu or omnibox, or in the popup. */
+/** Returns where the user asked for this session: on its tab, by menu or omnibox, or in the popup. */
 function placeOf({ lookup, isTabSession, handed }: Seen): JournalPlace {
   if (isTabSession) return 'portal';
   const decision = handed?.read.decision;

@@ -114,8 +114,8 @@ function useRepeatAfterPause(state: PopupState, dispatch: Dispatch): void {
   const repeatsAt = shown && pausedUntil(shown);
   useEffect(() => {
     if (repeatsAt === undefined) return undefined;
-    const afterMs = Math.max(0, repeatsAt - Date.now()) + afterPauseMs;
-    const timer = setTimeout(() => dispatch({ type: 'ask', ask: { how: 'repeat' } }), afterMs);
+    const delayMs = Math.max(0, repeatsAt - Date.now()) + afterPauseMs;
+    const timer = setTimeout(() => dispatch({ type: 'ask', ask: { how: 'repeat' } }), delayMs);
     return () => clearTimeout(timer);
   }, [shown, state.subject]);
 }

@@ -12,7 +12,7 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
   const { allowed, obstacle } = setup;
 
   /** Repeats the lookup of the session, by a button that the result replaces. */
-  function repeat(ask: LookupMode) {
+  function askByButton(ask: LookupMode) {
     if (obstacle && !subject?.isDemo) readSetup();
     dispatch({ type: 'ask', ask, resultTakesFocus: true });
   }
@@ -31,9 +31,9 @@ export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch
     chooseRecent(sessionId: SessionId) {
       dispatch({ type: 'select', subject: { sessionId, source: 'user', isDemo: false } });
     },
-    checkAgain: () => repeat({ how: 'check' }),
+    checkAgain: () => askByButton({ how: 'check' }),
     /** Looks the session up after an obstacle was removed. */
-    lookUpUnblocked: () => repeat({ how: 'look' }),
+    lookUpUnblocked: () => askByButton({ how: 'look' }),
     /** Checks with one integration only. */
     checkWith(integrationId: string) {
       dispatch({ type: 'ask', ask: { how: 'check', integrationId }, resultTakesFocus: true });

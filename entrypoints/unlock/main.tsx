@@ -14,20 +14,20 @@ import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 
 /** The locked integrations with their hosts, and the ways to unlock them. */
 interface Locked {
-  readonly named: readonly { readonly name: string; readonly host: string }[];
+  readonly integrations: readonly { readonly name: string; readonly host: string }[];
   readonly ways: Awaited<ReturnType<typeof readUnlockWays>>;
 }
 
 async function readLocked(): Promise<Locked> {
   const [read, ways] = await Promise.all([readIntegrations(), readUnlockWays()]);
-  const named = await Promise.all(
+  const integrations = await Promise.all(
     (read.ok ? read.value : []).map(async (integration) => {
       const { name, baseUrl } = integration;
       const key = await readSigningKey(integration);
       return !key.ok && key.failure.kind === 'locked' ? [{ name, host: new URL(baseUrl).host }] : [];
     }),
   );
-  return { named: named.flat(), ways };
+  return { integrations: integrations.flat(), ways };
 }
 
 /** Closes the window after secrets were unlocked. */
@@ -38,11 +38,11 @@ async function thenClose(unlocking: Promise<UnlockResult>): Promise<UnlockResult
 }
 
 function App(start: Locked) {
-  const [{ named, ways }, setLocked] = useState(start);
+  const [{ integrations, ways }, setLocked] = useState(start);
   useEffect(() => {
     const stop = watchUnlocked(async () => {
       const now = await readLocked();
-      if (now.named.length === 0) close();
+      if (now.integrations.length === 0) close();
       setLocked(now);
     });
     void readLocked().then(setLocked);
@@ -55,12 +55,12 @@ function App(start: Locked) {
         <h1>{i18n.t('unlock.title')}</h1>
       </header>
       <main>
-        {named.length === 0 ? (
+        {integrations.length === 0 ? (
           <p>{i18n.t('unlock.nothing')}</p>
         ) : (
           <>
             <ul>
-              {named.map(({ name, host }) => (
+              {integrations.map(({ name, host }) => (
                 <li key={`${name} ${host}`}>
                   <bdi>{name}</bdi> <span class="quiet">{host}</span>
                 </li>

@@ -12,10 +12,10 @@ import {
 import { readLookup, storeLookup } from '../../utils/browser/lookups.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
-const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+const [A, B, C] = [randomSessionId(), randomSessionId(), randomSessionId()];
 const run: BulkRun = { id: crypto.randomUUID(), startedAt: 0, sessions: [A, B, C], perSecond: 2 };
 const result = (sessionId: SessionId): Lookup => ({
   state: 'failed',
@@ -41,7 +41,7 @@ test('deleted results, are no longer read', async () => {
 });
 
 test('a run’s lookups, also of sessions found from attempts, are deleted', async () => {
-  const found = unknownSession();
+  const found = randomSessionId();
   await saveResult(run.id, result(found), A);
   for (const id of [B, found]) await storeLookup(doneLookup(id, { listed: true }));
   await deleteRunLookups(run);

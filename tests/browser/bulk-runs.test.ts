@@ -14,9 +14,9 @@ import {
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 
-const [A, B] = [unknownSession(), unknownSession()];
+const [A, B] = [randomSessionId(), randomSessionId()];
 const now = Date.UTC(2026, 10, 23);
 const run: BulkRun = { id: crypto.randomUUID(), startedAt: now, sessions: [A, B], perSecond: 2 };
 const another = (at: number): BulkRun => ({ ...run, id: crypto.randomUUID(), startedAt: at });

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { takeCopyRequest } from '../../utils/browser/copy-request.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const at = 1_750_000_000_000;
 
 beforeEach(() => fakeBrowser.storage.session.set({ copyRequest: { sessionId, at } }));

@@ -18,7 +18,7 @@ import { unlockSecretsWithPassphrase } from '../../utils/browser/unlock-secrets.
 import { deleteAllUnlocked } from '../../utils/browser/unlocked.ts';
 import type { Binding } from '../../utils/core/integration/binding.ts';
 import { type JournalEntry, journalEntryOf, maxJournalEntries } from '../../utils/core/journal/journal.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 import { runs } from '../profile.ts';
@@ -27,7 +27,7 @@ const live = integrationNamed('Live');
 const store = createStore('cotejo-journal', 'items');
 const day = 24 * 60 * 60_000;
 const now = Date.UTC(2026, 10, 28);
-const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+const [A, B, C] = [randomSessionId(), randomSessionId(), randomSessionId()];
 const passphrase = 'correct horse battery';
 const secret = 'the shared secret of Live';
 /** Returns a secret's binding unchanged, as where no policy moves it. */
@@ -203,7 +203,7 @@ describe('with a secret sealed by a passphrase', () => {
     await seal();
     for (let ticks = 0; ticks < 12; ticks += 1) {
       await clear(store);
-      await set('meta', { dropped: 0, days: 30, isOpen: true }, store);
+      await set('meta', { dropped: 0, days: 30, mayHaveUnsealed: true }, store);
       await set(`entry:${String(now).padStart(16, '0')}:${A}`, entry(A), store);
       const undo = await clearJournal();
       const sealing = sealUnsealedEntries();

@@ -9,7 +9,7 @@ const worker = async () => {
   return import('../../utils/browser/limits.ts');
 };
 
-const struck = { ...closedBreaker, strikes: 4 };
+const struck = { ...closedBreaker, failureCount: 4 };
 const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
 const rejected = { ...struck, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
@@ -64,7 +64,7 @@ test('rejected credentials, are known to the next worker with their time', async
   expect(await readRejectionsInWorker([{ ...two, secretId: 'replaced' }])).toEqual([]);
 });
 
-test.each([null, 'x', { 1: { strikes: 'many' } }])(
+test.each([null, 'x', { 1: { failureCount: 'many' } }])(
   '[fault 62] breakers stored as %j, count as new ones',
   async (stored) => {
     await fakeBrowser.storage.session.set({ breakers: stored });

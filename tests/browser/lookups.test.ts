@@ -14,14 +14,14 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { DoneLookup, Lookup } from '../../utils/core/lookup/lookup.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { createLookupService } from '../../utils/services/lookup-service.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
-const A = unknownSession();
-const B = unknownSession();
+const A = randomSessionId();
+const B = randomSessionId();
 const at = Date.UTC(2026, 10, 23);
 const done = (sessionId: SessionId, more: Partial<DoneLookup> = {}) => doneLookup(sessionId, { at, ...more });
 const checking = (sessionId = A): Lookup => ({ state: 'checking', sessionId, at: 1 });
@@ -77,7 +77,7 @@ describe('[fault 60] a full storage', () => {
   test('evicts old lookups for the new one', async () => {
     const olds = Array.from(
       { length: 300 },
-      (_, i): Lookup => ({ state: 'checking', sessionId: unknownSession(), at: i + 1 }),
+      (_, i): Lookup => ({ state: 'checking', sessionId: randomSessionId(), at: i + 1 }),
     );
     await fakeBrowser.storage.session.set(
       Object.fromEntries(olds.map((old) => [`lookup:${old.sessionId}`, old])),
@@ -109,7 +109,7 @@ describe('[fault 60] a full storage', () => {
 
   test('is never due to lookups: at most 500 stay, the newest', { tags: ['slow'] }, async () => {
     await fakeBrowser.storage.session.set({ pasted: { sessionId: A } });
-    const sessions = Array.from({ length: 560 }, unknownSession);
+    const sessions = Array.from({ length: 560 }, randomSessionId);
     for (const [n, sessionId] of sessions.entries()) await storeLookup({ ...checking(sessionId), at: n + 1 });
     await storeLookup({ ...checking(), at: 0 });
     const cached = await readLookupItems();
@@ -124,9 +124,9 @@ describe('[fault 60] a full storage', () => {
 test('a long list, evicts its own lookups and none that the user viewed', {
   tags: ['slow'],
 }, async () => {
-  const looked = Array.from({ length: 30 }, unknownSession);
+  const looked = Array.from({ length: 30 }, randomSessionId);
   for (const sessionId of looked) await storeLookup(done(sessionId));
-  const listed = Array.from({ length: 600 }, unknownSession);
+  const listed = Array.from({ length: 600 }, randomSessionId);
   for (const [n, sessionId] of listed.entries())
     await storeLookup(done(sessionId, { at: at + n, listed: true }));
   await storeLookup(done(A, { at: 0 }));
@@ -165,7 +165,7 @@ describe('the integration that answered for a session', () => {
     });
     await service.lookUp(A);
     expect(asked.splice(0)).toEqual(['One', 'Two']);
-    for (let n = 1; n <= 600; n += 1) await storeLookup(done(unknownSession(), { at: at + n }));
+    for (let n = 1; n <= 600; n += 1) await storeLookup(done(randomSessionId(), { at: at + n }));
     expect(await readLookup(A)).toBeUndefined();
     expect(await service.lookUp(A)).toMatchObject({ integrationId: 'Two' });
     expect(asked).toEqual(['Two']);
@@ -186,11 +186,11 @@ describe('the integration that answered for a session', () => {
   });
 
   test('is stored for the last 5,000 sessions', async () => {
-    const sessions = Array.from({ length: 5001 }, unknownSession);
+    const sessions = Array.from({ length: 5001 }, randomSessionId);
     await fakeBrowser.storage.session.set(
       Object.fromEntries(sessions.map((sessionId, n) => [`answerer:${sessionId}`, { id: 'Two', at: n + 1 }])),
     );
-    for (let n = 0; n < 20; n += 1) await storeLookup(done(unknownSession()));
+    for (let n = 0; n < 20; n += 1) await storeLookup(done(randomSessionId()));
     await vi.waitFor(async () =>
       expect(await readCached(sessions[0] ?? A)).toHaveProperty('integrationId', undefined),
     );

@@ -4,9 +4,9 @@ import { browser } from '../../utils/browser/api.ts';
 import { takeHandedIn } from '../../utils/browser/handed-in.ts';
 import { openPopupAt, openPopupFor } from '../../utils/browser/open-popup.ts';
 import type { ReadDeps } from '../../utils/core/session/reader/read-text.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
-const A = unknownSession();
+const A = randomSessionId();
 const page = 'chrome-extension://own/popup.html';
 
 let openPopup: ReturnType<typeof vi.fn>;

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { deletePastedSession, readPastedSession, storePastedSession } from '../../utils/browser/pasted.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
-const A = unknownSession();
-const B = unknownSession();
+const A = randomSessionId();
+const B = randomSessionId();
 const { session } = fakeBrowser.storage;
 
 /** Asks the worker whether the texts are credentials. */

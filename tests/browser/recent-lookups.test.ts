@@ -3,12 +3,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readCached, readLookup, storeAnswerer, storeLookup } from '../../utils/browser/lookups.ts';
 import { clearLookups, readRecentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
 const failed = (at: number): Lookup => ({
   state: 'failed',
-  sessionId: unknownSession(),
+  sessionId: randomSessionId(),
   at,
   failure: { kind: 'offline' },
 });
@@ -16,14 +16,14 @@ const failed = (at: number): Lookup => ({
 test('the last 20 finished lookups, are listed newest first', async () => {
   const lookups = Array.from({ length: 25 }, (_, i) => failed(i + 1));
   for (const lookup of lookups) await storeLookup(lookup);
-  await storeLookup({ state: 'checking', sessionId: unknownSession(), at: 99 });
+  await storeLookup({ state: 'checking', sessionId: randomSessionId(), at: 99 });
   await fakeBrowser.storage.session.set({ 'lookup:x': { state: 'done' }, rateLimit: {} });
   expect(await readRecentLookups()).toEqual(lookups.toReversed().slice(0, 20));
 });
 
 test('a lookup of a bulk list, is not a recent lookup', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
-  const done = doneLookup(unknownSession(), { at: 2, listed: true });
+  const done = doneLookup(randomSessionId(), { at: 2, listed: true });
   await storeLookup(done);
   const looked = failed(1);
   await storeLookup(looked);
@@ -31,7 +31,7 @@ test('a lookup of a bulk list, is not a recent lookup', async () => {
 });
 
 test('clearing, also deletes who answered, except for the session on the screen', async () => {
-  const answered = () => doneLookup(unknownSession(), { integrationId: 'Live' });
+  const answered = () => doneLookup(randomSessionId(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await storeAnswerer(lookup);
   await clearLookups(b.sessionId);
@@ -56,7 +56,7 @@ test('a watcher, is told of changed lookups only, until it stops', async () => {
   const changed = vi.fn();
   const stop = watchLookups(changed);
   await storeLookup(failed(1));
-  await fakeBrowser.storage.session.set({ pasted: { sessionId: unknownSession() } });
+  await fakeBrowser.storage.session.set({ pasted: { sessionId: randomSessionId() } });
   await fakeBrowser.storage.local.set({ 'lookup:x': 1 });
   expect(changed).toHaveBeenCalledOnce();
   stop();

@@ -11,7 +11,7 @@ const breakerAccessOf = async (integration: Integration) => {
   return (await import('../../utils/browser/limits.ts')).breakerAccessOf(integration);
 };
 
-const struck = { ...closedBreaker, strikes: 4 };
+const struck = { ...closedBreaker, failureCount: 4 };
 const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
 const rejected = { ...struck, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
@@ -45,7 +45,7 @@ test('watchers, are told of rejections that begin or end, not of other changes',
   await fakeBrowser.storage.session.set({ other: 1 });
   expect(changed).not.toHaveBeenCalled();
   breaker.write(rejected);
-  breaker.write({ ...rejected, strikes: 0 });
+  breaker.write({ ...rejected, failureCount: 0 });
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   breaker.write(closedBreaker);
   await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));

@@ -11,12 +11,12 @@ import { paintDemo } from '../../utils/browser/toolbar-painter.ts';
 import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import { closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup, storedIntegrations } from '../fixtures/lookup.ts';
 
-const A = unknownSession();
-const B = unknownSession();
+const A = randomSessionId();
+const B = randomSessionId();
 const addressOf = (sessionId: SessionId) => `https://station.veriff.com/verifications/${sessionId}`;
 
 /** What the toolbar shows for each tab. */
@@ -78,7 +78,7 @@ beforeEach(async () => {
 });
 
 test("a tab's toolbar, shows the cached outcome of the session in its address", async () => {
-  addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(unknownSession()));
+  addresses.set(1, addressOf(A)).set(2, addressOf(B)).set(3, addressOf(randomSessionId()));
   await Promise.all([1, 2, 3].map((tabId) => worker.refresh(tabId)));
   expect(toolbar.get(1)).toMatchObject(active);
   expect(toolbar.get(2)).toMatchObject(notFound);
@@ -109,7 +109,7 @@ test("a tab that moves on during a refresh, ends with the next session's outcome
 
 describe('a visit', () => {
   test('shows "checking" at once, then its outcome, stored or not', async () => {
-    const C = unknownSession();
+    const C = randomSessionId();
     addresses.set(1, addressOf(C));
     worker.visit(1, C);
     expect(toolbar.get(1)).toMatchObject(checking);
@@ -121,7 +121,7 @@ describe('a visit', () => {
   });
 
   test('whose request was lost, stops showing "checking"', async () => {
-    const C = unknownSession();
+    const C = randomSessionId();
     addresses.set(1, addressOf(C));
     worker.visit(1, C);
     now += 20_000;
@@ -242,7 +242,7 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   const breaker = await breakerAccessOf(live);
   breaker.write({ ...closedBreaker, rejection: { failure: { kind: 'key-rejected' }, since: 1 } });
   const icons = () => [11, 12, 13].map((tabId) => toolbar.get(tabId)?.path?.[16]?.split('/')[1]);
-  addresses.set(11, addressOf(A)).set(12, addressOf(unknownSession())).set(13, 'about:blank');
+  addresses.set(11, addressOf(A)).set(12, addressOf(randomSessionId())).set(13, 'about:blank');
   await Promise.all([11, 12, 13].map((tabId) => worker.refresh(tabId)));
   await vi.waitFor(() => expect(icons()).toEqual(['attention', 'attention', 'icons']));
   expect(toolbar.get(11)?.title).toContain('Veriff rejects the requests');
@@ -251,7 +251,7 @@ test('rejected credentials, mark tabs with a session until it is left or they wo
   worker.visit(11, null);
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   // A tab that moves to another session stays marked while that is looked up.
-  worker.visit(12, unknownSession());
+  worker.visit(12, randomSessionId());
   expect(icons()).toEqual(['icons', 'attention', 'icons']);
   breaker.write(closedBreaker);
   await worker.refresh(12);

@@ -6,11 +6,11 @@ import type { EnteredList } from '../../entrypoints/bulk/read-input.ts';
 import type { WaitingList } from '../../entrypoints/bulk/use-waiting-lists.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
 
-const [A, B, key] = [unknownSession(), unknownSession(), unknownSession()];
+const [A, B, key] = [randomSessionId(), randomSessionId(), randomSessionId()];
 const onStart = vi.fn<(run: BulkRun) => Promise<void>>();
 const onOpen = vi.fn<(runId: string) => Promise<boolean>>();
 const addWaiting = vi.fn<(input: EnteredList) => void>();

@@ -5,9 +5,9 @@ import { Results } from '../../entrypoints/bulk/Results.tsx';
 import { saveNewRun } from '../../utils/browser/bulk-runs.ts';
 import { bulkRowOf, countRows } from '../../utils/core/bulk/bulk-row.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const run: BulkRun = {
   ...{ id: crypto.randomUUID(), startedAt: Date.now(), sessions: [sessionId], perSecond: 2 },
 };

@@ -3,10 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useJournalRows } from '../../entrypoints/bulk/use-journal-rows.ts';
 import { bulkRowOf } from '../../utils/core/bulk/bulk-row.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const rows = [bulkRowOf(1, sessionId, doneLookup(sessionId))];
 
 test('a row seen before the journal is turned on, is recorded once after that', async () => {

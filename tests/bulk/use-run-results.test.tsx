@@ -5,9 +5,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useRunResults } from '../../entrypoints/bulk/use-run-results.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const run: BulkRun = { id: crypto.randomUUID(), startedAt: 0, sessions: [sessionId], perSecond: 2 };
 
 test.each([

@@ -5,9 +5,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useRun } from '../../entrypoints/bulk/use-run.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 
-const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+const [A, B, C] = [randomSessionId(), randomSessionId(), randomSessionId()];
 /** The sessions that the worker was asked for. */
 const asked: SessionId[] = [];
 

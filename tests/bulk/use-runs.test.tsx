@@ -9,9 +9,9 @@ import { storeLookup } from '../../utils/browser/lookups.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 
-const [session, attempt, found] = [unknownSession(), unknownSession(), unknownSession()];
+const [session, attempt, found] = [randomSessionId(), randomSessionId(), randomSessionId()];
 const now = Date.now();
 const run: BulkRun = { id: crypto.randomUUID(), startedAt: now, sessions: [session, attempt], perSecond: 2 };
 const listed = (sessionId: SessionId): Lookup => ({

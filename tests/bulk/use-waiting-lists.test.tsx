@@ -2,7 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { useWaitingLists } from '../../entrypoints/bulk/use-waiting-lists.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
 /** No other page is open. */
 class NoOtherPage {
@@ -15,7 +15,7 @@ test('a dropped file that can’t be read, followed by a list, is still named', 
   const { result } = renderHook(() => useWaitingLists());
   act(() => result.current.add({ files: [new File([], 'broken.txt')] }));
   await waitFor(() => expect(result.current.unread.map(({ file }) => file)).toEqual(['broken.txt']));
-  act(() => result.current.add({ text: unknownSession() }));
+  act(() => result.current.add({ text: randomSessionId() }));
   await waitFor(() => expect(result.current.lists).toHaveLength(1));
   expect(result.current.unread.map(({ file }) => file)).toEqual(['broken.txt']);
 });
@@ -24,13 +24,13 @@ test('a pasted text without IDs, is no list', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
   const { result } = renderHook(() => useWaitingLists());
   act(() => result.current.add({ text: 'hello' }));
-  act(() => result.current.add({ text: unknownSession() }));
+  act(() => result.current.add({ text: randomSessionId() }));
   await waitFor(() => expect(result.current.lists.map(({ count }) => count)).toEqual([1]));
 });
 
 test('lists dropped on a second page, wait there unless the first has started them', async () => {
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
-  const [started, key, other] = [unknownSession(), unknownSession(), unknownSession()];
+  const [started, key, other] = [randomSessionId(), randomSessionId(), randomSessionId()];
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) =>
     (message as { texts: string[] }).texts.map((text) => (text === key ? { kind: 'api-key-given' } : null)),
   );
@@ -39,7 +39,7 @@ test('lists dropped on a second page, wait there unless the first has started th
   const files = {
     files: [
       new File([`session,date\n${started},x`], 'sessions.csv'),
-      new File([`attempt,date\n${unknownSession()},x`], 'attempts.csv'),
+      new File([`attempt,date\n${randomSessionId()},x`], 'attempts.csv'),
     ],
   };
   const former = [

@@ -5,7 +5,7 @@ import { JournalSettings } from '../../components/JournalSettings.tsx';
 import { journalTable } from '../../entrypoints/options/journal-file.ts';
 import { journalEntryOf } from '../../utils/core/journal/journal.ts';
 import { journalDays } from '../../utils/core/journal/journal-days.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
 afterEach(cleanup);
@@ -95,7 +95,7 @@ describe('the journal’s state', () => {
 });
 
 test('a journal file, has a row per entry, codes beside words, and no formula', () => {
-  const lookup = doneLookup(unknownSession(), {
+  const lookup = doneLookup(randomSessionId(), {
     at: 0,
     integration: '=HYPERLINK("x")',
     documentState: '+1;-1',

@@ -7,12 +7,12 @@ import { countRows } from '../../utils/core/bulk/bulk-row.ts';
 test("a count, is formatted for the interface's language, not the browser's", () => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? 'de' : key);
   const counts = { ...countRows([]), active: 9000, waiting: 1000 };
-  const selection = { outcome: undefined, query: '', sortBy: 'place', descending: false } as const;
+  const display = { outcome: undefined, query: '', sortBy: 'position', descending: false } as const;
   render(
     <RowFilter
       attentionCount={0}
       counts={counts}
-      selection={selection}
+      display={display}
       shownCount={9000}
       onSelect={() => undefined}
     />,

@@ -13,7 +13,7 @@ import type { Reading } from '../../utils/core/registry/reading.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import type { TextDecision } from '../../utils/core/session/reader/decide-on-text.ts';
 import type { FoundIds, IdCandidate } from '../../utils/core/session/reader/found.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 
 const sessionId = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7' as string as SessionId;
 const lookup: DoneLookup = {
@@ -593,13 +593,13 @@ describe('the field', () => {
   const place = (before: string, after: string) => ({ before, after, line: 1, start: 0, end: 36 });
   const named: IdCandidate = { id: sessionId, role: 'session', place: place('Sesión:', '') };
   const bare: IdCandidate = {
-    id: unknownSession(),
+    id: randomSessionId(),
     role: 'unlabeled',
     place: place('la anterior (', ') duplicada'),
   };
-  const attempt: IdCandidate = { id: unknownSession(), role: 'attempt', place: place('', '') };
+  const attempt: IdCandidate = { id: randomSessionId(), role: 'attempt', place: place('', '') };
   const other: IdCandidate = {
-    id: unknownSession(),
+    id: randomSessionId(),
     role: 'other',
     name: 'vendor-data',
     place: place('', ''),
@@ -650,7 +650,7 @@ describe('the field', () => {
   });
 
   test('with very many IDs, offers the first ones, and all when asked', { tags: ['slow'] }, () => {
-    const candidates = Array.from({ length: 201 }, () => ({ ...bare, id: unknownSession() }));
+    const candidates = Array.from({ length: 201 }, () => ({ ...bare, id: randomSessionId() }));
     const found = { candidates, unreadable: [] };
     show({ kind: 'no-session' }, { question: { found, decision: { kind: 'choose', candidates } } });
     const offered = () => within(screen.getByRole('list')).getAllByRole('button');

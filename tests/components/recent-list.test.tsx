@@ -9,13 +9,13 @@ import { UpdateNote } from '../../components/UpdateNote.tsx';
 import { Welcome } from '../../components/Welcome.tsx';
 import { demoSessions } from '../../utils/core/demo/demo.ts';
 import type { Outcome } from '../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
 afterEach(cleanup);
 
 describe('recent lookups', () => {
   const entries = (['active', 'no-result', 'failed'] satisfies Outcome[]).map((outcome, i) => ({
-    sessionId: unknownSession(),
+    sessionId: randomSessionId(),
     at: Date.now() - i * 60_000,
     outcome,
     ...(outcome === 'failed' && { failure: { kind: 'server-error', status: 500 } as const }),

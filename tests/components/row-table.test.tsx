@@ -4,18 +4,18 @@ import { countsWords } from '../../components/counts-words.ts';
 import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { attentionCount, bulkRowOf, countRows, type RowSelection } from '../../utils/core/bulk/bulk-row.ts';
+import { attentionCount, bulkRowOf, countRows, type RowDisplay } from '../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../utils/core/registry/document-state.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
 afterEach(cleanup);
 
-const selection: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+const display: RowDisplay = { outcome: undefined, query: '', sortBy: 'position', descending: false };
 
 const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron datos'].map(
   (documentState, n) => {
-    const sessionId = unknownSession();
+    const sessionId = randomSessionId();
     const lookup: Lookup = {
       state: 'done',
       sessionId,
@@ -38,7 +38,7 @@ test('the table, by keyboard, opens a session in the portal or its details', () 
     onOpenInPortal: vi.fn(),
     onClose: vi.fn(),
   };
-  render(<RowTable rows={rows} selection={selection} activeIndex={1} isOpened={false} {...calls} />);
+  render(<RowTable rows={rows} display={display} activeIndex={1} isOpened={false} {...calls} />);
   const grid = screen.getByRole('grid', { name: 'Sessions' });
   fireEvent.keyDown(grid, { key: 'Enter' });
   expect(calls.onOpenInPortal).toHaveBeenCalledExactlyOnceWith(rows[1]);
@@ -83,7 +83,7 @@ test('rows that need attention, are one filter with a count', () => {
     <RowFilter
       counts={counts}
       attentionCount={attentionCount(counts)}
-      selection={selection}
+      display={display}
       shownCount={3}
       onSelect={onSelect}
     />,

@@ -306,10 +306,10 @@ export class Cotejo {
   }
 
   /** Stops the worker, as the browser may at any time, at once or after some time. */
-  async stopWorker(afterMs = 0): Promise<void> {
+  async stopWorker(delayMs = 0): Promise<void> {
     const session = await this.launched.context.newCDPSession(this.settings);
     await session.send('ServiceWorker.enable');
-    if (afterMs > 0) await setTimeout(afterMs);
+    if (delayMs > 0) await setTimeout(delayMs);
     await session.send('ServiceWorker.stopAllWorkers');
     await session.detach();
   }

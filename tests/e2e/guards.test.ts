@@ -44,11 +44,11 @@ test('[fault 56] a worker stopped while idle, restarts and keeps the stored verd
 const extensionPageMessages = {
   lookUp: { type: 'lookUp', sessionId: B, bypassCache: true },
   lookUpAfterPause: { type: 'lookUpAfterPause', sessionId: B },
-  lookUpForList: { type: 'lookUpForList', sessionId: B, afterMs: 0, userInitiated: true },
+  lookUpForList: { type: 'lookUpForList', sessionId: B, delayMs: 0, userInitiated: true },
   recognizeCredentials: { type: 'recognizeCredentials', texts: [B] },
   resultsSeen: { type: 'resultsSeen', sessionIds: [B], place: 'popup' },
   lock: { type: 'lock' },
-  findSession: { type: 'findSession', attemptId: B, afterMs: 0, userInitiated: true },
+  findSession: { type: 'findSession', attemptId: B, delayMs: 0, userInitiated: true },
   testConnection: {
     type: 'testConnection',
     sessionId: null,

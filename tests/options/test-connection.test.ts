@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { testConnection } from '../../entrypoints/options/test-connection.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 
 const integration: Integration = {
   ...{
@@ -29,7 +29,7 @@ test('a typed secret, which the storage does not take, fails the test', async ()
 });
 
 test('a typed secret, which can’t be deleted after the test, leaves its outcome', async () => {
-  const reply = { state: 'failed', sessionId: unknownSession(), failure: { kind: 'session-not-found' } };
+  const reply = { state: 'failed', sessionId: randomSessionId(), failure: { kind: 'session-not-found' } };
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => ({ ...reply, at: 0 }));
   vi.spyOn(fakeBrowser.storage.session, 'remove').mockImplementation(failing);
   const outcome = await testConnection(integration, 'a shared secret', undefined, actions);

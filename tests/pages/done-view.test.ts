@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { defaultCopySettings, doneView } from '../../utils/pages/done-view.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
@@ -12,5 +12,5 @@ test.each([
 ] as const)('what is copied, interface in %s and language %s, says %s', (language, chosen, verdict) => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? language : key);
   const settings = { ...defaultCopySettings, evidenceLanguage: chosen };
-  expect(doneView(doneLookup(unknownSession()), '1.0.0', false, settings).evidence).toContain(verdict);
+  expect(doneView(doneLookup(randomSessionId()), '1.0.0', false, settings).evidence).toContain(verdict);
 });

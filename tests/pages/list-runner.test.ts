@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import {
   createListRunner,
   type ListRunnerDeps,
@@ -10,7 +10,7 @@ import {
 import { doneLookup } from '../fixtures/lookup.ts';
 
 const start = 1_750_000_000_000;
-const some = (count: number) => Array.from({ length: count }, unknownSession);
+const some = (count: number) => Array.from({ length: count }, randomSessionId);
 
 type Answer = Failure | FailureKind | 'done' | 'lost';
 
@@ -28,7 +28,7 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
  */
 function startRunner(answers: Answer[] = [], deps: Partial<ListRunnerDeps> = {}) {
   const seen = {
-    asked: [] as { sessionId: SessionId; afterMs: number; userInitiated: boolean }[],
+    asked: [] as { sessionId: SessionId; delayMs: number; userInitiated: boolean }[],
     ends: new Map<SessionId, Lookup>(),
     states: [] as ListRunnerState[],
     sleeps: [] as number[],
@@ -90,7 +90,7 @@ describe('the speed of a run', () => {
     runner.resume(some(2));
     await settle();
     expect(seen.asked).toHaveLength(4);
-    expect(Math.max(...seen.asked.map(({ afterMs }) => afterMs))).toBe(60_000);
+    expect(Math.max(...seen.asked.map(({ delayMs }) => delayMs))).toBe(60_000);
   });
 
   test('messages, are 500 ms apart at first, then as the new speed says', async () => {
@@ -101,13 +101,13 @@ describe('the speed of a run', () => {
     seen.now = start + 10_000;
     runner.resume(some(3));
     await settle();
-    expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
+    expect(seen.asked.map(({ delayMs }) => delayMs)).toEqual([0, 500, 1000, 1500, 0, 200, 400]);
   });
   test('a lookup with several requests, delays the next one accordingly', async () => {
     const { runner, seen, settle } = startRunner([], { requestCountOf: () => 3 });
     runner.resume(some(4));
     await settle();
-    expect(seen.asked.map(({ afterMs }) => afterMs)).toEqual([0, 500, 3000, 3500]);
+    expect(seen.asked.map(({ delayMs }) => delayMs)).toEqual([0, 500, 3000, 3500]);
   });
 });
 
@@ -122,7 +122,7 @@ describe('a worker that dies during a message', () => {
   });
   test('three times for one session, ends that session as a failure', async () => {
     const { runner, seen, settle } = startRunner(['lost', 'lost', 'lost']);
-    const [only = unknownSession()] = some(1);
+    const [only = randomSessionId()] = some(1);
     runner.resume([only]);
     await settle();
     expect(seen.asked).toHaveLength(3);
@@ -347,7 +347,7 @@ describe('the user', () => {
   });
   test('starts a run whose wait is already over, it ends after the repeated lookup', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
-    const [only = unknownSession()] = some(1);
+    const [only = randomSessionId()] = some(1);
     runner.resume([only]);
     await settle();
     expect(seen.asked).toHaveLength(3);

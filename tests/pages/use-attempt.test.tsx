@@ -2,10 +2,10 @@ import { act, renderHook } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { success } from '../../utils/core/result.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { useAttempt } from '../../utils/pages/use-attempt.ts';
 
-const [attemptId, sessionId] = [unknownSession(), unknownSession()];
+const [attemptId, sessionId] = [randomSessionId(), randomSessionId()];
 
 test.each([
   ['of one integration, asks only that', 'chosen'],
@@ -18,7 +18,7 @@ test.each([
   const { result } = renderHook(() => useAttempt(integrationId, onFound));
   await act(() => result.current.find(attemptId));
   expect(send).toHaveBeenCalledExactlyOnceWith({
-    ...{ type: 'findSession', attemptId, afterMs: 0, userInitiated: true },
+    ...{ type: 'findSession', attemptId, delayMs: 0, userInitiated: true },
     ...(integrationId && { integrationId }),
   });
   expect(onFound).toHaveBeenCalledExactlyOnceWith(sessionId, attemptId);

@@ -6,10 +6,10 @@ import { demoSession } from '../../utils/core/demo/demo-session.ts';
 import type { FailureKind } from '../../utils/core/lookup/failure.ts';
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { defaultPreferences } from '../../utils/core/policy/preferences.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
 
-const [A, attemptId] = [unknownSession(), unknownSession()];
+const [A, attemptId] = [randomSessionId(), randomSessionId()];
 
 const setupWith = (demo: boolean, obstacle?: FailureKind): SetupStatus => ({
   obstacle: obstacle && { kind: obstacle },

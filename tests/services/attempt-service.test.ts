@@ -3,7 +3,7 @@ import type { Integration } from '../../utils/core/integration/integration.ts';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import {
   type AttemptDeps,
   type AttemptService,
@@ -13,8 +13,8 @@ import type { CallResult } from '../../utils/services/registry-client.ts';
 import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-const attempt = unknownSession();
-const [A, B] = [unknownSession(), unknownSession()];
+const attempt = randomSessionId();
+const [A, B] = [randomSessionId(), randomSessionId()];
 const key = await importSecret('secret');
 
 const found = (...sessions: SessionId[]): CallResult<readonly SessionId[]> =>
@@ -147,7 +147,7 @@ test('a second search for the same attempt, shares the running call', async () =
 });
 
 test.each<[string, Parameters<AttemptService['findSession']>]>([
-  ['for another attempt', [unknownSession(), true, 'Test']],
+  ['for another attempt', [randomSessionId(), true, 'Test']],
   ['that no user asked for', [attempt, false, 'Test']],
   ['of another integration', [attempt, true, 'Live']],
   ['of all integrations', [attempt, true]],

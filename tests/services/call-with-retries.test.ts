@@ -60,17 +60,17 @@ async function call(
 const locked = fails({ kind: 'locked' });
 
 test('secrets locked during a call, let it end, but no retry starts', async () => {
-  const strike = { ...closedBreaker, strikes: 1 };
+  const afterOneFailure = { ...closedBreaker, failureCount: 1 };
   expect(await call([[1000, serverError], reply], { lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
     limits: [8000],
-    breaker: strike,
+    breaker: afterOneFailure,
   });
   expect(await call([[1000, reply]], { lockedAt: start + 1000 })).toMatchObject({ answer: reply });
 });
 
 test('secrets locked during the first pause, prevent the call and leave the breaker', async () => {
-  const breaker = { ...closedBreaker, strikes: 4, pausedUntil: start + 2000 };
+  const breaker = { ...closedBreaker, failureCount: 4, pausedUntil: start + 2000 };
   expect(await call([reply], { breaker, lockedAt: start + 1000 })).toMatchObject({
     answer: locked,
     limits: [],
@@ -92,7 +92,7 @@ test.each<[string, CallResult[], Partial<Breaker>, CallResult]>([
   const given = await call(answers, { breaker, sleepsLongerMs: 15_000 });
   expect(given).toMatchObject({ answer, waits: [expect.any(Number)] });
   expect(given.limits.every((limit) => limit > 0)).toBe(true);
-  expect(given.breaker.strikes).toBe(answers.length - 1);
+  expect(given.breaker.failureCount).toBe(answers.length - 1);
 });
 
 test('a reply, is returned after one call of at most 8 s', async () => {
@@ -217,13 +217,13 @@ describe('[fault 37] the circuit breaker', () => {
     expect(second).toMatchObject({
       answer: fails({ kind: 'server-error', status: 500, until }),
       limits: [8000, 8000],
-      breaker: { strikes: 5, openUntil: until },
+      breaker: { failureCount: 5, openUntil: until },
     });
     const third = await call([reply], { breaker: second.breaker, userInitiated: true });
     expect(third).toMatchObject({ answer: { failure: { kind: 'circuit-open' } }, limits: [] });
   });
   test('lets one probe through, which is not retried if it fails', async () => {
-    const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
+    const breaker = { failureCount: 5, openUntil: start - 1, pausedUntil: 0 };
     expect(await call([reply], { breaker })).toMatchObject({ answer: reply, breaker: closedBreaker });
     expect(await call([offline, reply], { breaker })).toMatchObject({
       answer: fails({ kind: 'offline', until: start + 30_000 }),
@@ -232,7 +232,7 @@ describe('[fault 37] the circuit breaker', () => {
     });
   });
   test('lets no second lookup through while the probe is under way', async () => {
-    const breaker = { strikes: 5, openUntil: start - 1, pausedUntil: 0 };
+    const breaker = { failureCount: 5, openUntil: start - 1, pausedUntil: 0 };
     const blocked = { answer: fails({ kind: 'circuit-open', until: start + 30_000 }), limits: [] };
     const others: unknown[] = [];
     const onAttempt = async (during: Breaker) => others.push(await call([reply], { breaker: during }));

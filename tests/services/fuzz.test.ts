@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { importSecret } from '../../utils/core/integration/signature.ts';
 import { failureKinds } from '../../utils/core/lookup/failure.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { callVeriff, registryEndpoint } from '../../utils/services/registry-client.ts';
 import { anyCharacter } from '../fixtures/any-character.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
@@ -92,7 +92,7 @@ test('[fault 47] any body with any headers, gives a verdict or a known failure',
           registryEndpoint,
           { ...integrationNamed('Live'), ...options },
           key,
-          unknownSession(),
+          randomSessionId(),
           {
             fetch: async () => new Response(body.slice(), { status, headers }),
             timeoutMs: 8000,

@@ -2,14 +2,14 @@ import { describe, expect, test, vi } from 'vitest';
 import { importSecret, sign } from '../../utils/core/integration/signature.ts';
 import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-breaker.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { newRetryBudget } from '../../utils/services/call-with-retries.ts';
 import { createIntegrationCall, type IntegrationCallDeps } from '../../utils/services/integration-call.ts';
 import { mediaEndpoint, registryEndpoint } from '../../utils/services/registry-client.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
 const integration = { ...integrationNamed('Live'), baseUrl: 'https://api-saas.veriff.com' };
-const session = unknownSession();
+const session = randomSessionId();
 const key = await importSecret('secret');
 const reply = { active: true, documentState: 'VIGENTE' };
 const answered = success({ reply, signed: false });
@@ -50,14 +50,14 @@ describe('a lost connection', () => {
   test('with the permission, is offline after two retries', async () => {
     const { answer, requests, breaker } = await call({ fetch: offline });
     expect(answer).toEqual(failed({ kind: 'offline' }));
-    expect([requests, breaker.strikes]).toEqual([3, 3]);
+    expect([requests, breaker.failureCount]).toEqual([3, 3]);
   });
 
   test('without the permission, names the host, is not retried and does not count', async () => {
     const hasAccess = vi.fn(async () => false);
     const { answer, requests, breaker } = await call({ fetch: offline, hasAccess });
     expect(answer).toEqual(failed({ kind: 'permission-revoked', host: 'api-saas.veriff.com' }));
-    expect([requests, breaker.strikes]).toEqual([1, 0]);
+    expect([requests, breaker.failureCount]).toEqual([1, 0]);
     expect(hasAccess).toHaveBeenCalledExactlyOnceWith('api-saas.veriff.com');
   });
 

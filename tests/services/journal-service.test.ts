@@ -2,11 +2,11 @@ import { expect, test, vi } from 'vitest';
 import type { JournalEntry } from '../../utils/core/journal/journal.ts';
 import type { JournalDays } from '../../utils/core/journal/journal-days.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { createJournalService, type JournalDeps } from '../../utils/services/journal-service.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
-const [A, B, C] = [unknownSession(), unknownSession(), unknownSession()];
+const [A, B, C] = [randomSessionId(), randomSessionId(), randomSessionId()];
 
 function setUp(days: JournalDays, lookups: readonly Lookup[], more: Partial<JournalDeps> = {}) {
   const written: JournalEntry[] = [];

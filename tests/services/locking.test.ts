@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LockMinutes } from '../../utils/core/limits/auto-lock.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { createLocking } from '../../utils/services/locking.ts';
 
-const [A, B] = [unknownSession(), unknownSession()];
+const [A, B] = [randomSessionId(), randomSessionId()];
 
 /** Creates a `Locking` with these settings. Returns its handlers and a log of what it does. */
 function locking({

@@ -5,7 +5,7 @@ import { type Breaker, closedBreaker } from '../../utils/core/limits/circuit-bre
 import type { Failure, FailureKind } from '../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import { failed, success } from '../../utils/core/result.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { callWithRetries } from '../../utils/services/call-with-retries.ts';
 import type { CredentialCheck } from '../../utils/services/credential-check.ts';
 import {
@@ -19,8 +19,8 @@ import { noCredentials } from '../fixtures/credential-check.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
-const A = unknownSession();
-const B = unknownSession();
+const A = randomSessionId();
+const B = randomSessionId();
 const key = await importSecret('secret');
 const start = 1_750_000_000_000;
 
@@ -794,7 +794,7 @@ describe('a lookup for a list', () => {
       running.count -= 1;
       return answer ?? active;
     });
-    const all = Promise.all(replies.map(() => service.lookUpForList(unknownSession(), false)));
+    const all = Promise.all(replies.map(() => service.lookUpForList(randomSessionId(), false)));
     for (const { resolve } of replies) resolve(active);
     expect(await all).toHaveLength(4);
     expect(running.max).toBe(2);

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { PageSettings } from '../../utils/core/messages.ts';
 import { success } from '../../utils/core/result.ts';
-import { type SessionId, unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../utils/core/session/session-id.ts';
 import { createSessionViews } from '../../utils/services/session-views.ts';
 import { doneLookup } from '../fixtures/lookup.ts';
 
-const [A, B] = [unknownSession(), unknownSession()];
+const [A, B] = [randomSessionId(), randomSessionId()];
 const origin = 'https://station.veriff.com';
 const settings = { chip: 'top-end', taught: ['|a', '|b', '|c'] } as const;
 /** The settings of the pages as they are now. */
@@ -155,7 +155,7 @@ test('a page with changed settings, is sent them', async () => {
 });
 
 test('a result that is no longer trusted, leaves toolbar and chip of its tabs', async () => {
-  await views.removeResult(A);
+  await views.retractResult(A);
   await settle();
   const view = { type: 'lookupChanged', ...checking(A) };
   expect(log.filter(Array.isArray)).toEqual([

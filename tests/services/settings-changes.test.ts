@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { failed, type Result, success } from '../../utils/core/result.ts';
-import { unknownSession } from '../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../utils/core/session/session-id.ts';
 import { createSettingsChanges, type SettingsChangesDeps } from '../../utils/services/settings-changes.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 
-const session = unknownSession();
+const session = randomSessionId();
 const live = integrationNamed('Live');
 const several = async () => success([integrationNamed('Other'), live]);
 const unreadable: Result<readonly Integration[]> = failed({ kind: 'storage-failed' });
@@ -23,7 +23,7 @@ const settingsChanges = (deps: Partial<SettingsChangesDeps> = {}) =>
     pruneBreakers: async (kept) => void log.push(`breakers of ${kept.map(({ name }) => name)}`),
     pruneSignedReplies: async (kept) => void log.push(`signatures of ${kept.map(({ name }) => name)}`),
     deleteUntrusted: async () => [],
-    removeResult: async (sessionId) => void log.push(`removes ${sessionId === session}`),
+    retractResult: async (sessionId) => void log.push(`removes ${sessionId === session}`),
     lookUpUnanswered: async () => void log.push('looks up'),
     ...deps,
   });

@@ -62,9 +62,9 @@ export async function deleteRunLookups(run: BulkRun): Promise<void> {
   await deleteListLookups([...run.sessions, ...results.values().map(({ sessionId }) => sessionId)]);
 }
 
-/** Deletes the results of these sessions, so that they are looked up again. */
-export async function deleteResults(runId: string, sessions: readonly SessionId[]): Promise<void> {
+/** Deletes the results of these IDs, so that they are looked up again. */
+export async function deleteResults(runId: string, ids: readonly SessionId[]): Promise<void> {
   await changeItems((items) => {
-    for (const id of sessions) items.delete(resultItem(runId, id));
+    for (const id of ids) items.delete(resultItem(runId, id));
   });
 }

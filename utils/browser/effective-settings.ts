@@ -45,10 +45,10 @@ export async function readEffectiveSettings(
   ]);
   if (!stored) return parse(undefined);
   const parsed: Partial<Parsed> = Object(known);
-  const now = await digestOf(JSON.stringify(stored));
-  if (parsed.settings && parsed.digest === now) return parsed.settings;
+  const digest = await digestOf(JSON.stringify(stored));
+  if (parsed.settings && parsed.digest === digest) return parsed.settings;
   const settings = await parse(stored);
-  const next: Parsed = { digest: now, settings };
+  const next: Parsed = { digest, settings };
   browser.storage.session.set({ [effectiveSettingsItem]: next }).catch(() => undefined);
   return settings;
 }

@@ -52,7 +52,7 @@ const metaSchema = z.lazy(() =>
     /** The number of days for which entries were stored when one was last written. */
     days: z.number(),
     /** Whether entries, or a key to them, may be stored unsealed. */
-    isOpen: z.boolean(),
+    mayHaveUnsealed: z.boolean(),
   }),
 );
 
@@ -62,7 +62,7 @@ type Meta = z.infer<typeof metaSchema>;
 export async function readJournalMeta(items: IDBObjectStore): Promise<Meta> {
   const stored = metaSchema.safeParse(await promisifyRequest(items.get(metaItem)));
   // An unreadable item may hide unsealed entries.
-  return stored.data ?? { dropped: 0, days: 90, isOpen: true };
+  return stored.data ?? { dropped: 0, days: 90, mayHaveUnsealed: true };
 }
 
 export async function writeJournalMeta(items: IDBObjectStore, change: Partial<Meta>): Promise<void> {

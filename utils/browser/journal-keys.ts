@@ -34,7 +34,7 @@ export async function keepJournalReadable(staying: readonly PublicKey[]): Promis
       await withJournalItems('readwrite', async (items) => {
         if ((await promisifyRequest(items.count(entriesFrom(0)))) === 0) return;
         items.put(privateKey, keyItem(keyId));
-        await writeJournalMeta(items, { isOpen: true });
+        await writeJournalMeta(items, { mayHaveUnsealed: true });
       });
     }
   } catch {

@@ -94,11 +94,11 @@ export async function appendEntries(
         for (const item of await promisifyRequest(items.getAllKeys(entriesFrom(0), excess)))
           items.delete(item);
       }
-      const { dropped, isOpen } = await readJournalMeta(items);
+      const { dropped, mayHaveUnsealed } = await readJournalMeta(items);
       await writeJournalMeta(items, {
         days,
         dropped: dropped + Math.max(0, excess),
-        isOpen: isOpen || !seal,
+        mayHaveUnsealed: mayHaveUnsealed || !seal,
       });
     });
   });
@@ -219,7 +219,7 @@ export async function clearJournal(): Promise<() => Promise<void>> {
       withJournalItems('readwrite', async (items) => {
         for (const [name, value] of stored) items.put(value, name);
         // The restored item may say that all entries are sealed, although some were recorded unsealed since then.
-        await writeJournalMeta(items, { isOpen: true });
+        await writeJournalMeta(items, { mayHaveUnsealed: true });
       }),
     );
     await addNotRecorded(notRecorded);
@@ -233,8 +233,11 @@ export async function clearJournal(): Promise<() => Promise<void>> {
 export async function sealUnsealedEntries(): Promise<void> {
   await navigator.locks.request(journalLock, async () => {
     const [seal, salt] = await Promise.all([readSealer(), readSalt()]);
-    const isOpen = await withJournalItems('readonly', async (items) => (await readJournalMeta(items)).isOpen);
-    if (!seal || !isOpen) return;
+    const mayHaveUnsealed = await withJournalItems(
+      'readonly',
+      async (items) => (await readJournalMeta(items)).mayHaveUnsealed,
+    );
+    if (!seal || !mayHaveUnsealed) return;
     const currentKeyId = sealer?.keyId;
     const open = await readOpener();
     const names = await withJournalItems('readonly', (items) =>
@@ -263,7 +266,7 @@ export async function sealUnsealedEntries(): Promise<void> {
     }
     await withJournalItems('readwrite', async (items) => {
       items.delete(allKeyItems());
-      await writeJournalMeta(items, { isOpen: false });
+      await writeJournalMeta(items, { mayHaveUnsealed: false });
     });
   });
 }

@@ -17,7 +17,7 @@ const breakersSchema = z.lazy(() => z.catchall(z.object({}), breakerSchema));
 let breakers: Promise<Map<string, Breaker>> | undefined;
 
 /** The credentials of the integrations given to the last `pruneBreakers` of this worker; undefined before the first. */
-let savedCredentials: readonly string[] | undefined;
+let credentialsInUse: readonly string[] | undefined;
 
 async function read(items: string | string[]): Promise<Record<string, unknown>> {
   return withTimeout<Record<string, unknown>, Record<string, unknown>>(
@@ -37,9 +37,9 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
-/** Stores the breakers, except those of credentials that were deleted during their call. */
+/** Stores the breakers of credentials in use. Those of deleted ones, or of tested ones that are not saved, stay in memory. */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
-  const kept = [...loaded].filter(([credentials]) => savedCredentials?.includes(credentials) ?? true);
+  const kept = [...loaded].filter(([credentials]) => credentialsInUse?.includes(credentials) ?? true);
   save(breakersItem, Object.fromEntries(kept));
 }
 
@@ -65,7 +65,7 @@ export async function pruneBreakers(integrations: readonly Integration[]): Promi
   breakers ??= readBreakers();
   const loaded = await breakers;
   const saved = integrations.map(credentialsIdOf);
-  savedCredentials = saved;
+  credentialsInUse = saved;
   for (const credentials of loaded.keys()) if (!saved.includes(credentials)) loaded.delete(credentials);
   saveBreakers(loaded);
 }

@@ -34,13 +34,13 @@ export async function readUnlockWays(): Promise<{ readonly passphrase: boolean; 
   };
 }
 
-/** Returns the sealed secrets that satisfy `hasWay`: the locked ones, or all if none is locked. */
+/** Returns the sealed secrets that satisfy `hasWay`: the locked ones, or all if none of these is locked. */
 export async function readSecretsToUnlock(
   hasWay: (entry: SealedEntry) => boolean,
 ): Promise<readonly [string, SealedEntry][]> {
   const { sealed, locked } = await readSealed();
-  const isAble = ([, entry]: readonly [string, SealedEntry]) => hasWay(entry);
-  return locked.some(isAble) ? locked.filter(isAble) : sealed.filter(isAble);
+  const canUnlock = ([, entry]: readonly [string, SealedEntry]) => hasWay(entry);
+  return locked.some(canUnlock) ? locked.filter(canUnlock) : sealed.filter(canUnlock);
 }
 
 function credentialsIn(entries: readonly [string, SealedEntry][]) {
@@ -48,7 +48,10 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
   return ids.filter((id, i) => ids.findIndex((other) => isSamePasskeyId(id, other)) === i);
 }
 
-/** Reads the ids of the passkeys that unlock the locked secrets. Rejects if the storage fails. */
+/**
+ * Reads the ids of the passkeys that unlock the locked secrets, or any secret if none with a passkey is locked. Rejects if
+ * the storage fails.
+ */
 export async function readPasskeysToUnlock(): Promise<readonly CredentialId[]> {
   return credentialsIn(await readSecretsToUnlock(({ passkeys }) => passkeys.length > 0));
 }

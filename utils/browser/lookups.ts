@@ -78,10 +78,10 @@ export function lookupsIn(stored: Readonly<Record<string, unknown>>): readonly L
   });
 }
 
-/** Whether an item of `storage.session` is about a session other than `except`. */
-export function isAboutSession(item: string, except: SessionId | undefined): boolean {
-  const isSession = isLookupItem(item) || isAnswererItem(item);
-  return isSession && !(except && item.endsWith(`:${except}`));
+/** Whether an item of `storage.session` is about another session than this one. */
+export function isOfOtherSession(item: string, sessionId: SessionId | undefined): boolean {
+  const isOfSession = isLookupItem(item) || isAnswererItem(item);
+  return isOfSession && !(sessionId && item.endsWith(`:${sessionId}`));
 }
 
 /** Deletes the answers that the current settings don't trust, and returns their sessions. */

@@ -70,14 +70,14 @@ export async function readPortals(): Promise<Portals> {
   return portalsOf(await readPreferenceValues());
 }
 
-/** Gives the worker the portal's origins and taught patterns. They are read when needed, and again after a change. */
+/** Gives the portal's origins and taught patterns. They are read when needed, and again after a change. */
 export interface PortalSource {
   read(): Promise<Portals>;
   /** Returns the value read since the last change; undefined if none was. */
   known(): Portals | undefined;
 }
 
-/** Creates the source, which watches the preferences as long as the worker lives. */
+/** Creates the source, which watches the preferences as long as its worker or page lives. */
 export function createPortalSource(): PortalSource {
   let reading: Promise<Portals> | undefined;
   let known: Portals | undefined;

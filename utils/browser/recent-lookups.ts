@@ -2,7 +2,7 @@
 import { isListed, type Lookup } from '../core/lookup/lookup.ts';
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
-import { isAboutSession, lookupsIn } from './lookups.ts';
+import { isOfOtherSession, lookupsIn } from './lookups.ts';
 import { isLookupItem } from './session-items.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 import { isTrusted, readTrusted } from './trusted.ts';
@@ -26,7 +26,7 @@ export async function readRecentLookups(): Promise<readonly Lookup[]> {
  */
 export async function clearLookups(except: SessionId | undefined): Promise<void> {
   const items = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(items.filter((item) => isAboutSession(item, except)));
+  await browser.storage.session.remove(items.filter((item) => isOfOtherSession(item, except)));
 }
 
 /** Calls back after each change of a cached lookup, until the returned function is called. */

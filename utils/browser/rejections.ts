@@ -27,7 +27,7 @@ export function rejectionsAmong(
   });
 }
 
-/** Returns the rejection of credentials in stored breakers, of any form. */
+/** Returns the rejection of credentials in stored breakers, which may have any form. */
 const rejectionIn = (stored: unknown, credentials: string): Breaker['rejection'] =>
   Object(Object(stored)[credentials]).rejection;
 

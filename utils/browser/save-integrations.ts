@@ -88,7 +88,10 @@ interface SaveOptions {
   readonly base?: string | undefined;
   /** The position of a new integration in the list; by default the end. */
   readonly position?: number;
-  /** The user's earlier choices for a new integration, which apply where the organization locks them; by default none. */
+  /**
+   * The choices to save for checks that the organization locks, so that they apply once unlocked; by default the initial
+   * ones.
+   */
   readonly choices?: SignatureChecks | undefined;
 }
 

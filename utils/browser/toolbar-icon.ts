@@ -79,7 +79,7 @@ function createRefreshes<T>(read: (tabId: number) => Promise<T>, use: (tabId: nu
   };
 }
 
-/** Creates the worker's toolbar. Its state may be lost with the worker. */
+/** Creates a toolbar for the worker, where its state may be lost, or for a page that repaints one tab. */
 export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): Toolbar {
   /** The lookup of the visit in each tab; not every lookup is stored. */
   const visits = new Map<number, Lookup>();

@@ -1,6 +1,6 @@
 // Messages to and from the worker: their exact form, their permitted senders, and their replies.
 
-import { maxAfterMs } from './bulk/bulk-run.ts';
+import { maxDelayMs } from './bulk/bulk-run.ts';
 import { integrationSchema } from './integration/integration.ts';
 import { journalPlaces } from './journal/journal.ts';
 import type { ChipView } from './lookup/chip-view.ts';
@@ -20,9 +20,9 @@ const maxTextLength = 4096;
 /** The limit of texts or sessions in a message: one more than the longest list has sessions. */
 const maxTexts = 10_001;
 /** The delay before a call, in milliseconds. */
-const afterMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= maxAfterMs)));
+const delayMsSchema = z.lazy(() => z.number().check(z.refine((ms) => ms >= 0 && ms <= maxDelayMs)));
 
-/** Each message to the worker: who may send it, and its fields beside `type`. */
+/** Each message to the worker: who may send it, and its fields besides `type`. */
 const messages = {
   /**
    * A portal page now shows this session, or none. The reply comes once the lookup has ended or the toolbar is clear.
@@ -58,7 +58,7 @@ const messages = {
       integrationId: z.optional(z.string()),
     }),
   },
-  /** The pause before the automatic lookup of the session in view is over. */
+  /** Looks up the session in view again automatically, because the pause that stopped its lookup is over. */
   lookUpAfterPause: { from: 'extension-page', fields: () => ({ sessionId: sessionIdSchema }) },
   /**
    * Looks up one session of a list after a delay, unless a fresh verdict is cached. `integrationId` names the only
@@ -68,7 +68,7 @@ const messages = {
     from: 'extension-page',
     fields: () => ({
       sessionId: sessionIdSchema,
-      afterMs: afterMsSchema,
+      delayMs: delayMsSchema,
       userInitiated: z.boolean(),
       integrationId: z.optional(z.string()),
     }),
@@ -81,7 +81,7 @@ const messages = {
     from: 'extension-page',
     fields: () => ({
       attemptId: sessionIdSchema,
-      afterMs: afterMsSchema,
+      delayMs: delayMsSchema,
       userInitiated: z.boolean(),
       integrationId: z.optional(z.string()),
     }),

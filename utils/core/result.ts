@@ -1,5 +1,5 @@
-// A value, or why there is none. Every function that returns either uses this form. A check without a value returns why
-// it fails, or undefined. A function that gives no reason returns its value or undefined.
+// A value, or why there is none. Every function that returns either uses this form. A function that only checks
+// returns why it fails, or undefined. A function that gives no reason returns its value or undefined.
 import type { Failure } from './lookup/failure.ts';
 
 /** A value, or why there is none: a failure of a lookup, or another reason of type `F`. */

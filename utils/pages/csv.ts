@@ -39,9 +39,9 @@ const quoted = /"[^"]*"/g;
  */
 function separatorOfIds(lines: readonly string[]): string | undefined {
   const unquoted = lines.map((line) => line.replace(quoted, (cell) => (idCell.test(cell) ? cell : '')));
-  const titles = unquoted.filter((line) => line.trim() !== '' && !idBeginning.test(line));
+  const withoutIds = unquoted.filter((line) => line.trim() !== '' && !idBeginning.test(line));
   const counts = separators.map((separator) => {
-    if (titles.length > 0 && !titles.some((line) => line.includes(separator))) return 0;
+    if (withoutIds.length > 0 && !withoutIds.some((line) => line.includes(separator))) return 0;
     const divided = unquoted.filter((line) => line.includes(separator));
     return divided.flatMap((line) => line.split(separator)).filter((cell) => idCell.test(cell)).length;
   });

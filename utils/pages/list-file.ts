@@ -15,7 +15,7 @@ import { rowsOfHtml } from './html-table.ts';
 import { partNames, unpack } from './zip.ts';
 
 const maxFileBytes = 64 * 1024 * 1024;
-const maxRows = 200_000;
+const maxListRows = 200_000;
 
 /** The rows of a text, a file, or one sheet of a file. */
 interface RowSource {
@@ -43,7 +43,9 @@ function dropBlankRows(sources: readonly RowSource[]): Result<readonly RowSource
   }));
   const count = filled.reduce((sum, { rows }) => sum + rows.length, 0);
   if (count === 0) return failed('empty');
-  return count > maxRows ? failed('too-many-rows') : success(filled.filter(({ rows }) => rows.length > 0));
+  return count > maxListRows
+    ? failed('too-many-rows')
+    : success(filled.filter(({ rows }) => rows.length > 0));
 }
 
 /** Reads the sheets of an XLSX workbook; fails for any other archive. */

@@ -2,7 +2,7 @@
 // worker for each. Each result is stored before the next session is sent, so that a run stopped at any point loses
 // nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in a
 // background tab by up to a minute.
-import { maxAfterMs } from '../core/bulk/bulk-run.ts';
+import { maxDelayMs } from '../core/bulk/bulk-run.ts';
 import { isPauseOngoing } from '../core/limits/circuit-breaker.ts';
 import { maxPauseMs } from '../core/limits/retry-after.ts';
 import type { Failure } from '../core/lookup/failure.ts';
@@ -12,7 +12,7 @@ import type { SessionId } from '../core/session/session-id.ts';
 
 /** How long to wait before a lookup, in milliseconds, and whether to try credentials that Veriff rejected before. */
 export interface LookupTiming {
-  readonly afterMs: number;
+  readonly delayMs: number;
   readonly userInitiated: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface ListRunnerDeps {
    * it could not be stored.
    */
   store(lookup: Lookup, id: SessionId): Promise<void>;
-  /** Returns how many integrations were asked for this lookup. */
+  /** Returns how many requests this lookup took, apart from retries. */
   requestCountOf(lookup: Lookup): number;
   changed(state: ListRunnerState): void;
   now(): number;
@@ -103,11 +103,11 @@ function createRateLimiter(perSecond: number, now: () => number) {
     reserve(): number {
       const takenAt = now();
       // After the clock was set back, `nextAt` is far ahead.
-      const waitMs = Math.min(Math.max(0, nextAt - takenAt), maxAfterMs);
+      const waitMs = Math.min(Math.max(0, nextAt - takenAt), maxDelayMs);
       nextAt = takenAt + waitMs + intervalMs;
       return waitMs;
     },
-    /** Counts requests that the worker made to further integrations, for which no time was reserved. */
+    /** Counts further requests, for which no time was reserved. */
     addRequests(requests: number): void {
       nextAt += requests * intervalMs;
     },
@@ -168,7 +168,7 @@ export function createListRunner(perSecond: number, deps: ListRunnerDeps): ListR
   }
 
   async function askOne(session: Pending): Promise<void> {
-    const lookup = await lookUp(session, { afterMs: rateLimiter.reserve(), userInitiated }, deps);
+    const lookup = await lookUp(session, { delayMs: rateLimiter.reserve(), userInitiated }, deps);
     if (!lookup) return queue.putBack({ ...session, tries: session.tries + 1 });
     const failure = lookup.state === 'failed' ? lookup.failure : undefined;
     const rule = failure ? ruleOf(failure).list : 'record';

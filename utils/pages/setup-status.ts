@@ -7,8 +7,9 @@ import type { Integration } from '../core/integration/integration.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { portalOrigin } from '../core/session/address.ts';
 
-/** The state of the setup: why no session can be looked up at all, and which credentials Veriff rejects. */
+/** The state of the setup. */
 export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
+  /** Why no session can be looked up; undefined if sessions can be. */
   readonly obstacle: Failure | undefined;
   /** When the status was read, in milliseconds since 1970. */
   readonly at: number;

@@ -39,7 +39,7 @@ export function useAttempt(
     const answer = await sendMessage(browser.runtime, {
       type: 'findSession',
       attemptId,
-      afterMs: 0,
+      delayMs: 0,
       userInitiated: true,
       ...(integrationId && { integrationId }),
     }).catch(() => undefined);

@@ -7,7 +7,7 @@ import { linksOf } from './workbook-links.ts';
 import { TooLargeError, unpack } from './zip.ts';
 
 /** The rows and columns that a sheet of a spreadsheet program can have. */
-const maxRows = 1_048_576;
+const maxSheetRows = 1_048_576;
 const maxColumns = 16_384;
 /** The maximum number of cells in all sheets together, including blank ones. */
 const maxCells = 20_000_000;
@@ -39,14 +39,14 @@ function cellCountOf(xml: string): number {
     rows = Math.max(rows, Number(row));
     columns = Math.max(columns, columnNumber(letters));
   }
-  return rows > maxRows || columns > maxColumns ? Infinity : rows * columns;
+  return rows > maxSheetRows || columns > maxColumns ? Infinity : rows * columns;
 }
 
 function textOf(value: CellValue | null): string {
   if (!(value instanceof Date)) return String(value ?? '');
   // Spreadsheets store times as fractions of a day, so they are rounded to the second.
   const rounded = new Date(Math.round(value.getTime() / 1000) * 1000);
-  // A number that is too large for a date, such as a phone number in a column of dates, is shown so by spreadsheets too.
+  // Spreadsheets also show a number that is too large for a date like this, such as a phone number in a column of dates.
   if (Number.isNaN(rounded.getTime())) return '#####';
   const [date = '', time = ''] = rounded.toISOString().split(/[T.]/);
   return time === '00:00:00' ? date : `${date} ${time}`;

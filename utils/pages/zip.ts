@@ -69,7 +69,7 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 
 const isXml = (name: string) => /\.(?:xml|rels)$/.test(name);
 
-/** Unpacks the XML files of an archive, with the limit, in the form of fflate's function. */
+/** Unpacks the XML files of an archive, with the limit. It has the signature of fflate's `unzip`. */
 export function unzip(archive: Uint8Array, done: Done<Record<string, Uint8Array>>): void {
   try {
     done(null, unpack(archive, isXml));
@@ -78,7 +78,7 @@ export function unzip(archive: Uint8Array, done: Done<Record<string, Uint8Array>
   }
 }
 
-/** Packs files, in the form of fflate's function. */
+/** Packs files. It has the signature of fflate's `zip`. */
 export function zip(files: Zippable, done: Done<Uint8Array>): void {
   done(null, zipSync(files));
 }

@@ -27,15 +27,18 @@ export interface Chip {
   show(state: ChipState, note?: ChipNote): void;
   hide(): void;
   place(place: ChipPlace): void;
-  /** Sets the default place if none was given. */
+  /** Uses the default place unless `place` was called. */
   placeByDefault(): void;
 }
 
 const glyphs: Readonly<Record<ChipState, string>> = { ...outcomeGlyphs, updated: '↻' };
 
-/** How often a chip that the page removes is restored within `returnWindowMs`; then only the toolbar has the result. */
-const maxReturns = 3;
-const returnWindowMs = 5000;
+/**
+ * How many times within `restoreWindowMs` a chip that the page removes is restored. After that, it stays away until its
+ * next change.
+ */
+const maxRestores = 3;
+const restoreWindowMs = 5000;
 
 /** Creates a hidden chip. */
 export function createChip(document: Document, { words, open }: ChipDeps): Chip {
@@ -44,15 +47,15 @@ export function createChip(document: Document, { words, open }: ChipDeps): Chip 
   /** The place for which the style sheet was written, and the state that the button shows. */
   let drawn: { place?: ChipPlace; state?: ChipState } = {};
   let shown: { state: ChipState; note: ChipNote | undefined; words: ChipWords | undefined } | undefined;
-  let returns: number[] = [];
+  let restores: number[] = [];
 
   /** Restores a chip that the page has removed. */
   function restore() {
     if (!shown || !parts || parts.host.isConnected) return;
     const now = performance.now();
-    returns = returns.filter((at) => now - at < returnWindowMs);
-    if (returns.length >= maxReturns) return parts.guard.disconnect();
-    returns.push(now);
+    restores = restores.filter((at) => now - at < restoreWindowMs);
+    if (restores.length >= maxRestores) return parts.guard.disconnect();
+    restores.push(now);
     attachChip(document, parts);
   }
 

@@ -1,9 +1,9 @@
-// Keeps one copy of the content script running in a page: that of the newest version of the extension, and of several
-// copies of one version the first.
+// Keeps one copy of the content script running in a page: that of the newest version of the extension. Of several copies of
+// one version, the first stays.
 
 const mark = Symbol.for('cotejo');
 
-/** The type of the event by which a new copy announces itself. It is a standard one that no page listens for. */
+/** The type of the event by which a new copy announces itself. It is a standard one that a page expects only while it is prerendered. */
 const announcement = 'prerenderingchange';
 
 /**

@@ -77,10 +77,10 @@ export function trackVisits(deps: VisitDeps): Visits {
   const { page, chip, send, now, isOrphan, until } = deps;
   /** When the session in view may be looked up again, in milliseconds since 1970; infinity for never. */
   let askAgainAt = Number.POSITIVE_INFINITY;
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  let checking: ReturnType<typeof setTimeout> | undefined;
+  let askAgainTimer: ReturnType<typeof setTimeout> | undefined;
+  let checkingTimer: ReturnType<typeof setTimeout> | undefined;
   /** The session whose result the page shows. */
-  let answered: SessionId | undefined;
+  let shownSession: SessionId | undefined;
   /** The settings that were applied last. */
   let settings: PageSettings | undefined;
 
@@ -88,16 +88,16 @@ export function trackVisits(deps: VisitDeps): Visits {
     if (until.aborted || view.sessionId !== sessionOn(page)) return;
     chip.show(view.outcome, view.note);
     askAgainAt = view.askAgainAt ?? Number.POSITIVE_INFINITY;
-    clearTimeout(pause);
-    if (view.isTimed) pause = setTimeout(askAgain, askAgainAt - now() + 50);
-    answered = view.outcome === 'checking' ? undefined : view.sessionId;
+    clearTimeout(askAgainTimer);
+    if (view.isTimed) askAgainTimer = setTimeout(askAgain, askAgainAt - now() + 50);
+    shownSession = view.outcome === 'checking' ? undefined : view.sessionId;
     reportSeen();
   }
 
   /** Tells the worker, if it keeps a journal, that the user sees the result of the session in view. */
   function reportSeen() {
-    if (!settings?.isJournaled || !answered || page.isHidden()) return;
-    if (answered === sessionOn(page)) void send({ type: 'sessionSeen', sessionId: answered });
+    if (!settings?.isJournaled || !shownSession || page.isHidden()) return;
+    if (shownSession === sessionOn(page)) void send({ type: 'sessionSeen', sessionId: shownSession });
   }
 
   async function handleVisit(visit: Visit) {
@@ -105,10 +105,10 @@ export function trackVisits(deps: VisitDeps): Visits {
     // The message is sent first, so that the worker can begin at once.
     const sending = sendVisit(visit, deps, expectSettings);
     const applyReply = expectSettings();
-    if (sessionId) checking = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
+    if (sessionId) checkingTimer = setTimeout(() => chip.show('checking'), showCheckingAfterMs);
     const reply = await sending;
     if (visit.isOver) return;
-    clearTimeout(checking);
+    clearTimeout(checkingTimer);
     applyReply(reply);
     if (visit.isOver || !sessionId) return;
     if (reply?.sessionId === sessionId) return showView(reply);
@@ -137,8 +137,8 @@ export function trackVisits(deps: VisitDeps): Visits {
   }
 
   /**
-   * Asks again about the session in view, if that is due; the shown result stays until there is an answer. Only this
-   * function asks again, so that several reasons cause only one request.
+   * Asks again about the session in view, if that is due; the shown result stays until there is an answer. If it is called
+   * again before the reply, the worker joins both in one request.
    */
   function askAgain() {
     const sessionId = sessionOn(page);
@@ -148,9 +148,9 @@ export function trackVisits(deps: VisitDeps): Visits {
 
   function end() {
     askAgainAt = Number.POSITIVE_INFINITY;
-    answered = undefined;
-    clearTimeout(pause);
-    clearTimeout(checking);
+    shownSession = undefined;
+    clearTimeout(askAgainTimer);
+    clearTimeout(checkingTimer);
     chip.hide();
   }
 

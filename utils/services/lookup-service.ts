@@ -47,8 +47,8 @@ export interface LookupService {
   /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /**
-   * Looks up a session of a list. Returns the cached lookup while it is fresh and, with `only`, if that integration gave
-   * it; else a new one. Caches no failure.
+   * Looks up a session of a list. Without `only`, joins a running lookup of the session. Otherwise returns the cached one
+   * while it is fresh and, with `only`, if that integration gave it; else a new one, whose failure is not cached.
    */
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
   /** Settles when all lookups that are running now have ended and their answers are handed to `store`. */
@@ -68,7 +68,7 @@ function createListLookups(deps: LookupDeps, query: SessionQuery) {
   async function run(question: SessionQuestion): Promise<Lookup> {
     const lookup = await query.ask(question);
     if (lookup.state === 'done') {
-      // A lookup that the user viewed, also in the meantime, is not marked as a list's.
+      // If the user has viewed the session's lookup, even during this one, this one is not marked as a list's.
       const { lookup: before } = await deps.cached(question.sessionId);
       await deps.store(!before || isListed(before) ? { ...lookup, listed: true } : lookup);
     }

@@ -60,7 +60,7 @@ export const registryEndpoint: Endpoint<RegistryReply> = {
   read: readReply,
 };
 
-/** The sessions that an attempt's media belong to; lists of media are long. */
+/** The sessions that an attempt's media belong to. The limit is higher, because lists of media are long. */
 export const mediaEndpoint: Endpoint<readonly SessionId[]> = {
   name: 'media',
   url: ({ baseUrl }, attemptId) => `${baseUrl}/v1/attempts/${attemptId}/media`,

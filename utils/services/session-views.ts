@@ -58,8 +58,11 @@ export interface SessionViews {
    * Looks up each session of the open tabs that has no verdict, one after another. A newer call replaces a running one.
    */
   lookUpUnanswered(): Promise<void>;
-  /** Removes a session's result from toolbar and chip of every tab, because it is no longer trusted. */
-  removeResult(sessionId: SessionId): Promise<void>;
+  /**
+   * Clears a session's result, which is no longer trusted, from the toolbars, and shows "checking" in its chips until
+   * there is a new one.
+   */
+  retractResult(sessionId: SessionId): Promise<void>;
   /** Updates toolbar and chip of every tab that shows this lookup's session. */
   notifyTabs(lookup: Lookup): Promise<void>;
   /** Sends a tab the settings of its page. */
@@ -68,7 +71,7 @@ export interface SessionViews {
 
 /**
  * How long a lookup runs before its page gets its settings in a separate message, in milliseconds. That is early enough
- * for the chip to show "checking" in its place. A lookup that ends sooner needs no such message.
+ * for the chip to show "checking" where the settings place it. A lookup that ends sooner needs no such message.
  */
 const sendSettingsAfterMs = 50;
 
@@ -105,7 +108,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
   const startLookUpUnanswered = trackLatest();
 
   return {
-    removeResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
+    retractResult: (sessionId) => notifyTabs({ state: 'checking', sessionId, at: deps.now() }),
     notifyTabs: (lookup) => notifyTabs(lookup),
     sendSettings,
     async show(tabId, origin, sessionId, isRepeat = false) {
@@ -129,7 +132,7 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
       const lookup = await looking;
       isEnded = true;
       if (!lookup) return undefined;
-      // Other tabs may still show an older lookup of the session. They already show a cached one.
+      // Only a new lookup is announced: other tabs already show one that was cached before this visit.
       if (lookup.state === 'done' && lookup.at >= begunAt) {
         void deps.nextMacrotask().then(() => notifyTabs(lookup, tabId));
       }

@@ -14,8 +14,8 @@ export interface SettingsChangesDeps {
   pruneSignedReplies(integrations: readonly Integration[]): Promise<void>;
   /** Deletes the stored results that the settings don't trust, and returns their sessions. */
   deleteUntrusted(): Promise<readonly SessionId[]>;
-  /** Removes a session's result from toolbar and chip. */
-  removeResult(sessionId: SessionId): Promise<void>;
+  /** Clears a session's result from toolbars and chips. */
+  retractResult(sessionId: SessionId): Promise<void>;
   /** Looks up the open sessions without a verdict. */
   lookUpUnanswered(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export interface SettingsChanges {
   trustChangeCount(): number;
   /** Called when integrations or policy changed; `namesOnly`: only names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;
-  /** Called when the record of signed replies changed; `isAccepted`: unsigned replies are accepted now. */
-  onSignedReplies(isAccepted: boolean): Promise<void>;
+  /** Called when the record of signed replies changed; `acceptsUnsigned`: unsigned replies are accepted now. */
+  onSignedReplies(acceptsUnsigned: boolean): Promise<void>;
   /** Called when these secrets became readable. */
   onSecrets(secretIds: readonly string[]): Promise<void>;
 }
@@ -34,10 +34,10 @@ export interface SettingsChanges {
 export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChanges {
   let changes = 0;
 
-  /** Removes results that are no longer trusted from cache, toolbar and chips. Returns whether there were any. */
+  /** Clears results that are no longer trusted from cache, toolbars and chips. Returns whether there were any. */
   async function deleteUntrustedResults(): Promise<boolean> {
     const untrusted = await deps.deleteUntrusted().catch(() => []);
-    for (const sessionId of untrusted) await deps.removeResult(sessionId);
+    for (const sessionId of untrusted) await deps.retractResult(sessionId);
     return untrusted.length > 0;
   }
 
@@ -53,9 +53,9 @@ export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChange
       await deleteUntrustedResults();
       await deps.lookUpUnanswered();
     },
-    async onSignedReplies(isAccepted) {
+    async onSignedReplies(acceptsUnsigned) {
       changes += 1;
-      if ((await deleteUntrustedResults()) || isAccepted) await deps.lookUpUnanswered();
+      if ((await deleteUntrustedResults()) || acceptsUnsigned) await deps.lookUpUnanswered();
     },
     async onSecrets(secretIds) {
       const integrations = await deps.integrations();

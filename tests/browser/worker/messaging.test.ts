@@ -4,9 +4,9 @@ import { createPortalSource } from '../../../utils/browser/preferences.ts';
 import { sendMessage } from '../../../utils/browser/send-message.ts';
 import { type Handlers, messageTab, receiveMessages } from '../../../utils/browser/worker/messaging.ts';
 import type { Message } from '../../../utils/core/messages.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 
-const A = unknownSession();
+const A = randomSessionId();
 const message: Message = { type: 'showSession', sessionId: A };
 
 describe('receiving', () => {

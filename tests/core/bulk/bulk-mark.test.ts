@@ -4,18 +4,19 @@ import { findMarkedRow, type RowPointers } from '../../../utils/core/bulk/bulk-m
 import {
   type BulkRow,
   bulkRowOf,
-  type RowSelection,
+  filterAndSortRows,
+  type RowDisplay,
   type SortKey,
-  selectRows,
 } from '../../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 import { runs } from '../../profile.ts';
 
-const idOf = (place: number) => `${String(place).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
-const rowAt = (place: number, lookup?: Lookup) => bulkRowOf(place, idOf(place), lookup);
-const rows = [1, 2, 3].map((place) => rowAt(place));
+const idOf = (position: number) =>
+  `${String(position).padStart(8, '0')}-1b47-47fc-a4fc-f72b6d3584a7` as SessionId;
+const rowAt = (position: number, lookup?: Lookup) => bulkRowOf(position, idOf(position), lookup);
+const rows = [1, 2, 3].map((position) => rowAt(position));
 
 describe('the mark', () => {
   test.each<[string, RowPointers, number, number | undefined]>([
@@ -31,7 +32,7 @@ describe('the mark', () => {
     ],
   ])('if %s', (_, pointed, index, opened) => {
     const mark = findMarkedRow(rows, pointed);
-    expect([mark.index, mark.opened?.place]).toEqual([index, opened]);
+    expect([mark.index, mark.opened?.position]).toEqual([index, opened]);
   });
 });
 
@@ -45,13 +46,13 @@ const endings: readonly ((sessionId: SessionId) => Lookup | undefined)[] = [
   () => undefined,
 ];
 const actions = fc.oneof(
-  fc.record({ kind: fc.constant('end' as const), place: places, ending: fc.constantFrom(...endings) }),
+  fc.record({ kind: fc.constant('end' as const), position: places, ending: fc.constantFrom(...endings) }),
   fc.record({
     kind: fc.constant('select' as const),
-    selection: fc.record<RowSelection>({
+    display: fc.record<RowDisplay>({
       outcome: fc.constantFrom(undefined, 'active', 'inactive', 'no-result', 'failed', 'waiting'),
       query: fc.constantFrom('', '0000000', '3', 'nothing'),
-      sortBy: fc.constantFrom<SortKey>('place', 'session', 'verdict', 'response', 'checked'),
+      sortBy: fc.constantFrom<SortKey>('position', 'session', 'verdict', 'response', 'checked'),
       descending: fc.boolean(),
     }),
   }),
@@ -64,23 +65,24 @@ test('open details, after any filtering and sorting, belong to the marked row', 
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (all) => {
       const list: BulkRow[] = Array.from({ length: 8 }, (_, i) => rowAt(i + 1));
-      let selection: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
+      let display: RowDisplay = { outcome: undefined, query: '', sortBy: 'position', descending: false };
       let pointed: RowPointers = {};
       for (const action of all) {
-        const shown = selectRows(list, selection);
+        const shown = filterAndSortRows(list, display);
         if (action.kind === 'end') {
-          list[action.place - 1] = rowAt(action.place, action.ending(idOf(action.place)));
-        } else if (action.kind === 'select') selection = action.selection;
+          list[action.position - 1] = rowAt(action.position, action.ending(idOf(action.position)));
+        } else if (action.kind === 'select') display = action.display;
         else if (action.kind === 'close') pointed = { active: pointed.active };
         else {
-          const place = shown[action.index]?.place;
-          if (place) pointed = action.kind === 'open' ? { active: place, opened: place } : { active: place };
+          const position = shown[action.index]?.position;
+          if (position)
+            pointed = action.kind === 'open' ? { active: position, opened: position } : { active: position };
         }
-        const now = selectRows(list, selection);
+        const now = filterAndSortRows(list, display);
         const { index, opened } = findMarkedRow(now, pointed);
         if (opened) expect(now[index]).toBe(opened);
-        expect(opened?.place).toBe(
-          now.some(({ place }) => place === pointed.opened) ? pointed.opened : undefined,
+        expect(opened?.position).toBe(
+          now.some(({ position }) => position === pointed.opened) ? pointed.opened : undefined,
         );
       }
     }),

@@ -4,12 +4,12 @@ import {
   type BulkRow,
   bulkRowOf,
   countRows,
-  type RowSelection,
-  selectRows,
+  filterAndSortRows,
+  type RowDisplay,
 } from '../../../utils/core/bulk/bulk-row.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
 import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
-import { type SessionId, unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId, type SessionId } from '../../../utils/core/session/session-id.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7` as string as SessionId;
 const done = (n: number, active: boolean, documentState: string, integration = 'Live'): Lookup => ({
@@ -45,15 +45,15 @@ test('rows to look into, are those that are inactive, not found or in need of re
 
 test('the row of an attempt with a session, keeps its ID and is searched by both', () => {
   const row = bulkRowOf(1, id(8), done(1, true, 'La credencial esta vigente'));
-  expect(row).toMatchObject({ sessionId: id(8), found: id(1), outcome: 'active' });
-  const search = (query: string): RowSelection => ({
+  expect(row).toMatchObject({ sessionId: id(8), sessionOfAttempt: id(1), outcome: 'active' });
+  const search = (query: string): RowDisplay => ({
     outcome: undefined,
     query,
-    sortBy: 'place',
+    sortBy: 'position',
     descending: false,
   });
-  for (const query of [id(8), id(1)]) expect(selectRows([row], search(query))).toEqual([row]);
-  expect(allRows().every(({ found }) => found === undefined)).toBe(true);
+  for (const query of [id(8), id(1)]) expect(filterAndSortRows([row], search(query))).toEqual([row]);
+  expect(allRows().every(({ sessionOfAttempt }) => sessionOfAttempt === undefined)).toBe(true);
 });
 
 test.each(['attempt-not-found', 'several-sessions'] as const)(
@@ -73,7 +73,7 @@ test('a row, has the outcome of its lookup; "checking" is waiting', () => {
     'no-result',
     'active',
   ]);
-  const sessionId = unknownSession();
+  const sessionId = randomSessionId();
   expect(bulkRowOf(1, sessionId, { state: 'checking', sessionId, at: 1 })).toEqual(
     bulkRowOf(1, sessionId, undefined),
   );
@@ -91,9 +91,9 @@ test('countRows, counts by outcome', () => {
   });
 });
 
-describe('a selection', () => {
-  const all: RowSelection = { outcome: undefined, query: '', sortBy: 'place', descending: false };
-  test.each<[string, Partial<RowSelection>, number[]]>([
+describe('a display', () => {
+  const all: RowDisplay = { outcome: undefined, query: '', sortBy: 'position', descending: false };
+  test.each<[string, Partial<RowDisplay>, number[]]>([
     ['all, as they came', {}, [1, 2, 3, 4, 5, 6]],
     ['all, backwards', { descending: true }, [6, 5, 4, 3, 2, 1]],
     ['by outcome', { outcome: 'active' }, [1, 6]],
@@ -111,6 +111,8 @@ describe('a selection', () => {
     ['sorted by integration', { sortBy: 'integration' }, [2, 3, 5, 4, 6, 1]],
     ['sorted by time', { sortBy: 'checked' }, [3, 6, 5, 4, 2, 1]],
   ])('%s, has the rows $2', (_, change, places) => {
-    expect(selectRows(allRows(), { ...all, ...change }).map(({ place }) => place)).toEqual(places);
+    expect(filterAndSortRows(allRows(), { ...all, ...change }).map(({ position }) => position)).toEqual(
+      places,
+    );
   });
 });

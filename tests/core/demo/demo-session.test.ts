@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { demoSession, isDemoSession, sessionIdFromPractice } from '../../../utils/core/demo/demo-session.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 
 test('an unknown session, is not a demo session', () => {
-  expect(isDemoSession(unknownSession())).toBe(false);
+  expect(isDemoSession(randomSessionId())).toBe(false);
 });
 
 test('demoSession, with a number beyond 99, throws', () => {
@@ -13,7 +13,7 @@ test('demoSession, with a number beyond 99, throws', () => {
 const practice = 'chrome-extension://x/practice.html';
 test.each([
   ['of a demo session', `${practice}#/verifications/${demoSession(1)}`, demoSession(1)],
-  ['of another session', `${practice}#/verifications/${unknownSession()}`, undefined],
+  ['of another session', `${practice}#/verifications/${randomSessionId()}`, undefined],
   ['of its list', `${practice}#/verifications`, undefined],
   ['with an ID in another place', `${practice}#${demoSession(1)}/verifications/`, undefined],
   ['without a fragment', practice, undefined],

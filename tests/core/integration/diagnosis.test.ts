@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { connectionParts, diagnose, type PartState } from '../../../utils/core/integration/diagnosis.ts';
 import { type Failure, failureKinds } from '../../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 1, failure });
 const answered: Lookup = doneLookup(sessionId);
 

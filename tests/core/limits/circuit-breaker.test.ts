@@ -39,7 +39,7 @@ describe('[fault 37] the circuit breaker', () => {
     expect(
       onCallEnd(onCallEnd(breakerAfter(...fourTimeouts), failed(kind), now), failed('offline'), now),
     ).toMatchObject({
-      strikes: 1,
+      failureCount: 1,
       openUntil: 0,
     });
   });
@@ -93,7 +93,7 @@ describe('a pause that Veriff asks for', () => {
   });
   test('can come with a 503, and outlasts later calls', () => {
     const breaker = onCallEnd(closedBreaker, { kind: 'server-error', until: now + 60_000 }, now);
-    expect(breaker).toMatchObject({ strikes: 1, pausedUntil: now + 60_000 });
+    expect(breaker).toMatchObject({ failureCount: 1, pausedUntil: now + 60_000 });
     expect(onCallEnd(breaker, undefined, now).pausedUntil).toBe(now + 60_000);
     expect(onCallEnd(breaker, { kind: 'rate-limited', until: now + 1000 }, now).pausedUntil).toBe(
       now + 60_000,

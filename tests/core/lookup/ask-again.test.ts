@@ -3,10 +3,10 @@ import { askAgainAt, mayAskAgain } from '../../../utils/core/lookup/ask-again.ts
 import { chipViewOf } from '../../../utils/core/lookup/chip-view.ts';
 import { type Failure, type FailureKind, failureKinds } from '../../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
-const A = unknownSession();
+const A = randomSessionId();
 const at = 1_750_000_000_000;
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId: A, at, failure });
 

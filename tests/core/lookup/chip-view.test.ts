@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { chipViewOf } from '../../../utils/core/lookup/chip-view.ts';
 import type { Failure } from '../../../utils/core/lookup/failure.ts';
 import type { Lookup } from '../../../utils/core/lookup/lookup.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 import { doneLookup } from '../../fixtures/lookup.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const translate = (key: string) => `<${key}>`;
 const failed = (failure: Failure): Lookup => ({ state: 'failed', sessionId, at: 0, failure });
 

@@ -12,9 +12,9 @@ import {
 import { lookupSchema } from '../../../utils/core/lookup/lookup-schema.ts';
 import { verdictAndNoteOf } from '../../../utils/core/lookup/verdict.ts';
 import { readDocumentState } from '../../../utils/core/registry/document-state.ts';
-import { unknownSession } from '../../../utils/core/session/session-id.ts';
+import { randomSessionId } from '../../../utils/core/session/session-id.ts';
 
-const sessionId = unknownSession();
+const sessionId = randomSessionId();
 const minute = 60_000;
 const at = 1_750_000_000_000;
 

@@ -123,11 +123,11 @@ describe('each negation with each report', () => {
     })),
   );
   // "reporte (" only makes sense directly before a report.
-  const nominals = negations.negationNominals.filter((phrase) => !phrase.endsWith('('));
+  const nominals = negations.nounLinks.filter((phrase) => !phrase.endsWith('('));
   const negation = fc
     .tuple(
       fc.constantFrom(...negations.negators),
-      fc.array(fc.constantFrom(...negations.negationVerbs), { maxLength: 3 }),
+      fc.array(fc.constantFrom(...negations.verbLinks), { maxLength: 3 }),
       fc.array(fc.constantFrom(...nominals), { maxLength: 3 }),
     )
     .map(([negator, verbs, some]) => [negator, ...verbs, ...some].map(whole).join(' '));

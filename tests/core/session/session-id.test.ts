@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSessionId, parseSessionId, unknownSession } from '../../../utils/core/session/session-id.ts';
+import { isSessionId, parseSessionId, randomSessionId } from '../../../utils/core/session/session-id.ts';
 import { hostile, id, titled } from './hostile-texts.ts';
 
 describe('parseSessionId', () => {
@@ -28,6 +28,6 @@ describe('parseSessionId', () => {
 });
 
 test('an unknown session, has the form of a session ID and differs each time', () => {
-  expect(isSessionId(unknownSession())).toBe(true);
-  expect(unknownSession()).not.toBe(unknownSession());
+  expect(isSessionId(randomSessionId())).toBe(true);
+  expect(randomSessionId()).not.toBe(randomSessionId());
 });

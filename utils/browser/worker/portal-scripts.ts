@@ -44,9 +44,9 @@ export async function registerPortals(refresh: (tabId: number) => Promise<void>)
         persistAcrossSessions: true,
       })),
     );
-    const orphaned = await readTabIdsOn(removed.map((host) => `https://${host}`));
+    const tabsOnRemovedHosts = await readTabIdsOn(removed.map((host) => `https://${host}`));
     await Promise.all(
-      orphaned.flatMap((tabId) => [
+      tabsOnRemovedHosts.flatMap((tabId) => [
         messageTab(tabId, { type: 'pageSettings', chip: 'none', taught: null }),
         refresh(tabId),
       ]),

@@ -84,13 +84,16 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
     problems,
   });
   if (JSON.stringify(applied) === JSON.stringify(before)) return false;
-  await localStore.set({ [policyItem]: applied, ...(await followingSettings(before ?? noPolicy, applied)) });
+  await localStore.set({
+    [policyItem]: applied,
+    ...(await itemAfterPolicyChange(before ?? noPolicy, applied)),
+  });
   return true;
 }
 
 /**
- * Returns the user's integrations after a change of the policy. A copy of a default integration, which the user has
- * changed or moved, has the organization's secret as long as the organization gives one, and again once it does.
+ * Returns the user's integrations after a change of the policy. A user's copy of a default integration uses
+ * the organization's secret. If the policy withdraws that secret, the copy has none until the policy gives one again.
  */
 function withPrescribedSecrets(
   own: readonly Integration[],
@@ -113,10 +116,10 @@ function withPrescribedSecrets(
 }
 
 /**
- * Returns the settings item with the user's integrations at the hosts and with the secrets that the policy changed; empty
- * if none is affected.
+ * Returns the settings item with the user's integrations after a change of the policy, with the hosts and secrets that it
+ * now gives them; empty if none changes.
  */
-async function followingSettings(
+async function itemAfterPolicyChange(
   before: AppliedPolicy,
   applied: AppliedPolicy,
 ): Promise<Record<string, unknown>> {

@@ -25,9 +25,12 @@ export interface BulkRecord {
 }
 
 /** Converts a row to a record; `gloss` is the meaning of its registry text. */
-export function toBulkRecord({ sessionId, found, outcome, lookup }: BulkRow, gloss: string): BulkRecord {
-  const session = found ?? sessionId;
-  const attempt = found ? sessionId : null;
+export function toBulkRecord(
+  { sessionId, sessionOfAttempt, outcome, lookup }: BulkRow,
+  gloss: string,
+): BulkRecord {
+  const session = sessionOfAttempt ?? sessionId;
+  const attempt = sessionOfAttempt ? sessionId : null;
   const nothing = {
     verdict: null,
     category: null,

@@ -20,7 +20,10 @@ interface OwnColumn {
 
 const emptySource: BulkSource = { tables: [] };
 
-/** Returns the columns of a table, with keys that are equal in tables with equal titles. */
+/**
+ * Returns the columns of a table, each with a key. Columns with the same title have the same key in every table, and so
+ * have columns without a title at the same index.
+ */
 function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })[] {
   const width = rows.reduce((max, { cells }) => Math.max(max, cells.length), titles.length);
   const seen = new Map<string, number>();
@@ -37,7 +40,7 @@ function columnsByKey({ tables }: BulkSource): Map<string, OwnColumn> {
   return new Map(tables.flatMap(columnsOf).map(({ key, ...column }) => [key, column]));
 }
 
-/** Returns the columns of a list, those of its first table first. Tables with equal titles share columns. */
+/** Returns the columns of a list, those of its first table first. Tables share columns with the same title. */
 export function ownColumns(source: BulkSource = emptySource): readonly OwnColumn[] {
   return [...columnsByKey(source).values()];
 }

@@ -17,14 +17,14 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID with its outcome; `place` is its position in the list, from 1. If the ID is an attempt's, `found` is the
- * attempt's session and `outcome` is that of this session.
+ * An ID with its outcome; `position` is that in the list, from 1. If the ID is an attempt's whose session was found,
+ * `sessionOfAttempt` is that session, and `outcome` is its outcome.
  */
 export interface BulkRow {
-  readonly place: number;
+  readonly position: number;
   /** The ID in the list. */
   readonly sessionId: SessionId;
-  readonly found: SessionId | undefined;
+  readonly sessionOfAttempt: SessionId | undefined;
   readonly outcome: RowOutcome;
   readonly lookup: Lookup | undefined;
   /** The searchable text, in lower case. */
@@ -32,10 +32,10 @@ export interface BulkRow {
 }
 
 /** Returns the row of a session. A lookup that is "checking" counts as waiting. */
-export function bulkRowOf(place: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
-  const found = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
-  const row = { place, sessionId, found };
-  const ids = found ? `${sessionId} ${found}` : sessionId;
+export function bulkRowOf(position: number, sessionId: SessionId, lookup: Lookup | undefined): BulkRow {
+  const sessionOfAttempt = lookup && lookup.sessionId !== sessionId ? lookup.sessionId : undefined;
+  const row = { position, sessionId, sessionOfAttempt };
+  const ids = sessionOfAttempt ? `${sessionId} ${sessionOfAttempt}` : sessionId;
   if (!lookup || lookup.state === 'checking') {
     return { ...row, outcome: 'waiting', lookup: undefined, text: sessionId };
   }
@@ -54,7 +54,7 @@ export function countRows(rows: readonly BulkRow[]): RowCounts {
   return counts;
 }
 
-export type SortKey = 'place' | 'session' | 'verdict' | 'response' | 'integration' | 'checked';
+export type SortKey = 'position' | 'session' | 'verdict' | 'response' | 'integration' | 'checked';
 
 /** Outcomes that the user should look into. */
 const attentionOutcomes: readonly RowOutcome[] = ['inactive', 'not-found', 'needs-review'];
@@ -68,7 +68,7 @@ export function attentionCount(counts: RowCounts): number {
 type OutcomeFilter = RowOutcome | 'attention';
 
 /** The filter and the order of the shown rows. */
-export interface RowSelection {
+export interface RowDisplay {
   readonly outcome: OutcomeFilter | undefined;
   readonly query: string;
   readonly sortBy: SortKey;
@@ -76,7 +76,7 @@ export interface RowSelection {
 }
 
 const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
-  place: ({ place }) => place,
+  position: ({ position }) => position,
   session: ({ sessionId }) => sessionId,
   verdict: ({ outcome }) => rowOutcomes.indexOf(outcome),
   response: ({ lookup }) =>
@@ -85,10 +85,10 @@ const keyOf: Readonly<Record<SortKey, (row: BulkRow) => string | number>> = {
   checked: ({ lookup }) => lookup?.at ?? 0,
 };
 
-/** Returns the selected rows, sorted. `rows` are in the list's order, which stays among those with equal sort keys. */
-export function selectRows(rows: readonly BulkRow[], selection: RowSelection): readonly BulkRow[] {
-  const { outcome, sortBy, descending } = selection;
-  const query = selection.query.trim().toLowerCase();
+/** Returns the rows that pass the filter, sorted. Rows with equal sort keys stay in the order of `rows`. */
+export function filterAndSortRows(rows: readonly BulkRow[], display: RowDisplay): readonly BulkRow[] {
+  const { outcome, sortBy, descending } = display;
+  const query = display.query.trim().toLowerCase();
   const wanted = outcome === 'attention' ? attentionOutcomes : outcome && [outcome];
   const key = keyOf[sortBy];
   const sign = descending ? -1 : 1;

@@ -30,7 +30,7 @@ export const maxSetAside = 5;
 export const runKeptForMs = 24 * 60 * 60_000;
 
 /** The longest wait before a lookup that a list may ask the worker for, in milliseconds. */
-export const maxAfterMs = 60_000;
+export const maxDelayMs = 60_000;
 
 /** How long a deletion can be undone, in milliseconds. */
 export const undoForMs = 10_000;
@@ -82,20 +82,25 @@ export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRu
 }
 
 /**
- * Estimates a run's remaining time in milliseconds. `left` is the number of sessions that are left, and `lastEnds` has
- * the times of the last results in their order, in milliseconds since 1970. The estimate is never shorter than
+ * Estimates a run's remaining time in milliseconds. `recentResultTimes` are ascending, in
+ * milliseconds since 1970. The estimate is never shorter than
  * `perSecond` allows.
  */
-export function remainingMs(left: number, perSecond: number, lastEnds: readonly number[]): number {
-  const [first = 0] = lastEnds;
-  const last = lastEnds.at(-1) ?? 0;
-  const measured = lastEnds.length < 2 ? 0 : (last - first) / (lastEnds.length - 1);
-  return left * Math.max(measured, 1000 / perSecond);
+export function remainingMs(
+  remainingCount: number,
+  perSecond: number,
+  recentResultTimes: readonly number[],
+): number {
+  const [first = 0] = recentResultTimes;
+  const last = recentResultTimes.at(-1) ?? 0;
+  const measured = recentResultTimes.length < 2 ? 0 : (last - first) / (recentResultTimes.length - 1);
+  return remainingCount * Math.max(measured, 1000 / perSecond);
 }
 
 /**
- * Counts the requests of a lookup, apart from retries. An answered lookup counts as if the integrations had been asked
- * in the order of `integrationIds`, until one answered.
+ * Returns the largest number of requests that a lookup may have made, apart from retries. An answered lookup counts as if
+ * the integrations had been asked in the order of `integrationIds`, until one answered. A failed lookup counts one for
+ * each integration that failed.
  */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {

@@ -17,7 +17,7 @@ const rowSchema = z.lazy(() =>
   z.strictObject({
     /** The row's line in the text, or its number in the table, from 1. */
     line: z.number(),
-    /** Empty if the list is not a table. */
+    /** Empty if the list is not a table, or if its cells are too large to be stored. */
     cells: z.array(z.string()),
     /** The row's sessions that are looked up. */
     sessions: z.array(sessionIdSchema),
@@ -73,7 +73,7 @@ function maskTokens(text: string): string {
 }
 
 /** Returns the last of ascending `lines` that is not after `line`. */
-function lineBefore(lines: readonly number[], line: number): number | undefined {
+function lineAtOrBefore(lines: readonly number[], line: number): number | undefined {
   let [from, to] = [0, lines.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -93,7 +93,10 @@ function isNamedCredential(cells: readonly string[], column: number): boolean {
   return isCredentialMeaning(meaningOfCellBefore(cells, column));
 }
 
-/** Masks API keys, secrets and tokens in a table's cells. */
+/**
+ * Returns a function that masks the cells of a row: a cell with an API key or a secret as a whole, in other cells the
+ * tokens.
+ */
 function cellMasker(
   { list }: ListPart,
   lines: readonly number[],
@@ -107,18 +110,18 @@ function cellMasker(
   );
   const unreadable = Map.groupBy(
     list.unreadable.filter(({ text }) => credentialFormsOf(text).some((form) => credentials.has(form))),
-    ({ place }) => lineBefore(lines, place.line),
+    ({ place }) => lineAtOrBefore(lines, place.line),
   );
   return ({ line, cells }) =>
     cells.map((cell, column) => {
-      const isSecret =
+      const isCredential =
         meanings[column] === 'api-key' ||
         meanings[column] === 'secret' ||
         masked.has(`${line}:${column}`) ||
         isNamedCredential(cells, column) ||
         opaqueTextsIn(cell).some((text) => credentials.has(text)) ||
         unreadable.get(line)?.some(({ text }) => cell.includes(text));
-      return isSecret && cell.trim() !== '' ? mask : maskTokens(cell);
+      return isCredential && cell.trim() !== '' ? mask : maskTokens(cell);
     });
 }
 
@@ -136,7 +139,7 @@ function tableOf(
   const hasCells = hasSeveralColumns(part.list);
   const rows = [...list.above, ...list.rows];
   const lines = rows.map(({ line }) => line);
-  const unreadable = new Set(list.unreadable.map(({ place }) => lineBefore(lines, place.line)));
+  const unreadable = new Set(list.unreadable.map(({ place }) => lineAtOrBefore(lines, place.line)));
   const cellsOf = cellMasker(part, lines, credentials);
   return {
     ...(file !== undefined && { file }),

@@ -9,7 +9,7 @@ import { demoSession } from './demo-session.ts';
 
 /**
  * The recorded result of a call: an HTTP reply; or `lost` (the network failed), `silent` (no reply comes) or
- * `redirected`. `signed` says whether the reply has Veriff's signature, none, or another one.
+ * `redirected`. `signed` says how the reply is signed: with the demo's key, not at all, or with a wrong signature.
  */
 export type Recording =
   | {
@@ -22,9 +22,7 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/**
- * A session of the demo: its outcome, and the recorded reply that causes it. Without a recording, the failure itself.
- */
+/** A session of the demo: its outcome, and the recorded reply that causes it, or the failure if it needs no reply. */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;

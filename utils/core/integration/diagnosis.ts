@@ -51,8 +51,8 @@ const answered = () => diagnosis('right', 'right');
 const replyNotSigned = () => diagnosis(...reached, 'right', 'right', 'right', 'wrong');
 
 /**
- * The diagnosis of each kind of failure; undefined if no request was sent. During a pause that Veriff asked for, its
- * earlier answer counts.
+ * The diagnosis of each kind of failure; undefined if no request was sent. During a pause that Veriff asked for, no
+ * request is sent either, but Veriff's earlier answer is diagnosed.
  */
 const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | undefined>> = {
   'not-configured': unsent,

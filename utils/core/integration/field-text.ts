@@ -40,7 +40,7 @@ export interface FieldProblem {
   readonly host?: string;
 }
 
-/** Reads a field's text: returns it in its normal form, without blanks around it, or says what is wrong with it. */
+/** Reads a field's text, whose blanks around it the caller has removed: returns its normal form, or what is wrong. */
 export type FieldReader = (text: string) => Result<string, FieldProblem>;
 
 /** In UTF-16 code units. */

@@ -55,7 +55,7 @@ interface ReadDraftOptions {
 }
 
 /** Returns a problem for an undocumented host that the user has not confirmed. */
-function doubtOfHost(
+function hostProblem(
   baseUrl: Result<string, FieldProblem>,
   { isHostConfirmed }: ReadDraftOptions,
 ): FieldProblem | undefined {
@@ -63,7 +63,7 @@ function doubtOfHost(
   return { code: 'unknown-host' };
 }
 
-function doubtOfKey(
+function apiKeyProblem(
   apiKey: string,
   { isKeyConfirmed, otherKeys }: ReadDraftOptions,
 ): FieldProblem | undefined {
@@ -125,8 +125,8 @@ export function readDraft(draft: Draft, options: ReadDraftOptions = {}): Result<
   const read = recordOf(textFields, (field) => integrationFields[field].read(typed[field]));
   const { baseUrl } = read;
   const furtherProblems: FoundProblems = {
-    baseUrl: doubtOfHost(baseUrl, options),
-    apiKey: doubtOfKey(typed.apiKey, options),
+    baseUrl: hostProblem(baseUrl, options),
+    apiKey: apiKeyProblem(typed.apiKey, options),
     secret: secretProblem(draft.secret, baseUrl, typed.apiKey, options),
   };
   const isSecret = (text: string) => text !== '' && foldCredential(text) === foldCredential(draft.secret);

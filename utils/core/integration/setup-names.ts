@@ -59,7 +59,10 @@ export function foldAccents(text: string): string {
   ).join('');
 }
 
-/** Returns the field that a text names; undefined unless the text is exactly one of the names. */
+/**
+ * Returns the field that a text names; undefined unless the text is one of the names, apart from case, accents,
+ * separators and a leading "Veriff" or "Login".
+ */
 export function fieldNamed(text: string): NamedField | undefined {
   return fieldByName.get(foldAccents(text).replace(/^(?:veriff|login)(?=[ _.-])|[ _.-]|\p{M}/gu, ''));
 }

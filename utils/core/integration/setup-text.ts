@@ -55,7 +55,7 @@ function withoutTables(text: string): string {
         return [];
       }
       const fits = cells.length === header.length || lastFilled(cells) === lastFilled(header);
-      // A name below a name is that of a value beside it.
+      // With a name below a title, the row is a name and its value, not a row of values.
       const isNamed = known.some((field, at) => field && fieldNamed(header[at] ?? ''));
       if (header.length === 0 || !fits || isNamed) return [line];
       return header.flatMap((name, at) => (fieldNamed(name) && cells[at] ? [`${name}:\t${cells[at]}`] : []));
@@ -70,7 +70,7 @@ function isApiHost(baseUrl: string): boolean {
 
 interface Candidates {
   readonly named: Readonly<Record<SetupField, ReadonlySet<string>>>;
-  /** The UUIDs without a name, in their order. */
+  /** The UUIDs that have no name anywhere in the text, or only a base URL's, in their order. */
   readonly unnamed: readonly string[];
   /** The fields with a value whose name can't belong to another value. */
   readonly certain: ReadonlySet<SetupField>;

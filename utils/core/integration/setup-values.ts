@@ -117,7 +117,7 @@ function areTogether(one: Label, other: Label, text: string): boolean {
 }
 
 /**
- * Returns the label of a value: the nearest one before it, unless another name is together with it; or one after it
+ * Returns the label of a value: the nearest one before it, unless the name of another field is listed with it; or one after it
  * that is in brackets or has no value of its own on the rest of its line.
  */
 function labelOf(
@@ -139,10 +139,10 @@ function labelOf(
 }
 
 /**
- * Whether a label can't be another value's: it is the value's name in JSON, or both are on one line, with no other value
- * and no name of another field before or between them.
+ * Whether a label certainly belongs to a value: it is the value's name in JSON, or both are on one line, with no other
+ * value and no name of another field before or between them.
  */
-function areAlone(
+function isLabelCertain(
   value: Value,
   label: Label,
   text: string,
@@ -196,7 +196,7 @@ export function labeledValues(text: string): LabeledValue[] {
   return values.map((value) => {
     const label = labelOfSecret.get(value) ?? labelOf(value, text, unused, values);
     unused = unused.filter((one) => one !== label);
-    const isCertain = label !== undefined && areAlone(value, label, text, labels, values);
+    const isCertain = label !== undefined && isLabelCertain(value, label, text, labels, values);
     return { value, field: label?.field, isCertain };
   });
 }

@@ -4,14 +4,14 @@ import { z } from '../zod.ts';
 import { maxPauseMs } from './retry-after.ts';
 
 /**
- * An integration's circuit breaker. `strikes` counts consecutive calls with a failure that counts (`failure-rules.ts`).
+ * An integration's circuit breaker. `failureCount` counts consecutive calls with a failure that counts (`failure-rules.ts`).
  * `openUntil` is when the breaker lets a probe through. `pausedUntil` is the end of the pause that Veriff asked for.
  * `rejection` is the failure with which Veriff rejects the credentials, and since when. Times are in milliseconds since
  * 1970; 0 means none.
  */
 export const breakerSchema = z.lazy(() =>
   z.strictObject({
-    strikes: z.number(),
+    failureCount: z.number(),
     openUntil: z.number(),
     pausedUntil: z.number(),
     rejection: z.optional(z.strictObject({ failure: failureSchema, since: z.number() })),
@@ -20,18 +20,18 @@ export const breakerSchema = z.lazy(() =>
 
 export type Breaker = z.infer<typeof breakerSchema>;
 
-export const closedBreaker: Breaker = { strikes: 0, openUntil: 0, pausedUntil: 0 };
+export const closedBreaker: Breaker = { failureCount: 0, openUntil: 0, pausedUntil: 0 };
 
-/** This many strikes open the breaker. */
-const maxStrikes = 5;
+/** This many consecutive failures open the breaker. */
+const failureThreshold = 5;
 /** How long the breaker stays open before it lets one call through as a probe. */
 const openForMs = 30_000;
 /** The pause when Veriff asks for one without saying how long. */
 const defaultPauseMs = 10_000;
 
 /**
- * Whether a pause of at most `maxMs` goes on. If its end seems more than twice as far ahead, the clock was set back, and
- * the pause is over.
+ * Whether a pause of at most `maxMs` goes on. If its end is more than twice `maxMs` ahead, the clock was set back, and
+ * the pause counts as over.
  */
 export const isPauseOngoing = (until: number, maxMs: number, now: number) =>
   until > now && until - now <= 2 * maxMs;
@@ -70,7 +70,7 @@ function rejectionAfter(
   return credentials === 'accepted' ? undefined : rejection;
 }
 
-/** Returns the breaker once a call ends, with its failure or undefined for a reply. */
+/** Returns the breaker once a call ends, with its failure; undefined if it succeeded. */
 export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: number): Breaker {
   const effect = failure && ruleOf(failure).breaker;
   if (effect === 'ignored') return breaker;
@@ -78,8 +78,13 @@ export function onCallEnd(breaker: Breaker, failure: Failure | undefined, now: n
   const isPaused = isPauseOngoing(breaker.pausedUntil, maxPauseMs, now);
   const pausedUntil = Math.max(isPaused ? breaker.pausedUntil : 0, pauseEnd);
   if (effect === 'counts') {
-    const strikes = breaker.strikes + 1;
-    return { ...breaker, strikes, pausedUntil, openUntil: strikes >= maxStrikes ? now + openForMs : 0 };
+    const failureCount = breaker.failureCount + 1;
+    return {
+      ...breaker,
+      failureCount,
+      pausedUntil,
+      openUntil: failureCount >= failureThreshold ? now + openForMs : 0,
+    };
   }
   const rejection = rejectionAfter(breaker, failure, now);
   return { ...closedBreaker, pausedUntil, ...(rejection && { rejection }) };

@@ -33,11 +33,11 @@ export function admitCall(
     Math.min(maxTokens, tokens + Math.abs(now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
-  // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until fewer than that are left.
-  const oldest = calls.at(-maxCalls);
+  // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until only `maxCalls - 1` are left.
+  const lastToExpire = calls.at(-maxCalls);
   const waitMs = Math.max(
     Math.ceil((1 - tokens) * refillMs),
-    oldest === undefined ? 0 : oldest + windowMs - now,
+    lastToExpire === undefined ? 0 : lastToExpire + windowMs - now,
   );
   if (waitMs > 0) return failed({ waitMs });
   // A full bucket need not be stored: it equals an absent one.

@@ -21,7 +21,7 @@ interface FailureRule {
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
   /** Whether a later lookup may succeed without anyone changing anything. */
   readonly isTemporary: boolean;
-  /** Whether Veriff answered that it has no result for the ID, which is not an error. */
+  /** Whether Veriff answered that the ID has no result, or not a single one. That is not an error. */
   readonly isNoResult: boolean;
   /** Whether a cached failure of this kind may be outdated at any time: only settings, secrets or permissions cause it. */
   readonly mayBeStale: boolean;

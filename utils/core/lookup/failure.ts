@@ -56,12 +56,13 @@ export const failureSchema = z.lazy(() =>
     until: z.optional(z.number()),
     /** Set if the settings require signed replies. If unset, they are required because earlier replies were signed. */
     required: z.optional(z.literal(true)),
-    /** The secret can be unlocked with a passkey, not only with a passphrase. */
+    /** Set if the secret is encrypted with a passkey. */
     passkey: z.optional(z.literal(true)),
     /** Veriff asks to change the API host, which may be the reason. */
     hostChange: z.optional(z.literal(true)),
     /**
-     * If there are several integrations: why each gave no answer. The kind is missing for one that was not tried.
+     * Set if there are several integrations: each one's failure, in their order. The kind is missing for one that was not
+     * tried.
      */
     tried: z.optional(
       z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),

@@ -20,8 +20,8 @@ export type DetailedOutcome = Outcome | 'active-new-wording' | 'active-no-text';
 const freshForMs = 10 * 60_000;
 
 /**
- * Every request ends within this time, in milliseconds. A lookup that is "checking" for longer was lost with its
- * worker.
+ * Every lookup ends within this time, in milliseconds: its calls may take 15 seconds in all. One that is "checking" for
+ * longer was lost with its worker.
  */
 export const lostAfterMs = 20_000;
 

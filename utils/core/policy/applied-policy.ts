@@ -30,8 +30,8 @@ import {
 import type { ChosenPreferences, Preferences } from './preferences.ts';
 
 /**
- * The valid values of a policy, with its secrets in the vault, and the problems of the others. `schema` is the version
- * of this stored form.
+ * The valid values of a policy, whose secrets are in the vault, and the problems of its invalid values. `schema` is the
+ * version of this stored form.
  */
 export const appliedPolicySchema = z.lazy(() => {
   const layer = z.object({
@@ -142,7 +142,7 @@ export function withChosenChecks<T extends SignatureChecks>(
   next: T,
 ): T {
   const locked = lockedChecks(policy);
-  // While checks are off, the form can't offer the requirement, so that it has no choice to save.
+  // While checks are off, the form can't offer the requirement, so there is no choice to save.
   const isRequiringLocked = locked.requireSigned || policy.enforced.checkSignatures === false;
   return {
     ...next,

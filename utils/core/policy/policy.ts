@@ -30,7 +30,7 @@ import {
 } from './policy-settings.ts';
 import type { ReadItem } from './setting-values.ts';
 
-/** An integration in a policy; an empty secret means that people enter their own. */
+/** An integration in a policy; an empty secret means that users enter their own. */
 export interface PolicyIntegration
   extends Readonly<Record<TextField, string>>,
     Readonly<Partial<Record<FlagField, boolean>>> {

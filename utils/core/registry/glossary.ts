@@ -136,8 +136,8 @@ const notValid = [
 const listName = ['la lista nominal', 'lista nominal'];
 
 /**
- * Returns the phrases that say that one of these expired or was suspended, canceled or duplicated. Without a subject, the
- * same words are about a credential or its holder.
+ * Returns the phrases that say that one of the subjects expired or was suspended, canceled or duplicated. Without such a
+ * subject, the same words are about a credential or its holder.
  */
 const failuresOf = (subjects: readonly string[]) =>
   subjects.flatMap((subject) =>
@@ -188,7 +188,10 @@ const wordsOf = (category: keyof typeof reportWords): readonly string[] => [
   ...reportWords[category].states,
 ];
 
-/** The first match wins, so negatives come before the words they contain ("no está vigente" before "vigente"). */
+/**
+ * The first match wins. So the rule for a negative ("no está vigente") is before the rule for the words it contains, or
+ * that rule excludes it with `not`.
+ */
 export const glossaryRules: readonly Rule[] = [
   {
     category: 'registry-unavailable',

@@ -1,4 +1,4 @@
-// How Spanish denies a report, as data. A denial is a negator, any number of verbs and nominals, then the report's word
+// How Spanish denies a report, as data. A denial is a negator, any number of linking words, then the report's word
 // ("no cuenta con ningún reporte de robo"). Any other word in between ends the negation ("no está vigente, reporte de
 // robo"), and so does the end of a sentence.
 
@@ -7,7 +7,7 @@ const list = (words: string): readonly string[] => words.split(', ');
 export const negators = [
   ...list('no, ni, sin, nunca, jamas, tampoco, ningun, ninguna, ninguno, cero, 0 reportes de'),
   ...list('carece de, carecen de, libre de, libres de, exent* de, ausencia de, inexistencia de'),
-  // After "no" and "no se" this is the verb "registró". Elsewhere "registro" is a noun and needs "de" (`recordNouns`).
+  // Here "registro" is the verb "registró". Elsewhere "registro" is a noun and needs "de" (`recordNouns`).
   ...list('no registro, no se registro'),
 ];
 
@@ -17,7 +17,7 @@ const participles = list(
   'encontrad*, localizad*, hallad*, detectad*, identificad*, presentad*, registrad*, recibid*',
 );
 
-export const negationVerbs = [
+export const verbLinks = [
   ...list('se, le, que, con, en, ha, han, haya, hayan, haber, sido, tenido'),
   ...list('es, son, sea, esta, estan, este, esten, fue, fueron, hay, hubo'),
   ...list('existe, existen, exista, existan, existio, existir, tiene, tienen, tenga, tuvo, tener, posee'),
@@ -36,7 +36,7 @@ const recordNouns = list(
   'registro, registros, informacion, datos, dato, evidencia, constancia, acta, antecedente, antecedentes, indicio, indicios, anotacion, anotaciones',
 );
 
-export const negationNominals = [
+export const nounLinks = [
   ...list(
     'de, del, sobre, como, un, una, ningun, ninguna, algun, alguna, el, la, los, las, su, sus, otro, otra',
   ),
@@ -71,5 +71,5 @@ export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',
 );
 
-/** Answers that confirm the report before the colon. A "no" before it answers another name ("vigente: no robo: sí"). */
+/** Answers that confirm the report before the colon. In "vigente: no robo: sí", the "no" answers "vigente". */
 export const confirmingAnswers = list('si, true, 1, positivo, afirmativo, confirmado, activo');

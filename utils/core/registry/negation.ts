@@ -39,8 +39,8 @@ const words = Object.values(reportWords);
 const nouns = phrases(['reporte', 'reportes', 'autoridad', ...words.flatMap((word) => [...word.nouns])]);
 const states = phrases(['reportad*', ...words.flatMap((word) => [...word.states])]);
 const negator = phrases(negations.negators);
-const nominal = phrases(negations.negationNominals);
-const link = phrases([...negations.negationVerbs, ...negations.negationNominals]);
+const nominal = phrases(negations.nounLinks);
+const link = phrases([...negations.verbLinks, ...negations.nounLinks]);
 const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
 const denial = phrases(negations.denyingWords);
@@ -96,12 +96,12 @@ function endOfAnswer(text: string, at: number): Position {
   const noun = endOfWord(nouns, text, at);
   const named = noun ?? endOfWord(states, text, at);
   const answered = skip(answer, text, named) ?? skip(denial, text, noun);
-  if (skip(clauseEnd, text, answered) !== undefined || answersNext(text, answered)) return answered;
+  if (skip(clauseEnd, text, answered) !== undefined || isAnsweredReportNext(text, answered)) return answered;
   return endOfNegated(text, skip(colon, text, named));
 }
 
 /** Whether another report and its answer follow without punctuation. */
-function answersNext(text: string, at: Position): boolean {
+function isAnsweredReportNext(text: string, at: Position): boolean {
   const name = skipAll(nominal, text, at);
   const end = endOfWord(nouns, text, name) ?? endOfWord(states, text, name);
   return skip(colon, text, end) !== undefined;

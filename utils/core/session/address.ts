@@ -1,23 +1,22 @@
 // Reads the session out of a portal address; no other file does. This one runs in the content script too, so it depends
 // on session-id.ts only.
 //
-// The portal's router may be more lenient than the table of shapes below: it may ignore case, decode a path once or
-// twice, or join slashes. So each address is read twice: strictly by the table for its session, then leniently for
-// anything that contradicts it. An address that can be read as two sessions shows none.
+// The portal's router may be more lenient than the expressions below: it may ignore case, decode a path several times, or
+// join slashes. So each address is read twice: strictly by the expressions for its session, then leniently for anything
+// that contradicts it. An address that can be read as two sessions shows none.
 import { parseSessionId, type SessionId } from './session-id.ts';
 
 /** The portal's built-in origin. A tab shows a session only on it and on the hosts that the user or admin added. */
 export const portalOrigin = 'https://station.veriff.com';
 
 /**
- * The table of shapes. A shape is a regular expression for the text before a session in an address without its host: a
- * path segment or a parameter. The path may be the address's own or that of the fragment, where some apps keep their
- * route.
+ * The built-in places of a session: regular expressions for the text before it in an address without its host. The path
+ * may be the address's own or that of the fragment, where some apps keep their route.
  */
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';
 
-// Expressions for a lenient view, in which tokens have only letters and digits, UUIDs have no hyphens, and `@` replaces
+// Expressions for a lenient view, in which segments, names and values have only letters and digits, UUIDs have no hyphens, and `@` replaces
 // the session that was found.
 const uuid = '[\\da-f]{32,}';
 /** A name whose value must be the session, even if the value is no UUID. */
@@ -83,14 +82,14 @@ function builtInExpressions(): Expressions {
 
 /**
  * The portal's usual address of a session, without its host. It names one session and nothing else, so on an origin
- * without taught patterns it is read without the table and without the lenient views.
+ * without taught patterns it is read without the expressions and without the lenient views.
  */
 const usualAddress = /^\/(?:verification|session)s?\/([\dA-Fa-f-]{36})$/;
 
 /** Longer addresses show no session. In UTF-16 code units. */
 const maxAddressLength = 8192;
 
-/** How often an address is decoded for its lenient views: as often as a chain of routers might, and once more. */
+/** How often an address is decoded for its lenient views: more often than any chain of routers is likely to do. */
 const maxDecodings = 4;
 
 /** Decodes percent-encoded characters once; bytes that are not UTF-8 stay encoded. */
@@ -106,7 +105,7 @@ export function decodeOnce(text: string): string {
 
 /**
  * Returns an address without its host as lenient routers may see it: one view for each round of decoding, in lower
- * case, with only letters and digits left in its tokens. Each view comes a second time without matrix parameters, as in
+ * case, with only letters and digits left in its segments, names and values. Each view comes a second time without matrix parameters, as in
  * `/verifications;page=2/<id>`.
  */
 export function lenientViews(address: string): string[] {

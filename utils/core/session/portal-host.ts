@@ -6,7 +6,7 @@ import { isVeriffHost } from './veriff-host.ts';
 /** The portal's built-in host. */
 export const builtInPortalHost = new URL(portalOrigin).host;
 
-/** Why a host can't be added. `end-users`: a host where applicants verify themselves and no reviewer works. */
+/** Why a host can't be added. `end-users`: a host where end users verify themselves and no reviewer works. */
 export type PortalHostProblem =
   | 'empty'
   | 'not-https'

@@ -30,6 +30,6 @@ export function parseSessionId(text: string): SessionId | undefined {
 }
 
 /** Returns a random id that no session has, for testing a connection. */
-export function unknownSession(): SessionId {
+export function randomSessionId(): SessionId {
   return crypto.randomUUID() as string as SessionId;
 }

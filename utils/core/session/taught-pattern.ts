@@ -79,7 +79,7 @@ export function parsePattern(pattern: string): readonly TaughtPattern[] {
 
 /**
  * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored patterns
- * stay readable when the table of shapes grows.
+ * stay readable when the built-in places become more.
  */
 export function isTaughtPattern(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
@@ -97,7 +97,8 @@ const sample = (number: number) => `00000000-0000-4000-8000-${String(number).pad
 
 /**
  * Returns sample addresses of a pattern that contain a session. A pattern for a session has one, with other IDs at its
- * `*`. One for another ID has one with the session in a parameter, and one for each `*` with the session there.
+ * `*`. For a pattern that marks another ID, there is one with the session in a parameter, and one for each `*` with the
+ * session in its place.
  */
 function sampleAddresses({ host, path = ['page'], parameter, isSession }: TaughtPattern, session: string) {
   const value = isSession ? session : sample(2);

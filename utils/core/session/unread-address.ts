@@ -101,7 +101,7 @@ function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadI
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtPattern(asOther, patterns);
   if (!read || read.ok || read.failure !== 'needless') return [one];
-  // An unknown parameter may hold a session although it contradicts none.
+  // An ID in a parameter that nobody taught may be a session, although it doesn't keep the address from being read.
   const isKnown = one.place.kind === 'segment' || patterns.includes(asOther ?? '');
   return isKnown ? [] : [rest];
 }

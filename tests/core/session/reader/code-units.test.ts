@@ -6,7 +6,7 @@ import {
   isHex,
   isHyphen,
   isLineBreak,
-  isWord,
+  isWordCharacter,
   removedCode,
   simplifiedCodes,
 } from '../../../../utils/core/session/reader/code-units.ts';
@@ -30,8 +30,8 @@ test.each<[string, (code: number) => boolean, string]>([
   ['isBlank', isBlank, '9 20 a0 2000-200a 202f 3000'],
   ['isHyphen', isHyphen, '2d 2013'],
   [
-    'isWord, up to U+017F',
-    (code) => code < 0x180 && isWord(code),
+    'isWordCharacter, up to U+017F',
+    (code) => code < 0x180 && isWordCharacter(code),
     '30-39 41-5a 61-7a aa b2-b3 b5 b9-ba bc-be c0-d6 d8-f6 f8-17f',
   ],
   ['isAttached, up to U+007F', (code) => code < 0x80 && isAttached(code), '2d 30-39 41-5a 61-7a'],

@@ -18,11 +18,11 @@ export function isHex(code: number): boolean {
 }
 
 const word = lazy(() => /[\p{L}\p{N}\p{M}]/u);
-/** The answers of `isWord` so far, by code unit: 0 unknown, 1 no, 2 yes. */
+/** The answers of `isWordCharacter` so far, by code unit: 0 unknown, 1 no, 2 yes. */
 const wordAnswers = new Uint8Array(0x10000);
 
 /** Whether a code unit is a letter, a digit or a combining mark. Surrogates (emoji, rare scripts) are not. */
-export function isWord(code: number): boolean {
+export function isWordCharacter(code: number): boolean {
   const answer = wordAnswers[code];
   if (answer !== 0) return answer === 2;
   const isOne = word().test(String.fromCharCode(code));
@@ -57,7 +57,7 @@ export function isHyphen(code: number): boolean {
 
 /** Whether a code unit beside an ID makes it a part of something longer: a letter, a digit or a hyphen. */
 export function isAttached(code: number): boolean {
-  return code === hyphen || isWord(code);
+  return code === hyphen || isWordCharacter(code);
 }
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);

@@ -1,6 +1,6 @@
 // Decodes characters that programs write as several: HTML entities, percent-encoding, quoted-printable mails and
 // backslashes. Hyphens, addresses and names may be written in these ways.
-import { codeAt, isHex, isLineBreak, isWord, removedCode } from './code-units.ts';
+import { codeAt, isHex, isLineBreak, isWordCharacter, removedCode } from './code-units.ts';
 import { isUuidAt } from './uuids.ts';
 
 /** The code unit that an escape means, or `removedCode`, and the escape's own length in code units. */
@@ -91,7 +91,7 @@ function setEscape(into: Escape, codePoint: number, width: number): boolean {
 function readEntity(text: string, at: number, into: Escape): boolean {
   if (text.startsWith('amp;', at + 1)) return setEscape(into, 0x26, 5);
   let end = at + 1;
-  while (end - at < maxEntityLength && (isWord(codeAt(text, end)) || text[end] === '#')) end += 1;
+  while (end - at < maxEntityLength && (isWordCharacter(codeAt(text, end)) || text[end] === '#')) end += 1;
   if (text[end] !== ';') return false;
   const name = text.slice(at + 1, end);
   const number = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
@@ -126,7 +126,7 @@ function readBytes(text: string, at: number, into: Escape): boolean {
 /** Joins lines that a mail program broke with `=`, unless an ID would then be attached to the word before the break. */
 function readSoftBreak(text: string, at: number, into: Escape): boolean {
   const width = text.startsWith('\r\n', at + 1) ? 3 : 2;
-  if (isWord(codeAt(text, at - 1)) && isUuidAt(text, at + width)) return false;
+  if (isWordCharacter(codeAt(text, at - 1)) && isUuidAt(text, at + width)) return false;
   return setEscape(into, removedCode, width);
 }
 
@@ -149,7 +149,7 @@ function readBackslash(text: string, at: number, into: Escape): boolean {
   }
   const blank = backslashed.get(next);
   if (blank !== undefined) return setEscape(into, blank, 2);
-  return next > 0x20 && next < 0x7f && !isWord(next) && setEscape(into, next, 2);
+  return next > 0x20 && next < 0x7f && !isWordCharacter(next) && setEscape(into, next, 2);
 }
 
 /** Reads `<br>` as a line break and removes `<wbr>`, which only allows one. */
@@ -162,7 +162,7 @@ function readBreakTag(text: string, at: number, into: Escape): boolean {
  * Whether `=2D` is an escape, and not an `=` before a value that begins with `2D`. It is one throughout a
  * quoted-printable mail, and elsewhere as an ID's hyphen or directly before an ID.
  */
-function isQuoted(text: string, at: number, isQuotedPrintable: boolean): boolean {
+function isQuotedPrintableEscape(text: string, at: number, isQuotedPrintable: boolean): boolean {
   if (isQuotedPrintable || isUuidAt(text, at + 3)) return true;
   return byteAt(text, at) === 0x2d && isHex(codeAt(text, at - 1)) && hexValue(text, at + 3, 4) !== noNumber;
 }
@@ -181,7 +181,7 @@ export function readEscape(text: string, at: number, into: Escape, isQuotedPrint
       return readBytes(text, at, into);
     case 0x3d:
       if (isLineBreak(codeAt(text, at + 1))) return readSoftBreak(text, at, into);
-      return isQuoted(text, at, isQuotedPrintable) && readBytes(text, at, into);
+      return isQuotedPrintableEscape(text, at, isQuotedPrintable) && readBytes(text, at, into);
     case 0x5c:
       return readBackslash(text, at, into);
     default:

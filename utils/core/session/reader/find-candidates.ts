@@ -39,8 +39,7 @@ function shorten(words: string, side: 'before' | 'after'): string {
 }
 
 /**
- * Returns the place in the source of each span of the plain text. It is fastest if the spans are passed in the order of
- * the text. The words around an ID end before a token, and before any other ID or key that `shorten` would miss.
+ * Converts spans of the plain text to places in the source, fastest if they come in the order of the text. The words around an ID end before a token, and before any other ID or key that `shorten` would miss.
  */
 class Places {
   readonly #source: string;

@@ -1,5 +1,5 @@
 // Reads the name that a user, a program or a page writes directly before an ID.
-import { codeAt, isWord } from './code-units.ts';
+import { codeAt, isWordCharacter } from './code-units.ts';
 import { isCredentialMeaning, meaningOfName, meaningOfNameEnd, type NameMeaning } from './names.ts';
 
 /**
@@ -46,14 +46,14 @@ const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
 export function startOfGap(text: string, end: number): number {
   let at = end;
-  while (at > 0 && !isWord(codeAt(text, at - 1))) at -= 1;
+  while (at > 0 && !isWordCharacter(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
 /** Returns the start of the word that ends at this offset. */
 function startOfWord(text: string, end: number): number {
   let at = end;
-  while (isWord(codeAt(text, at - 1))) at -= 1;
+  while (isWordCharacter(codeAt(text, at - 1))) at -= 1;
   return at;
 }
 
@@ -157,7 +157,7 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   // A name without other words is treated like a title. So is a credential's name, because a credential must not be looked
   // up.
   const ends = meaningOfName(name) || isCredentialMeaning(meaning) ? sentenceEnd : clauseEnd;
-  // An everyday word needs a mark to name an ID.
+  // Names that are everyday words, such as "id" and "photo", need a mark to name an ID.
   const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);
   return isNear ? { meaning, by: 'nearness', ...isPlural } : undefined;
 }

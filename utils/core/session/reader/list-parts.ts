@@ -11,7 +11,7 @@ export interface ListPart {
   readonly list: SessionList;
 }
 
-/** Tables with the same titles, whose sessions are in the same column. */
+/** Tables whose columns with IDs have the same titles and positions, and whose sessions are in the same column. */
 export interface PartGroup {
   readonly parts: readonly ListPart[];
   readonly choice: ColumnChoice | undefined;
@@ -27,7 +27,7 @@ export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWit
   readonly parts: readonly PartGaps[];
 }
 
-/** Groups tables with the same titles, so that the user chooses one column for all of them. */
+/** Groups tables whose columns with IDs are the same, so that the user chooses one column for all of them. */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   const groups = Map.groupBy(parts, ({ list }, index) => {
     const titles = list.columns.map(({ index: column, title }) => [column, title]);

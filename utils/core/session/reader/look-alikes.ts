@@ -1,5 +1,5 @@
 // Finds what resembles an ID but is not one, and why it is not.
-import { codeAt, isHex, isHyphen, isWord } from './code-units.ts';
+import { codeAt, isHex, isHyphen, isWordCharacter } from './code-units.ts';
 import type { UnreadableReason } from './found.ts';
 import type { Span } from './uuids.ts';
 
@@ -34,7 +34,7 @@ for (const mark of ' _.:·~–-') separators[mark.charCodeAt(0)] = 1;
 const maxSeparators = 3;
 
 function isRunPart(code: number): boolean {
-  return isWord(code) || isHyphen(code);
+  return isWordCharacter(code) || isHyphen(code);
 }
 
 /** The properties of a run of letters, digits and hyphens. */
@@ -133,7 +133,7 @@ function spacedIdAt(text: string, start: number): LookAlike | undefined {
     } else if (isBetween && separators[code] === 1 && separatorsBefore < maxSeparators) separatorsBefore += 1;
     else return undefined;
   }
-  return isWord(codeAt(text, at)) ? undefined : { start, end: at, reason: { code: 'hyphens' } };
+  return isWordCharacter(codeAt(text, at)) ? undefined : { start, end: at, reason: { code: 'hyphens' } };
 }
 
 /** Finds what resembles an ID outside these spans. Spans and result are in the order of the text. */

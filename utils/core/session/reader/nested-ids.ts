@@ -1,6 +1,6 @@
 // Finds the meaning of IDs in JSON and similar text from the objects and arrays around them, if their own names don't
 // tell. It only follows braces and brackets, so it also reads JSON in a JSON string, between other text, or cut off.
-import { codeAt, isBlank, isWord } from './code-units.ts';
+import { codeAt, isBlank, isWordCharacter } from './code-units.ts';
 import { isIdOfSession, meaningOfName, type NameMeaning } from './names.ts';
 
 /** Deeper levels are ignored. */
@@ -35,7 +35,7 @@ function keyBefore(text: string, colon: number): string {
   let start = end;
   while (
     end - start < maxKeyLength &&
-    (isWord(codeAt(text, start - 1)) || '_-'.includes(text.charAt(start - 1) || '.'))
+    (isWordCharacter(codeAt(text, start - 1)) || '_-'.includes(text.charAt(start - 1) || '.'))
   ) {
     start -= 1;
   }
