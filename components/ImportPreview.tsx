@@ -21,8 +21,8 @@ interface Props {
 const modes: Readonly<Record<SecretMode, () => string>> = {
   device: () => i18n.t('options.onDevice'),
   'until-close': () => i18n.t('options.untilClose'),
-  passphrase: () => i18n.t('options.behindPassphrase'),
-  passkey: () => i18n.t('options.behindPasskey'),
+  passphrase: () => i18n.t('options.withPassphrase'),
+  passkey: () => i18n.t('options.withPasskey'),
 };
 
 /** Returns a field's value in words; a dash if it is empty. */

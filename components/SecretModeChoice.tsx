@@ -18,10 +18,10 @@ const choices = (): readonly { mode: SecretMode; label: string; help: string }[]
   { mode: 'until-close', label: i18n.t('options.untilClose'), help: i18n.t('options.untilCloseHelp') },
   {
     mode: 'passphrase',
-    label: i18n.t('options.behindPassphrase'),
-    help: i18n.t('options.behindPassphraseHelp'),
+    label: i18n.t('options.withPassphrase'),
+    help: i18n.t('options.withPassphraseHelp'),
   },
-  { mode: 'passkey', label: i18n.t('options.behindPasskey'), help: i18n.t('options.behindPasskeyHelp') },
+  { mode: 'passkey', label: i18n.t('options.withPasskey'), help: i18n.t('options.withPasskeyHelp') },
 ];
 
 /** The choice of where the shared secret is stored, with the benefits and costs of each place. */

@@ -28,7 +28,7 @@ test.each([
   ['en', english],
   ['es', spanish],
 ])('the locale %s, explains device, memory and passphrase in two sentences each', (_, messages) => {
-  const places = ['onDeviceHelp', 'untilCloseHelp', 'behindPassphraseHelp'];
+  const places = ['onDeviceHelp', 'untilCloseHelp', 'withPassphraseHelp'];
   const helps = messages.filter(({ key }) => places.includes(key.at(-1) ?? ''));
   expect(helps.map((help) => textOf(help).match(/\.(?= |$)/g)?.length)).toEqual([2, 2, 2]);
 });

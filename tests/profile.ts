@@ -10,10 +10,10 @@ export const hasQuickKeys = profile === 'quick' || isMutation;
 
 /**
  * Returns fast-check's parameter for the number of a property's cases: `ordinary` or `nightly`, in quick runs a fiftieth
- * of `ordinary`, and in mutation runs at most 100.
+ * of `ordinary`, and in mutation runs at most 30.
  */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };
   if (profile === 'quick') return { numRuns: Math.ceil(ordinary / 50) };
-  return { numRuns: isMutation ? Math.min(ordinary, 100) : ordinary };
+  return { numRuns: isMutation ? Math.min(ordinary, 30) : ordinary };
 }

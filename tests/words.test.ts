@@ -114,9 +114,9 @@ const spanish: readonly Row[] = [
 const source: readonly Row[] = [
   // Vitest shows these as they are written.
   [/%(?:\.\d+|\d\$)[sdijo]/, '$2 for the third value of a row in a test title', 'test.each(rows)("%3$s", …)'],
-  [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'It is read anew.'],
-  [/\bstands? (?:there|for)\b|\bcomes? to lie\b/i, 'is, means', 'What stands there is read.'],
-  [/\bputs? away\b|\bways in\b/i, 'stores, entry points', 'The result is put away.'],
+  [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'Anew it is read.'],
+  [/\bstands? (?:there|for)\b|\bcomes? to lie\b/i, 'is, means', 'Stands there.'],
+  [/\bputs? away\b|\bways in\b/i, 'stores, entry points', 'Puts away.'],
   [/recognis|normalis|organisation|initialis|summaris/i, 'recognize, organization', 'recogniseCredentials'],
   [/colour|behaviour|neighbour|favour/i, 'color, behavior', 'demoColour'],
   [/cancelled|cancelling|labelled\b|catalogue/i, 'canceled, labeled, catalog', 'isCancelled'],

@@ -83,7 +83,7 @@ try {
   console.log(`${provenance(machine)}\n\n${wholeTable(figures, benches)}`);
   const withFelt = figures.map((figure) => ({
     ...figure,
-    felt: benches.find(({ row }) => row === figure.row)?.felt,
+    noticed: benches.find(({ row }) => row === figure.row)?.noticed,
   }));
   mkdirSync('.output', { recursive: true });
   writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures: withFelt }, null, 2)}\n`);

@@ -16,7 +16,7 @@ export interface Bench {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
   /** What a user notices of it, in a short phrase. */
-  readonly felt: string;
+  readonly noticed: string;
   readonly measure: (lab: Lab, rounds: number) => Promise<Figure[]>;
   /** The number of rounds. Those of `takeTurns` measure in the order A B B A. */
   readonly rounds: number;
@@ -29,7 +29,7 @@ export interface Bench {
 export const benches: readonly Bench[] = [
   {
     row: 1,
-    felt: 'A session is checked manually: how long that takes compared with Veriff’s own answer',
+    noticed: 'A session is checked manually: how long that takes compared with Veriff’s own answer',
     measure: messageToReply,
     rounds: 40,
     quickRounds: 5,
@@ -37,7 +37,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 2,
-    felt: 'A session is opened: how soon the page shows its verdict',
+    noticed: 'A session is opened: how soon the page shows its verdict',
     measure: addressToChip,
     rounds: 15,
     quickRounds: 2,
@@ -45,7 +45,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 3,
-    felt: 'The same for the first session after a break',
+    noticed: 'The same for the first session after a break',
     measure: addressToChipCold,
     rounds: 10,
     quickRounds: 2,
@@ -53,7 +53,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 4,
-    felt: 'The icon is clicked: how soon the popup shows the verdict',
+    noticed: 'The icon is clicked: how soon the popup shows the verdict',
     measure: popup,
     rounds: 10,
     quickRounds: 3,
@@ -61,7 +61,7 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 5,
-    felt: 'A portal page loads: what Cotejo adds',
+    noticed: 'A portal page loads: what Cotejo adds',
     measure: pageLoad,
     rounds: 15,
     quickRounds: 4,
@@ -69,27 +69,27 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 6,
-    felt: 'A long, busy list in the portal: what Cotejo adds',
+    noticed: 'A long, busy list in the portal: what Cotejo adds',
     measure: busyList,
     rounds: 5,
     isInReadme: true,
   },
   {
     row: 7,
-    felt: 'A session is opened over a long list, compared with a short one',
+    noticed: 'A session is opened over a long list, compared with a short one',
     measure: growth,
     rounds: 5,
   },
   {
     row: 8,
-    felt: 'How much each page and each opened popup load',
+    noticed: 'How much each page and each opened popup load',
     measure: async () => sizes(),
     rounds: 1,
     quickRounds: 1,
   },
   {
     row: 9,
-    felt: 'Sessions are opened and left within a page: what Cotejo adds',
+    noticed: 'Sessions are opened and left within a page: what Cotejo adds',
     measure: navigation,
     rounds: 5,
     quickRounds: 2,
@@ -97,45 +97,50 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 10,
-    felt: 'How many requests Veriff gets',
+    noticed: 'How many requests Veriff gets',
     measure: requests,
     rounds: 1,
     quickRounds: 1,
     isInReadme: true,
   },
-  { row: 11, felt: 'Cotejo is not used: how soon its worker ends', measure: idle, rounds: 1 },
+  { row: 11, noticed: 'Cotejo is not used: how soon its worker ends', measure: idle, rounds: 1 },
   {
     row: 12,
-    felt: 'How much memory Cotejo takes',
+    noticed: 'How much memory Cotejo takes',
     measure: memory,
     rounds: 1,
     quickRounds: 1,
     isInReadme: true,
   },
-  { row: 13, felt: 'Ten thousand sessions in one tab: how much memory grows', measure: longDay, rounds: 20 },
+  {
+    row: 13,
+    noticed: 'Ten thousand sessions in one tab: how much memory grows',
+    measure: longDay,
+    rounds: 20,
+  },
   {
     row: 14,
-    felt: 'A session is opened beside 200 portal tabs',
+    noticed: 'A session is opened beside 200 portal tabs',
     measure: manyTabs,
     rounds: 12,
     isInReadme: true,
   },
   {
     row: 15,
-    felt: 'A session is clicked in the portal, compared with a prepared command',
+    noticed: 'A session is clicked in the portal, compared with a prepared command',
     measure: clickBesideCommand,
     rounds: 10,
     quickRounds: 2,
   },
   {
     row: 16,
-    felt: 'The browser stops the worker: how much later the verdict comes',
+    noticed: 'The browser stops the worker: how much later the verdict comes',
     measure: workerDeaths,
     rounds: 100,
   },
   {
     row: 17,
-    felt: 'A session is left: how soon the icon drops its verdict',
+    noticed: 'A session is left: how soon the icon drops its verdict',
     measure: oldVerdict,
     rounds: 30,
     quickRounds: 5,
@@ -143,23 +148,23 @@ export const benches: readonly Bench[] = [
   },
   {
     row: 18,
-    felt: 'A long list of results is scrolled: how often it stutters',
+    noticed: 'A long list of results is scrolled: how often it stutters',
     measure: bulkScroll,
     rounds: 10,
     quickRounds: 2,
     isInReadme: true,
   },
-  { row: 19, felt: 'Another site’s page loads: what Cotejo adds', measure: otherSites, rounds: 20 },
+  { row: 19, noticed: 'Another site’s page loads: what Cotejo adds', measure: otherSites, rounds: 20 },
   {
     row: 20,
-    felt: 'A long text is pasted: how soon it is read',
+    noticed: 'A long text is pasted: how soon it is read',
     measure: async (_, rounds) => reader(rounds),
     rounds: 5,
     quickRounds: 1,
   },
   {
     row: 21,
-    felt: 'A long list is started: how soon its first row is there',
+    noticed: 'A long list is started: how soon its first row is there',
     measure: listStart,
     rounds: 5,
     quickRounds: 2,

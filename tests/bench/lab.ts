@@ -20,7 +20,7 @@ const emptyHost = 'empty.test';
 const bareHost = 'bare.test';
 
 /** The portal's hosts: with Cotejo, with the empty extension, and without an extension. */
-export const hosts = { cotejo: portalHost, empty: emptyHost, alone: bareHost };
+export const hosts = { cotejo: portalHost, empty: emptyHost, withoutExtension: bareHost };
 
 /** Waits until a condition is true, for at most 30 s. */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {

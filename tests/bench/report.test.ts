@@ -17,8 +17,8 @@ const figures: readonly Figure[] = [
   { ...figure, row: 10, what: 'Requests', against: '', unit: '', value: 0, target: 0, n: 1 },
 ];
 const rows = [
-  { row: 2, felt: 'The verdict comes soon', isInReadme: true },
-  { row: 10, felt: 'Veriff is asked once' },
+  { row: 2, noticed: 'The verdict comes soon', isInReadme: true },
+  { row: 10, noticed: 'Veriff is asked once' },
 ];
 
 test('whole table, a row of two figures, has its phrase once and a missed one in bold', () => {

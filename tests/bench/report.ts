@@ -18,7 +18,7 @@ export interface Machine {
 }
 
 /** The part of a row that a report uses. */
-type Row = Pick<Bench, 'row' | 'felt' | 'isInReadme'>;
+type Row = Pick<Bench, 'row' | 'noticed' | 'isInReadme'>;
 
 const rounded = (value: number) => String(Number(value.toPrecision(3)));
 
@@ -32,20 +32,20 @@ function measured({ value, unit, sides }: Figure): string {
 const toRow = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 /** Returns the table row of a figure, in bold if it is beyond its target. */
-export function figureRow(figure: Figure, felt: string): string {
+export function figureRow(figure: Figure, noticed: string): string {
   const { row, what, against, target, unit, n } = figure;
   const value = isMet(figure) ? measured(figure) : `**${measured(figure)}**`;
-  return toRow([row, felt, what, against, value, `≤ ${target} ${unit}`.trim(), n]);
+  return toRow([row, noticed, what, against, value, `≤ ${target} ${unit}`.trim(), n]);
 }
 
 /** Returns the whole table. The first line of each row says what a user notices. */
 export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): string {
   const lines = figures.map((figure, index) => {
     const isFirst = figures[index - 1]?.row !== figure.row;
-    return figureRow(figure, (isFirst && rows.find(({ row }) => row === figure.row)?.felt) || '');
+    return figureRow(figure, (isFirst && rows.find(({ row }) => row === figure.row)?.noticed) || '');
   });
   const head = [
-    toRow(['', 'What a user feels', 'Figure', 'Against', 'Measured', 'Target', 'n']),
+    toRow(['', 'What a user notices', 'Figure', 'Against', 'Measured', 'Target', 'n']),
     toRow(['--:', '---', '---', '---', '--:', '--:', '--:']),
   ];
   return [...head, ...lines].join('\n');
@@ -53,12 +53,12 @@ export function wholeTable(figures: readonly Figure[], rows: readonly Row[]): st
 
 /** Returns README's table: the first figure of each row that README shows. */
 export function readmeTable(figures: readonly Figure[], rows: readonly Row[]): string {
-  const lines = rows.flatMap(({ row, felt, isInReadme }) => {
+  const lines = rows.flatMap(({ row, noticed, isInReadme }) => {
     const figure = isInReadme ? figures.find((one) => one.row === row) : undefined;
-    return figure ? toRow([felt, figure.what, measured(figure), figure.against]) : [];
+    return figure ? toRow([noticed, figure.what, measured(figure), figure.against]) : [];
   });
   return [
-    toRow(['What you feel', 'Figure', 'Measured', 'Against']),
+    toRow(['What you notice', 'Figure', 'Measured', 'Against']),
     toRow(['---', '---', '---', '---']),
     ...lines,
   ].join('\n');

@@ -185,7 +185,7 @@ describe('a policy’s secret', () => {
     expect(await signatureOf(given)).toBeDefined();
   });
 
-  test('in a list that the user has changed, is replaced and withdrawn as elsewhere', async () => {
+  test('in a list that the user has changed, is replaced or deleted with the policy’s', async () => {
     await prescribe({ defaults: { integrations: [live, other] } });
     const [, second] = await effective();
     await moveIntegrationToTop(second?.id ?? '');

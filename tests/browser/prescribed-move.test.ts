@@ -127,7 +127,7 @@ test('a locked secret, its host changed only in storage, does not move', async (
   expect(await readSecretBinding(await saved())).toMatchObject({ baseUrl: old });
 });
 
-test('a tried integration at a prescribed host, moves no secret', async () => {
+test('an unsaved integration at a prescribed host, moves no secret', async () => {
   await configure('device');
   const typed = { ...(await saved()), baseUrl: current };
   await fakeBrowser.storage.managed.clear();

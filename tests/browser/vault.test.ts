@@ -87,17 +87,18 @@ describe.each(secretModes)('%s', (mode) => {
   test('a folded secret, is deleted with its secret, and is only a tag while locked', async () => {
     const secretId = await put(mode);
     const wanted = await credentialFingerprintOf(await importFoldedKey(secret));
-    const print = async () => {
+    const readFingerprint = async () => {
       const read = await readFoldedSecret(integration(secretId, mode));
       const folded = read.ok ? read.value : undefined;
       return folded?.foldedKey ? credentialFingerprintOf(folded.foldedKey) : folded;
     };
-    expect(await print()).toBe(wanted);
+    expect(await readFingerprint()).toBe(wanted);
     await restart();
-    if (isSealedMode(mode)) expect(await print()).toMatchObject({ tag: await credentialTagOf(secret) });
-    else expect(await print()).toBe(mode === 'device' ? wanted : undefined);
+    if (isSealedMode(mode))
+      expect(await readFingerprint()).toMatchObject({ tag: await credentialTagOf(secret) });
+    else expect(await readFingerprint()).toBe(mode === 'device' ? wanted : undefined);
     await deleteSecretsExcept([]);
-    expect(await print()).toBeUndefined();
+    expect(await readFingerprint()).toBeUndefined();
   });
 
   test('storage.local, never has the secret', async () => {
@@ -117,9 +118,9 @@ describe.each(secretModes)('%s', (mode) => {
 
   test('a deleted secret, can be restored from its snapshot', async () => {
     const secretId = await put(mode);
-    const putBack = await snapshotSecret(secretId);
+    const restore = await snapshotSecret(secretId);
     await deleteSecretsExcept([]);
-    expect(await putBack()).toBe(secretId);
+    expect(await restore()).toBe(secretId);
     if (isSealedMode(mode)) await attemptUnlock(passphrase);
     expect(await signed(secretId, mode)).toBe(signature);
   });

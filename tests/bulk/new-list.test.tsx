@@ -83,7 +83,7 @@ test('a list that can’t be checked, replaced by another, shows no failure for 
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test.each(['before', 'during'])('a list, another is entered %s its check, is not started', async (when) => {
+test.each(['before', 'during'])('a list, replaced %s its check, is not started', async (when) => {
   await enter(A);
   let finishReading: (text: ArrayBuffer) => void = () => undefined;
   const file = new File([], 'b.txt');
@@ -101,7 +101,7 @@ test.each(['before', 'during'])('a list, another is entered %s its check, is not
 test.each([
   ['is opened, waits', true, [[{ text: A }]]],
   ['can’t be opened, stays on the page', false, []],
-])('an entered list, an earlier one %s', async (_, isOpen, added) => {
+])('an entered list, if an earlier one %s', async (_, isOpen, added) => {
   onOpen.mockResolvedValue(isOpen);
   await enter(A);
   await act(async () => {
@@ -111,7 +111,7 @@ test.each([
   await waitFor(() => expect(addWaiting.mock.calls).toEqual(added));
 });
 
-test('a list that is being read, another one is dropped, is read while that one waits', async () => {
+test('a list dropped while another one is read, waits', async () => {
   await enter(A);
   const file = (name: string, content: BlobPart) => new File([content], name);
   const drop = (one: File) => {
@@ -146,7 +146,7 @@ test('an entered list, a file that can’t be read is opened, stays', async () =
   await waitFor(() => expect(startedWith()).toEqual([[A]]));
 });
 
-test('a list for an integration that was deleted meanwhile, asks all', async () => {
+test('a list for an integration that was deleted meanwhile, uses every integration', async () => {
   const [live, other] = [integrationNamed('Live'), integrationNamed('Other')];
   await fakeBrowser.storage.local.set(storedIntegrations([live, other]));
   await enter(A);

@@ -20,7 +20,7 @@ const listed = (sessionId: SessionId): Lookup => ({
 });
 const itemsInMemory = async () => Object.keys(await fakeBrowser.storage.session.get(null));
 
-test('a deleted run, a session found from an attempt, leaves no cached lookup', async () => {
+test('a deleted run with a session found from an attempt, leaves no cached lookup', async () => {
   await saveRun(run);
   for (const [id, lookup] of [
     [session, listed(session)],

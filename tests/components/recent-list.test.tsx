@@ -70,7 +70,7 @@ test.each([
   expect(onChange).toHaveBeenCalledOnce();
 });
 
-test('an update, is one line that opens the changelog or is dismissed', () => {
+test('the update note, opens the changelog and can be closed', () => {
   const calls = { onRead: vi.fn(), onDismiss: vi.fn() };
   const { container } = render(<UpdateNote version="1.2.0" {...calls} />);
   expect(container.textContent).toContain('Updated to 1.2.0');

@@ -104,7 +104,9 @@ test('the popup, its side panel button is clicked, opens the side panel', async 
   await expect.poll(() => cotejo.hasPage('/sidepanel.html')).toBe(true);
 });
 
-test('an update, the popup opens next, shows one line until it is read', async ({ configured: cotejo }) => {
+test('the popup after an update, shows one line until the changelog is opened', async ({
+  configured: cotejo,
+}) => {
   const { context } = cotejo.launched;
   const popup = await cotejo.openPopupTab();
   await expect(popup.getByText('Shortcut:')).toBeVisible();

@@ -10,7 +10,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   const lab = await Lab.open();
   const { api } = lab.standin;
   const tab = await lab.openPortal(hosts.cotejo, `/verifications/${A}`);
-  const other = await lab.openPortal(hosts.alone, '/');
+  const other = await lab.openPortal(hosts.withoutExtension, '/');
   const inPortalTab = (expression: string) =>
     lab.settings.evaluate<string>(
       `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([{ id: tabId }]) => ${expression})`,

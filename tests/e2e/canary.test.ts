@@ -344,7 +344,7 @@ async function plant(
   await runInWorld(`globalThis.planted = '${inWorld}'; console.log(globalThis.planted)`);
   await popup.getByLabel('Session ID').fill(`field ${planted}`);
   await popup.evaluate((text) => console.log(text), planted);
-  await cotejo.openTab('Integrations');
+  await cotejo.selectSettingsTab('Integrations');
   await cotejo.unfold('advanced');
   await cotejo.settings.getByLabel('Test session').fill(`field ${planted}`);
   await cotejo.settings.evaluate((text) => console.log(text), planted);
@@ -377,7 +377,7 @@ async function portalPlaces({ tab: { page } }: Used, { text, inWorld }: Planted)
  * Returns what the user takes out of the extension: a file of the settings, the clipboard, and a list's results.
  */
 async function exportedPlaces(cotejo: Cotejo, { popup, others, exportedBy }: Used): Promise<Place[]> {
-  if (exportedBy) await cotejo.openTab('Organization');
+  if (exportedBy) await cotejo.selectSettingsTab('Organization');
   const exported = await exportedFrom(cotejo.settings, exportedBy);
   const clipboard = await popup.evaluate(() => navigator.clipboard.readText());
   const results: Place[] = [];
@@ -493,7 +493,7 @@ test("an organization's secret, is in no page, console, store, request or export
   const integration = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret };
   await cotejo.prescribe({ enforced: { integrations: [integration] } });
   await expect(settings.getByLabel('API key')).toHaveValue(apiKey);
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
   const { tab, popup } = await useLookups(cotejo);
   const used: Used = { tab, popup, others: await useOtherPages(cotejo), exportedBy: 'Download file' };

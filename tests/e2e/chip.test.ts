@@ -131,7 +131,7 @@ test.describe('on a session', () => {
         );
       });
     expect(await corner()).toBe('bottom right');
-    await cotejo.openTab('Portal');
+    await cotejo.selectSettingsTab('Portal');
     const choice = cotejo.settings.getByLabel('Chip on the page');
     for (const [option, place] of [
       ['Top left', 'top left'],

@@ -42,7 +42,7 @@ test('the copy command, on a session, copies its result and closes the popup', a
   expect(await readClipboard(cotejo)).toMatch(new RegExp(`^INE · session ${B} · Not found · `));
 });
 
-test('the copy command, a popup is open as a tab, copies in the popup of the toolbar', async ({
+test('the copy command, with a popup open as a tab, copies in the toolbar popup', async ({
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);

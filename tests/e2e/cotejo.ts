@@ -77,7 +77,7 @@ export class Cotejo {
   }
 
   /** Selects a tab of the settings. */
-  async openTab(name: 'Integrations' | 'Portal' | 'Organization' | 'About'): Promise<void> {
+  async selectSettingsTab(name: 'Integrations' | 'Portal' | 'Organization' | 'About'): Promise<void> {
     await this.settings.getByRole('tab', { name }).click();
   }
 

@@ -63,7 +63,7 @@ async function runWith(options: LaunchOptions, use: (cotejo: Cotejo) => Promise<
   await use(cotejo);
   await cotejo.launched.discard();
   await standin.close();
-  expect(standin.strays, 'requests for other hosts').toEqual([]);
+  expect(standin.strays, 'requests to the targets of redirects').toEqual([]);
 }
 
 /** Saves an integration as a user does, and quits the browser. Its profile is kept. */

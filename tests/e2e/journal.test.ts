@@ -9,7 +9,7 @@ test('the journal, on, records what tab and popup show; a locked one is not expo
   cotejo.api.setResult(B, false, documentStates.notFound);
   await cotejo.configure({ mode: 'Encrypted with a passphrase' });
   const { settings } = cotejo;
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await settings.getByLabel('Record what I see').selectOption('30');
   await expect(settings.getByText('No entries.')).toBeVisible();
   const exported = async () => {

@@ -38,7 +38,7 @@ test.describe('[fault 57] the extension is updated under an open page', () => {
 
   test('an added portal host is kept', async ({ configured: cotejo }) => {
     const host = 'https://portal.acme.veriff.me';
-    await cotejo.openTab('Portal');
+    await cotejo.selectSettingsTab('Portal');
     await cotejo.settings.getByLabel('Another portal address').fill(host);
     await cotejo.settings.getByRole('button', { name: 'Add portal' }).click();
     const before = await cotejo.openPortal(`${host}/verifications/${A}`);

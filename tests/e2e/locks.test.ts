@@ -131,7 +131,7 @@ test('a device that slept, longer than the time until locking, signs nothing', a
   expect(await isInMemory(cotejo)).toBe(false);
 });
 
-test('"Delete stored results when locking", a lock, removes results everywhere', async ({ cotejo }) => {
+test('a lock, with "Delete stored results when locking" on, removes all results', async ({ cotejo }) => {
   const { settings } = cotejo;
   await settings.getByLabel('Delete stored results when locking').check();
   const tab = await cotejo.openSession(A);

@@ -80,7 +80,9 @@ test('random navigations, random delays, never show the verdict of another sessi
   }
 });
 
-test('[fault 56] worker deaths at random moments give the right result', async ({ configured: cotejo }) => {
+test('[fault 56] a lookup, worker stopped at any moment, gives the right result', async ({
+  configured: cotejo,
+}) => {
   test.setTimeout(600_000);
   const tab = await cotejo.openPortal('/verifications');
   const seed = Number(process.env.COTEJO_SEED ?? Date.now() % 1_000_000);

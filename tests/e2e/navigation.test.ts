@@ -202,7 +202,7 @@ test('an added host, until it is removed, works like the built-in one', async ({
   const address = `https://portal.acme.veriff.me/sessions/${A}`;
   const early = await cotejo.openPortal(address);
   expect(await early.unknownElements()).toBe(0);
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   const field = settings.getByLabel('Another portal address');
   await field.fill('https://magic.veriff.me/v/token');
   await settings.getByRole('button', { name: 'Add portal' }).click();

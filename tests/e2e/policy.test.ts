@@ -74,10 +74,10 @@ test('default integrations work at once and are the user’s after the first cha
   await settings.getByLabel('Name').fill('Mine');
   await cotejo.save();
   await cotejo.prescribe({ defaults: { integrations: [{ ...live, name: 'Theirs' }] } });
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   await cotejo.unfold('policy-details');
   await expect(settings.getByText('Theirs').first()).toBeVisible();
-  await cotejo.openTab('Integrations');
+  await cotejo.selectSettingsTab('Integrations');
   await expect(settings.getByRole('button', { name: /^Mine/ })).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Theirs/ })).toHaveCount(0);
 });
@@ -125,10 +125,10 @@ test('the admin’s file, downloaded, has the current settings without a secret'
   configured: cotejo,
 }) => {
   const { settings } = cotejo;
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ enforced: { demo: false } });
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   await cotejo.unfold('policy-details');
   await expect(settings.getByRole('row', { name: /^demo no/ })).toBeVisible();
   await settings.getByLabel('Platform').selectOption('chrome-linux.json');
@@ -170,7 +170,7 @@ test('the chip’s position, on open pages, is enforced, else chosen, else defau
   await cotejo.prescribe({ defaults: { chip: 'top-start' } });
   await expect(chipChoice(settings)).toHaveValue('top-start');
   await expect.poll(() => cornerOfChip(tab)).toBe('top-start');
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await chipChoice(settings).selectOption('Bottom left');
   await expect.poll(() => cornerOfChip(tab)).toBe('bottom-start');
   await expect(settings.locator('.portal').getByText(managed)).toHaveCount(0);
@@ -191,7 +191,7 @@ test('default portal hosts stay after a chip is chosen; enforced ones are locked
     settings.evaluate(async () =>
       (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id).toSorted(),
     );
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await chipChoice(settings).selectOption('Top right');
   await cotejo.prescribe({ defaults: { portalHosts: ['default.veriff.me'] } });
   await expect(portal.getByText('default.veriff.me')).toBeVisible();
@@ -306,7 +306,7 @@ test('recent lookups turned off by policy are not listed, though stored', async 
 
 test('the organization’s help is linked beside failures and on the settings page', async ({ cotejo }) => {
   await cotejo.prescribe({ enforced: { integrations: [live], supportAddress: 'help@example.com' } });
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   const popup = await cotejo.openPopupTab();
   await lookUp(popup, A);
   for (const page of [popup.getByRole('alert'), cotejo.settings]) {
@@ -353,9 +353,9 @@ test('wrong policy values are named in the settings while the right ones apply',
     'defaults.supportAddress',
   ]);
   await expect(rows.filter({ hasText: 'enforced.surprise' })).toContainText('Unknown setting.');
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await expect(settings.locator('.portal').getByText('a.veriff.me')).toBeVisible();
-  await cotejo.openTab('Integrations');
+  await cotejo.selectSettingsTab('Integrations');
   await expect(settings.getByRole('button', { name: /^Live/ })).toHaveCount(1);
   expect(await settings.locator('body').innerText()).not.toContain('alert(1)');
 });
@@ -373,9 +373,9 @@ test('a policy that is not read yet is mentioned in popup and lists', async ({ c
   await expect(bulk.getByRole('alert')).toContainText('Loading your organization’s settings');
   // Whether the demo is allowed is not known yet.
   await expect(popup.getByText('Try the demo')).toHaveCount(0);
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   await expect(cotejo.settings.getByText('Loading…')).toBeVisible();
-  await cotejo.openTab('Integrations');
+  await cotejo.selectSettingsTab('Integrations');
   await cotejo.prescribe({ enforced: { integrations: [live] } });
   await lookUp(popup, A);
   await expect(popup.getByRole('status')).toContainText('Active');

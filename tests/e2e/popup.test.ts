@@ -304,7 +304,7 @@ test('typing before the first paint, continues in the field, and Enter looks it 
   await expect(verdict(popup)).toHaveText(/Not found$/);
 });
 
-test('the first paint, the address changes, is removed', async ({ cotejo }) => {
+test('the first paint, once the address changes, is removed', async ({ cotejo }) => {
   await storeVerdict(cotejo, true);
   const { popup } = await openHeldPopup(cotejo);
   await expect(verdict(popup)).toHaveText(/Active$/);

@@ -37,7 +37,7 @@ async function buttonsOn(page: Session): Promise<string[]> {
   );
 }
 
-test('[fault 28] a prerendered page, until it is shown, asks and shows nothing', async () => {
+test('[fault 28] a prerendered page, until it is shown, sends and shows nothing', async () => {
   const lab = await Lab.open();
   const { api } = lab.standin;
   const badge = (address: string) =>

@@ -246,7 +246,7 @@ test('"Test connection", unsaved form, signs a call with its values', async ({ c
   expect(await cotejo.vaultSize()).toBe(1);
 });
 
-test('a connection test, its form is changed, is dropped', async ({ cotejo }) => {
+test('a connection test, once its form is changed, is dropped', async ({ cotejo }) => {
   const page = cotejo.settings;
   await cotejo.fill();
   await cotejo.unfold('advanced');

@@ -114,7 +114,7 @@ test('an address, taught by a click, is listed in the settings and can be remove
   await tab.page.reload();
   await tab.shows('✓', active);
   const pattern = 'station.veriff.com/organizations/*/queue?sessionId={session}';
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await expect(cotejo.settings.getByText(pattern)).toBeVisible();
   expect(JSON.stringify(await cotejo.readLocalArea())).not.toContain(org);
   await cotejo.settings.getByRole('button', { name: `Remove ${pattern}` }).click();
@@ -157,12 +157,12 @@ test('addresses taught by policy apply to open pages and can’t be changed', as
   await tab.push(`/es/queue/${B}/details`);
   await tab.shows('?', notFound);
   const { settings } = cotejo;
-  await cotejo.openTab('Portal');
+  await cotejo.selectSettingsTab('Portal');
   await expect(
     settings.getByText('station.veriff.com/queue/{session}', { exact: true }).first(),
   ).toBeVisible();
   await expect(settings.getByRole('button', { name: /^Remove station/ })).toHaveCount(0);
-  await cotejo.openTab('Organization');
+  await cotejo.selectSettingsTab('Organization');
   await expect(settings.getByText('enforced.portalAddresses[1]')).toBeVisible();
   await tab.push(`/inbox/${A}`);
   await tab.shows('', undefined);

@@ -48,7 +48,7 @@ for (const mode of secretModeLabels) {
     });
     const cotejo = new Cotejo({ context, extensionId, extensionPage } as Cotejo['launched'], standin);
     await cotejo.configure({ mode });
-    await cotejo.openTab('Portal');
+    await cotejo.selectSettingsTab('Portal');
     await cotejo.settings.getByLabel('Chip on the page').selectOption('Top right');
     await lookUp(await cotejo.openPopupTab(), A);
     // After its answer, the worker stores that the reply was signed.

@@ -38,7 +38,7 @@ test('a name that is typed back during a save, stays in the form', async () => {
   expect(result.current.changed).toBe(true);
 });
 
-test('a check that is turned off by a function from before the save, is off', async () => {
+test('a check, turned off by a callback from before the save, is off', async () => {
   const before = { ...integrationNamed('Live'), checkSignatures: false };
   const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
     initialProps: before,
@@ -51,7 +51,7 @@ test('a check that is turned off by a function from before the save, is off', as
   expect(result.current.options.checkSignatures).toBe(false);
 });
 
-test('a choice that was taken back, another page makes it, is as that page saved it', async () => {
+test('a choice, undone here and then saved by another page, is the saved one', async () => {
   const before = integrationNamed('Live');
   const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
     initialProps: before,
@@ -90,7 +90,7 @@ test('unsaved edits that the organization has overridden, are not called restore
   expect(result.current.isRestored).toBe(false);
 });
 
-test('a choice, when another page saves another choice, leaves that one as saved', async () => {
+test('an unsaved choice, another one saved by another page, keeps both', async () => {
   const before = integrationNamed('Live');
   const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
     initialProps: before,

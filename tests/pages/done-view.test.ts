@@ -9,7 +9,7 @@ test.each([
   ['es-MX', 'interface', 'Vigente'],
   ['es-MX', 'en', 'Active'],
   ['en', 'es', 'Vigente'],
-] as const)('what is copied, interface in %s and language %s, says %s', (language, chosen, verdict) => {
+] as const)('a copied result, interface %s, chosen language %s, says %s', (language, chosen, verdict) => {
   fakeBrowser.i18n.getMessage = (key: string) => (key === 'language' ? language : key);
   const settings = { ...defaultCopySettings, evidenceLanguage: chosen };
   expect(doneView(doneLookup(randomSessionId()), '1.0.0', false, settings).evidence).toContain(verdict);

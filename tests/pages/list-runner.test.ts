@@ -319,7 +319,7 @@ describe('the user', () => {
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('cancels, the remaining sessions are never asked', async () => {
+  test('canceling, leaves the remaining sessions', async () => {
     const { runner, seen, settle } = startRunner();
     runner.resume(some(5));
     runner.cancel();
@@ -327,7 +327,7 @@ describe('the user', () => {
     expect(seen.ends.size).toBe(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
-  test('cancels, a lookup that would have to wait is not repeated', async () => {
+  test('canceling, repeats no lookup that must wait', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
     runner.resume(some(5));
     runner.cancel();
@@ -345,7 +345,7 @@ describe('the user', () => {
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('starts a run whose wait is already over, it ends after the repeated lookup', async () => {
+  test('starting a run whose wait is already over, ends after the repeated lookup', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
     const [only = randomSessionId()] = some(1);
     runner.resume([only]);
@@ -364,7 +364,7 @@ describe('the user', () => {
     await settle();
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
   });
-  test('cancels a run that was never started, nothing happens', () => {
+  test('canceling a run that was never started, changes nothing', () => {
     const { runner, seen } = startRunner();
     runner.cancel();
     expect(kinds(seen.states)).toEqual(['ended']);

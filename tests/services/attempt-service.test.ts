@@ -47,7 +47,7 @@ function serviceWith(
   return { service, find, asked, initiated };
 }
 
-test('one call, finds the session, and the answer holds nothing else', async () => {
+test('an attempt, with one call, gives its session and nothing else', async () => {
   const { find, asked } = serviceWith(() => found(A));
   expect(await find()).toEqual(success([A]));
   expect(asked).toEqual(['Live true']);

@@ -113,7 +113,7 @@ describe('a text that is a credential, is refused with the integration’s name'
   });
 });
 
-test('a text with the tag of a secret but another text, is not refused', async () => {
+test('another text with the same tag as a secret, is not refused', async () => {
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
   expect(await credentialTagOf(other)).toBe(await credentialTagOf(secretOfLive));
   expect(await fixture().check([other])).toEqual([undefined]);

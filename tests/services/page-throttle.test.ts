@@ -65,7 +65,7 @@ async function clickThrough(
   return all.flat();
 }
 
-test('[fault 17] 50 sessions in 2 s, the first five and two more are asked', async () => {
+test('[fault 17] 50 sessions in 2 s, admit the first five and two more', async () => {
   const throttle = startThrottle();
   const outcomes: (Admission | undefined)[][] = [];
   for (let i = 0; i < 50; i += 1) {

@@ -119,7 +119,7 @@ test('a page’s new result, reaches the session’s other tabs; a cached one do
   expect(log.filter(Array.isArray)).toEqual([]);
 });
 
-test('a session still shown, asked again, keeps its toolbar meanwhile', async () => {
+test('a repeated lookup of the shown session, leaves the toolbar until it ends', async () => {
   expect(await views.show(7, origin, A, true)).toEqual({ ...active(A), ...settings });
   expect(log).toEqual(['visit of 7', 'asked again', 'refreshed toolbar of 7, done']);
 });
@@ -140,7 +140,7 @@ test('a waiting page, is sent its settings before the reply; an answered one is 
   expect(log.filter(Array.isArray)).toEqual(toldOnce);
 });
 
-test('a waiting page, is sent its settings as they are then', async () => {
+test('a waiting page, after its settings change, is sent the new ones', async () => {
   answer = () => new Promise(() => undefined);
   void views.show(7, origin, A);
   stored = { chip: 'none', taught: null };

@@ -39,7 +39,7 @@ describe('changed integrations', () => {
     expect(changes.trustChangeCount()).toBe(1);
   });
 
-  test('with only new names, cause no lookup but count', async () => {
+  test('with only new names, raise the change count and cause no lookup', async () => {
     const changes = settingsChanges(untrusted);
     await changes.onIntegrations(true);
     expect(log).toEqual(pruned);

@@ -66,7 +66,7 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
   const tabs = {
     cotejo: await open(hosts.cotejo),
     empty: await open(hosts.empty),
-    alone: await open(hosts.alone),
+    alone: await open(hosts.withoutExtension),
   };
   const loads: Record<keyof typeof tabs, Load[]> = { cotejo: [], empty: [], alone: [] };
   const measure = (name: keyof typeof tabs) => async () => {
@@ -163,7 +163,7 @@ const mutate = `new Promise((resolve) => {
 /** Row 6: a long list that changes all the time. */
 export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
   const withCotejo = await openList(lab, hosts.cotejo, 10_000);
-  const alone = await openList(lab, hosts.alone, 10_000);
+  const alone = await openList(lab, hosts.withoutExtension, 10_000);
   const measure = (tab: Tab) => async () => {
     await tab.bringToFront();
     const before = await scriptTime(tab.session);
@@ -253,7 +253,7 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
     return tab;
   };
   const withCotejo = await open(hosts.cotejo);
-  const alone = await open(hosts.alone);
+  const alone = await open(hosts.withoutExtension);
   const measure = (tab: Tab) => async () => {
     await tab.bringToFront();
     const before = await scriptTime(tab.session);

@@ -63,7 +63,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
     lab.settings.evaluate<string>(
       `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
     );
-  const tab = await lab.openPortal(hosts.alone, '/verifications');
+  const tab = await lab.openPortal(hosts.withoutExtension, '/verifications');
   await tab.session.send('Page.enable');
   const started: boolean[] = [];
   let loads = 0;
@@ -78,7 +78,9 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
     loads += 1;
     const loaded = tab.session.next('Page.loadEventFired');
     const begun = performance.now();
-    await tab.session.send('Page.navigate', { url: `https://${hosts.alone}/verifications/${loads}` });
+    await tab.session.send('Page.navigate', {
+      url: `https://${hosts.withoutExtension}/verifications/${loads}`,
+    });
     await loaded;
     const taken = performance.now() - begun;
     if (shown === '') started.push(await lab.hasWorker(lab.cotejo));

@@ -24,7 +24,7 @@ test.each([
   ['stationapi.veriff.com', true],
   ['acme.veriff.com', false],
   ['constructor', false],
-])('%s, is documented: %s', (host, known) => {
+])('%s, is a known API host: %s', (host, known) => {
   expect(isKnownApiHost(host)).toBe(known);
 });
 

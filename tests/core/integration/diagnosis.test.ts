@@ -24,7 +24,7 @@ const stateByLetter: Readonly<Record<string, PartState>> = {
 test.each<[string, Lookup, string]>([
   ['a signed answer', answered, 'rrrrrrr'],
   ['an answer without a signature, or with checks off', { ...answered, signed: false }, 'rrrrrr-'],
-  ['no such session, says Veriff', failed({ kind: 'session-not-found', code: '1101' }), 'rrrooo-'],
+  ['a session that Veriff does not know', failed({ kind: 'session-not-found', code: '1101' }), 'rrrooo-'],
   [
     'no such session, with a message but no code',
     failed({ kind: 'session-not-found', message: 'No' }),
@@ -45,7 +45,7 @@ test.each<[string, Lookup, string]>([
     'srrs---',
   ],
   [
-    '[fault 38] an integration that is switched off',
+    '[fault 38] an integration that is disabled',
     failed({ kind: 'integration-disabled', code: '1804' }),
     'rrrrw--',
   ],
@@ -57,7 +57,7 @@ test.each<[string, Lookup, string]>([
   ],
   ['[fault 38] a 401 without a code', failed({ kind: 'credentials-unclear' }), 'rrrs-s-'],
   ['[fault 6] a wrong secret', failed({ kind: 'signature-rejected', code: '1818' }), 'rrrrrw-'],
-  ['[fault 39] not from this network, says Veriff', failed({ kind: 'forbidden', code: '1101' }), 'rrs----'],
+  ['[fault 39] a network that Veriff does not allow', failed({ kind: 'forbidden', code: '1101' }), 'rrs----'],
   [
     '[fault 39] not from this network, from a server that may not be Veriff’s',
     failed({ kind: 'forbidden' }),

@@ -96,7 +96,7 @@ test.each<[string, string, string, boolean]>([
   ['Ticket ', ' attempt ', ' (session)', false],
   ['Ticket ', ' is the attempt ', ' is the session, thanks', false],
   ['Datos\n', '\nAttempt ID\n', '\nSession ID\nGracias', false],
-])('names after %j, between IDs %j and then %j, are in front: %j', (before, between, after, are) => {
+])('areNamesBefore, %j, an ID, %j, an ID, then %j, is %j', (before, between, after, are) => {
   expect(areNamesBefore(before, between, after)).toBe(are);
 });
 
@@ -269,7 +269,7 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['12345\nVendor data\n', 'vendor-data', '\nSession ID\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '\nAna', false],
   ['12345\nVendor data\n', 'vendor-data', '', false],
-])('IDs after %j (%s) and before %j, have their names after them: %j', (before, meaning, after, are) => {
+])('areNamesAfter, %j (%s), IDs, then %j, is %j', (before, meaning, after, are) => {
   const text = `${before}first … last${after}`;
   const first = { start: before.length, end: before.length + 5, meaning };
   const last = { start: text.length - after.length - 4, end: text.length - after.length };

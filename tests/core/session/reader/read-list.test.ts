@@ -63,7 +63,7 @@ test.each([
     'to the right, below vendor data',
     'Name,Attempt ID,Session ID,Vendor data\nAna,{a},{S},1\nPérez, Juan,{b},{T},2',
   ],
-])('readList, a row that is moved %s, leaves the choice to the user', (_, text) => {
+])('readList, a row that is shifted %s, leaves the choice to the user', (_, text) => {
   expect(read(filled(text)).choice).toBeUndefined();
 });
 
@@ -126,23 +126,29 @@ test('readList, a session that a workbook’s cell names beside another ID, is l
 test.each([
   ['on lines', (links: readonly string[]) => links.join('\n')],
   ['in JSON without line breaks', JSON.stringify],
-])('readList, very many links %s with a second ID, have one session each', (_, textOf) => {
-  const idOf = (n: number, digit: number) =>
-    `${String(n).padStart(8, '0')}-0000-4000-8000-00000000000${digit}`;
-  const sessions = Array.from({ length: 250 }, (_, n) => idOf(n, 1));
-  const links = sessions.map((id, n) => `https://station.veriff.com/sessions/${id}/documents/${idOf(n, 2)}`);
-  const { toLookUp, others } = summarizeList(read(textOf(links)), 'all');
-  expect(toLookUp).toEqual(sessions);
-  expect(others.map(({ ids }) => ids.length)).toEqual([250]);
-});
+])(
+  'readList, very many links %s with a second ID, have one session each',
+  { tags: ['long'] },
+  (_, textOf) => {
+    const idOf = (n: number, digit: number) =>
+      `${String(n).padStart(8, '0')}-0000-4000-8000-00000000000${digit}`;
+    const sessions = Array.from({ length: 250 }, (_, n) => idOf(n, 1));
+    const links = sessions.map(
+      (id, n) => `https://station.veriff.com/sessions/${id}/documents/${idOf(n, 2)}`,
+    );
+    const { toLookUp, others } = summarizeList(read(textOf(links)), 'all');
+    expect(toLookUp).toEqual(sessions);
+    expect(others.map(({ ids }) => ids.length)).toEqual([250]);
+  },
+);
 
-test('readList, an ID below a key’s title in a moved row, stays a credential', () => {
+test('readList, an ID below a key’s title in a shifted row, stays a credential', () => {
   const list = read(filled('Integration,Session ID,API key\nBanco, S.A.,{S},{a}'));
   expect(list.choice).toBeUndefined();
   expect(list.occurrences.map(({ name }) => name)).toEqual(['api-key', undefined]);
 });
 
-test('readList, a key below a secret’s title in a moved row, stays a credential', () => {
+test('readList, a key below a secret’s title in a shifted row, stays a credential', () => {
   const list = read(filled('Integration,API key,Shared secret,Notes\nBanco, S.A.,{a},{b},x'));
   expect(list.choice).toBeUndefined();
   expect(list.occurrences.map(({ name }) => name)).toEqual(['secret', undefined]);
