@@ -20,9 +20,9 @@ class MirrorFirst extends BaseSequencer {
 }
 
 /**
- * Patches the functions that Stryker adds to each mutated file. After the dry run, they count no coverage, because a run
- * that doesn't count takes a third of the time; and a mutant ends a test that takes too long. If Stryker renames these
- * functions, the patch has no effect, and the runs are slow again.
+ * Patches the functions that Stryker adds to each mutated file. After the dry run, they count no coverage, because a
+ * run that doesn't count takes a third of the time; and a mutant ends a test that takes too long. If Stryker renames
+ * these functions, the patch has no effect, and the runs are slow again.
  */
 const patchStryker = {
   name: 'patch-stryker',
@@ -57,7 +57,7 @@ export default defineConfig({
     setupFiles: ['tests/quick-keys.ts'],
     isolate: false,
     // A mutant may keep a promise pending for ever.
-    testTimeout: 5000,
+    testTimeout: 3000,
     runner: './tests/whole-file-runner.ts',
     sequence: { sequencer: MirrorFirst },
   },

@@ -9,8 +9,8 @@ const isMutation = profile === 'mutation';
 export const hasQuickKeys = profile === 'quick' || isMutation;
 
 /**
- * Returns fast-check's parameter for the number of a property's cases: `ordinary` or `nightly`, in quick runs a fiftieth
- * of `ordinary`, and in mutation runs at most 30.
+ * Returns fast-check's parameter for the number of a property's cases: `ordinary` or `nightly`, in quick runs a
+ * fiftieth of `ordinary`, and in mutation runs at most 30.
  */
 export function runs(ordinary: number, nightly: number): { numRuns: number } {
   if (isNightly) return { numRuns: nightly };

@@ -14,14 +14,16 @@ interface StrykerState {
   activeMutant?: string | undefined;
   /** Which test reached which mutant. */
   mutantCoverage?: unknown;
-  /** Called at each execution of the active mutant, with their number in this file. If true, the mutant throws an error. */
+  /**
+   * Called at each execution of the active mutant, with their number in this file. If true, the mutant throws an error.
+   */
   isLate?: (hitCount: number) => boolean;
 }
 
 const global: typeof globalThis & { __stryker__?: StrykerState } = globalThis;
 
 /** How long a test may run, in milliseconds. The slowest one needs a second. */
-const maxTestMs = 3000;
+const maxTestMs = 2000;
 
 let deadline = Number.POSITIVE_INFINITY;
 
@@ -29,10 +31,10 @@ let deadline = Number.POSITIVE_INFINITY;
 const isLate = (hitCount: number) => hitCount % 1000 === 0 && performance.now() > deadline;
 
 /**
- * Runs every test of a file, although Stryker names only those that reached the mutant: Stryker credits a schema or table
- * that is built on first use only to the test that builds it, while other tests check it. A run begins with fresh modules,
- * and its mutant is switched on before the first of them is loaded. After the first failure, no further file is imported. A
- * mutant that keeps a test from ending makes it fail.
+ * Runs every test of a file, although Stryker names only those that reached the mutant: Stryker credits a schema or
+ * table that is built on first use only to the test that builds it, while other tests check it. A run begins with fresh
+ * modules, and its mutant is switched on before the first of them is loaded. After the first failure, no further file
+ * is imported. A mutant that keeps a test from ending makes it fail.
  */
 export default class WholeFileRunner extends TestRunner {
   #isCanceled = false;

@@ -132,8 +132,8 @@ function useHasLeft() {
 }
 
 /**
- * Returns the phase that the page shows. A run that ended with sessions left was canceled, or could not be deleted or set
- * aside. While all integrations are paused, it waits.
+ * Returns the phase that the page shows. A run that ended with sessions left was canceled, or could not be deleted or
+ * set aside. While all integrations are paused, it waits.
  */
 function phaseOf(
   state: ListRunnerState,

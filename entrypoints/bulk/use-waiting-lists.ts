@@ -43,8 +43,8 @@ const idsIn = ({ parts }: ReadInput) =>
   new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
 
 /**
- * Whether a run with these sessions can be a run of this list. It can if the list contains all of them, and
- * if they include, for each table with IDs, the sessions of the column that the table chooses. Without such a choice, the
+ * Whether a run with these sessions can be a run of this list. It can if the list contains all of them, and if they
+ * include, for each table with IDs, the sessions of the column that the table chooses. Without such a choice, the
  * sessions of some column, or of all columns, are enough. Credentials are never in a run.
  */
 function areOfRun(

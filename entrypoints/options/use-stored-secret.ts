@@ -13,8 +13,8 @@ async function readSigningBinding(saved: Integration): Promise<Binding | undefin
 
 /**
  * Returns the stored secret of an integration with the host and API key it signs for; undefined if there is none.
- * `movedFrom` is the host that the secret still signs for, if the user changed base URL or API key without entering it again.
- * `isGone` is whether the secret is no longer there, for example because the browser was closed.
+ * `movedFrom` is the host that the secret still signs for, if the user changed base URL or API key without entering it
+ * again. `isGone` is whether the secret is no longer there, for example because the browser was closed.
  */
 export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;

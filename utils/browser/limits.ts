@@ -37,7 +37,10 @@ function save(item: string, value: unknown): void {
   browser.storage.session.set({ [item]: value }).catch(() => undefined);
 }
 
-/** Stores the breakers of credentials in use. Those of deleted ones, or of tested ones that are not saved, stay in memory. */
+/**
+ * Stores the breakers of credentials in use. Those of deleted ones, or of tested ones that are not saved, stay in
+ * memory.
+ */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   const kept = [...loaded].filter(([credentials]) => credentialsInUse?.includes(credentials) ?? true);
   save(breakersItem, Object.fromEntries(kept));

@@ -49,8 +49,8 @@ function credentialsIn(entries: readonly [string, SealedEntry][]) {
 }
 
 /**
- * Reads the ids of the passkeys that unlock the locked secrets, or any secret if none with a passkey is locked. Rejects if
- * the storage fails.
+ * Reads the ids of the passkeys that unlock the locked secrets, or any secret if none with a passkey is locked. Rejects
+ * if the storage fails.
  */
 export async function readPasskeysToUnlock(): Promise<readonly CredentialId[]> {
   return credentialsIn(await readSecretsToUnlock(({ passkeys }) => passkeys.length > 0));

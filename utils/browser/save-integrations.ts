@@ -89,8 +89,8 @@ interface SaveOptions {
   /** The position of a new integration in the list; by default the end. */
   readonly position?: number;
   /**
-   * The choices to save for checks that the organization locks, so that they apply once unlocked; by default the initial
-   * ones.
+   * The choices to save for checks that the organization locks, so that they apply once unlocked; by default the
+   * initial ones.
    */
   readonly choices?: SignatureChecks | undefined;
 }

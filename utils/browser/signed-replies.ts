@@ -77,8 +77,9 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
 }
 
 /**
- * Calls back after the entries changed, until the returned function is called. `acceptsUnsigned` is true if an entry was
- * removed, so that unsigned replies are accepted now. If it is false, cached unsigned answers may no longer be trusted.
+ * Calls back after the entries changed, until the returned function is called. `acceptsUnsigned` is true if an entry
+ * was removed, so that unsigned replies are accepted now. If it is false, cached unsigned answers may no longer be
+ * trusted.
  */
 export function watchSignedReplies(changed: (acceptsUnsigned: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {

@@ -24,7 +24,10 @@ const integration: Integration = {
 /** The delay of a reply, long enough for "Checking" to be seen. In milliseconds. */
 const replyDelayMs = 400;
 
-/** Returns a `fetch` that plays back a recording. It decides how the reply is signed: with `key`, wrongly, or not at all. */
+/**
+ * Returns a `fetch` that plays back a recording. It decides how the reply is signed: with `key`, wrongly, or not at
+ * all.
+ */
 function playBack(recording: Recording, key: CryptoKey): typeof fetch {
   return async (_, init) => {
     if (recording === 'lost') throw new TypeError('Failed to fetch');

@@ -27,8 +27,8 @@ function textOf(cell: HTMLTableCellElement): string {
 
 /**
  * Returns a row's cells, each in its own column. The further columns of a wide cell are blank, and so are those that a
- * cell of an earlier row spans. `spanning` has for each column how many more rows, this one included, such a
- * cell spans; it is updated for the next row.
+ * cell of an earlier row spans. `spanning` has for each column how many more rows, this one included, such a cell
+ * spans; it is updated for the next row.
  */
 function cellsOf(row: HTMLTableRowElement, spanning: number[]): string[] {
   const cells: string[] = [];

@@ -1,9 +1,12 @@
-// Keeps one copy of the content script running in a page: that of the newest version of the extension. Of several copies of
-// one version, the first stays.
+// Keeps one copy of the content script running in a page: that of the newest version of the extension. Of several
+// copies of one version, the first stays.
 
 const mark = Symbol.for('cotejo');
 
-/** The type of the event by which a new copy announces itself. It is a standard one that a page expects only while it is prerendered. */
+/**
+ * The type of the event by which a new copy announces itself. It is a standard one that a page expects only while it is
+ * prerendered.
+ */
 const announcement = 'prerenderingchange';
 
 /**

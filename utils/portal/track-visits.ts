@@ -137,8 +137,8 @@ export function trackVisits(deps: VisitDeps): Visits {
   }
 
   /**
-   * Asks again about the session in view, if that is due; the shown result stays until there is an answer. If it is called
-   * again before the reply, the worker joins both in one request.
+   * Asks again about the session in view, if that is due; the shown result stays until there is an answer. If it is
+   * called again before the reply, the worker joins both in one request.
    */
   function askAgain() {
     const sessionId = sessionOn(page);

@@ -47,8 +47,8 @@ export interface LookupService {
   /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /**
-   * Looks up a session of a list. Without `only`, joins a running lookup of the session. Otherwise returns the cached one
-   * while it is fresh and, with `only`, if that integration gave it; else a new one, whose failure is not cached.
+   * Looks up a session of a list. Without `only`, joins a running lookup of the session. Otherwise returns the cached
+   * one while it is fresh and, with `only`, if that integration gave it; else a new one, whose failure is not cached.
    */
   lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
   /** Settles when all lookups that are running now have ended and their answers are handed to `store`. */

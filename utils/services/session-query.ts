@@ -20,8 +20,8 @@ export interface SessionQueryDeps extends AskDeps<RegistryReply> {
   /** The integrations in the order in which they are asked, or why none can be asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
   /**
-   * Called for each request beyond the first one of a lookup that a portal page caused. A lookup that is repeated after a
-   * change of the settings counts as another one, also for its time and its retries.
+   * Called for each request beyond the first one of a lookup that a portal page caused. A lookup that is repeated after
+   * a change of the settings counts as another one, also for its time and its retries.
    */
   onExtraPageRequest(): void;
   /** Stores which of several integrations answered for a session. Nothing waits for it. */

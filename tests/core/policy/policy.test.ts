@@ -28,7 +28,10 @@ const read = {
   veriffIntegrationId: '',
 };
 
-/** The example of each setting. Below: an example integration with the policy's names of its fields, then with the stored ones. */
+/**
+ * The example of each setting. Below: an example integration with the policy's names of its fields, then with the
+ * stored ones.
+ */
 const { integrations: _, ...exampleSettings } = { ...examplePolicy.defaults, ...examplePolicy.enforced };
 const exampleOf = (field: PolicyFieldName) => integrationFields[field].policy.example;
 const exampleIntegration = Object.fromEntries(

@@ -92,8 +92,8 @@ async function applyPolicy(managed: unknown): Promise<boolean> {
 }
 
 /**
- * Returns the user's integrations after a change of the policy. A user's copy of a default integration uses
- * the organization's secret. If the policy withdraws that secret, the copy has none until the policy gives one again.
+ * Returns the user's integrations after a change of the policy. A user's copy of a default integration uses the
+ * organization's secret. If the policy withdraws that secret, the copy has none until the policy gives one again.
  */
 function withPrescribedSecrets(
   own: readonly Integration[],
@@ -116,8 +116,8 @@ function withPrescribedSecrets(
 }
 
 /**
- * Returns the settings item with the user's integrations after a change of the policy, with the hosts and secrets that it
- * now gives them; empty if none changes.
+ * Returns the settings item with the user's integrations after a change of the policy, with the hosts and secrets that
+ * it now gives them; empty if none changes.
  */
 async function itemAfterPolicyChange(
   before: AppliedPolicy,

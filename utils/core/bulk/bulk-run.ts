@@ -82,9 +82,8 @@ export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRu
 }
 
 /**
- * Estimates a run's remaining time in milliseconds. `recentResultTimes` are ascending, in
- * milliseconds since 1970. The estimate is never shorter than
- * `perSecond` allows.
+ * Estimates a run's remaining time in milliseconds. `recentResultTimes` are ascending, in milliseconds since 1970. The
+ * estimate is never shorter than `perSecond` allows.
  */
 export function remainingMs(
   remainingCount: number,
@@ -98,9 +97,9 @@ export function remainingMs(
 }
 
 /**
- * Returns the largest number of requests that a lookup may have made, apart from retries. An answered lookup counts as if
- * the integrations had been asked in the order of `integrationIds`, until one answered. A failed lookup counts one for
- * each integration that failed.
+ * Returns the largest number of requests that a lookup may have made, apart from retries. An answered lookup counts as
+ * if the integrations had been asked in the order of `integrationIds`, until one answered. A failed lookup counts one
+ * for each integration that failed.
  */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {

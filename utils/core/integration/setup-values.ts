@@ -117,8 +117,8 @@ function areTogether(one: Label, other: Label, text: string): boolean {
 }
 
 /**
- * Returns the label of a value: the nearest one before it, unless the name of another field is listed with it; or one after it
- * that is in brackets or has no value of its own on the rest of its line.
+ * Returns the label of a value: the nearest one before it, unless the name of another field is listed with it; or one
+ * after it that is in brackets or has no value of its own on the rest of its line.
  */
 function labelOf(
   value: Value,

@@ -10,8 +10,8 @@ export function importSecret(secret: string): Promise<CryptoKey> {
 }
 
 /**
- * Returns the HMAC-SHA256 of a text as 64 lower-case hex digits. The signature of a request
- * covers only the ID that is asked about.
+ * Returns the HMAC-SHA256 of a text as 64 lower-case hex digits. The signature of a request covers only the ID that is
+ * asked about.
  */
 export async function sign(key: CryptoKey, text: string): Promise<string> {
   return hexOf(await crypto.subtle.sign(hmac, key, utf8.encode(text)));

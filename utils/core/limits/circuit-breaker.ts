@@ -4,10 +4,10 @@ import { z } from '../zod.ts';
 import { maxPauseMs } from './retry-after.ts';
 
 /**
- * An integration's circuit breaker. `failureCount` counts consecutive calls with a failure that counts (`failure-rules.ts`).
- * `openUntil` is when the breaker lets a probe through. `pausedUntil` is the end of the pause that Veriff asked for.
- * `rejection` is the failure with which Veriff rejects the credentials, and since when. Times are in milliseconds since
- * 1970; 0 means none.
+ * An integration's circuit breaker. `failureCount` counts consecutive calls with a failure that counts
+ * (`failure-rules.ts`). `openUntil` is when the breaker lets a probe through. `pausedUntil` is the end of the pause
+ * that Veriff asked for. `rejection` is the failure with which Veriff rejects the credentials, and since when. Times
+ * are in milliseconds since 1970; 0 means none.
  */
 export const breakerSchema = z.lazy(() =>
   z.strictObject({

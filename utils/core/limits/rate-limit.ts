@@ -33,7 +33,8 @@ export function admitCall(
     Math.min(maxTokens, tokens + Math.abs(now - at) / refillMs);
   const calls = limit.calls.filter((at) => at > now - windowMs && at <= now);
   const tokens = tokensOf(limit.tabs[tabId] ?? { tokens: maxTokens, at: now });
-  // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until only `maxCalls - 1` are left.
+  // Retries need no admission, so `calls` may exceed `maxCalls`. The next call waits until only `maxCalls - 1` are
+  // left.
   const lastToExpire = calls.at(-maxCalls);
   const waitMs = Math.max(
     Math.ceil((1 - tokens) * refillMs),

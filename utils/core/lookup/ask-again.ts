@@ -16,8 +16,8 @@ function isTemporary(lookup: Exclude<Lookup, { state: 'checking' }>): boolean {
 }
 
 /**
- * Returns the end of the pause because of which a lookup failed, or which its failure started, in milliseconds since 1970;
- * undefined if there is none.
+ * Returns the end of the pause because of which a lookup failed, or which its failure started, in milliseconds since
+ * 1970; undefined if there is none.
  */
 export function pausedUntil(lookup: Lookup): number | undefined {
   return lookup.state === 'failed' && isTemporary(lookup) ? lookup.failure.until : undefined;
@@ -34,8 +34,8 @@ export function askAgainAt(lookup: Lookup): number | undefined {
 }
 
 /**
- * Whether a lookup may be repeated now. One that is "checking" always may: the worker joins its request, or sends another
- * one if it died with an earlier worker.
+ * Whether a lookup may be repeated now. One that is "checking" always may: the worker joins its request, or sends
+ * another one if it died with an earlier worker.
  */
 export function mayAskAgain(lookup: Lookup, now: number): boolean {
   return lookup.state === 'checking' || now > (askAgainAt(lookup) ?? Number.POSITIVE_INFINITY);

@@ -19,8 +19,8 @@ export interface ChipView {
   /** Present for every outcome but "checking". */
   readonly note?: ChipNote;
   /**
-   * The time from which the page may ask again when the user returns to it, in milliseconds since 1970. Missing if asking
-   * again can't help.
+   * The time from which the page may ask again when the user returns to it, in milliseconds since 1970. Missing if
+   * asking again can't help.
    */
   readonly askAgainAt?: number;
   /**

@@ -61,8 +61,8 @@ export const failureSchema = z.lazy(() =>
     /** Veriff asks to change the API host, which may be the reason. */
     hostChange: z.optional(z.literal(true)),
     /**
-     * Set if there are several integrations: each one's failure, in their order. The kind is missing for one that was not
-     * tried.
+     * Set if there are several integrations: each one's failure, in their order. The kind is missing for one that was
+     * not tried.
      */
     tried: z.optional(
       z.array(z.strictObject({ integration: z.string(), kind: z.optional(z.enum(failureKinds)) })),

@@ -20,8 +20,8 @@ export type DetailedOutcome = Outcome | 'active-new-wording' | 'active-no-text';
 const freshForMs = 10 * 60_000;
 
 /**
- * Every lookup ends within this time, in milliseconds: its calls may take 15 seconds in all. One that is "checking" for
- * longer was lost with its worker.
+ * How long a lookup can be "checking", in milliseconds: its calls may take 15 seconds in all. One that is "checking"
+ * for longer was lost with its worker, or has been repeated after a change of the settings.
  */
 export const lostAfterMs = 20_000;
 

@@ -28,7 +28,10 @@ export const policyLayers = ['enforced', 'defaults'] as const;
 export type PolicyLayer = (typeof policyLayers)[number];
 
 export interface Setting extends ValueType<unknown> {
-  /** The value if neither the user nor the organization sets it; undefined if it has none, or if an integration's option decides (`integration-fields.ts`). */
+  /**
+   * The value if neither the user nor the organization sets it; undefined if it has none, or if an integration's option
+   * decides (`integration-fields.ts`).
+   */
   readonly builtIn?: unknown;
   /** Set if the user can choose it, too. */
   readonly isPreference?: true;

@@ -136,8 +136,8 @@ const notValid = [
 const listName = ['la lista nominal', 'lista nominal'];
 
 /**
- * Returns the phrases that say that one of the subjects expired or was suspended, canceled or duplicated. Without such a
- * subject, the same words are about a credential or its holder.
+ * Returns the phrases that say that one of the subjects expired or was suspended, canceled or duplicated. Without such
+ * a subject, the same words are about a credential or its holder.
  */
 const failuresOf = (subjects: readonly string[]) =>
   subjects.flatMap((subject) =>

@@ -1,9 +1,9 @@
 // Reads the session out of a portal address; no other file does. This one runs in the content script too, so it depends
 // on session-id.ts only.
 //
-// The portal's router may be more lenient than the expressions below: it may ignore case, decode a path several times, or
-// join slashes. So each address is read twice: strictly by the expressions for its session, then leniently for anything
-// that contradicts it. An address that can be read as two sessions shows none.
+// The portal's router may be more lenient than the expressions below: it may ignore case, decode a path several times,
+// or join slashes. So each address is read twice: strictly by the expressions for its session, then leniently for
+// anything that contradicts it. An address that can be read as two sessions shows none.
 import { parseSessionId, type SessionId } from './session-id.ts';
 
 /** The portal's built-in origin. A tab shows a session only on it and on the hosts that the user or admin added. */
@@ -16,8 +16,8 @@ export const portalOrigin = 'https://station.veriff.com';
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';
 
-// Expressions for a lenient view, in which segments, names and values have only letters and digits, UUIDs have no hyphens, and `@` replaces
-// the session that was found.
+// Expressions for a lenient view, in which segments, names and values have only letters and digits, UUIDs have no
+// hyphens, and `@` replaces the session that was found.
 const uuid = '[\\da-f]{32,}';
 /** A name whose value must be the session, even if the value is no UUID. */
 const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
@@ -105,8 +105,8 @@ export function decodeOnce(text: string): string {
 
 /**
  * Returns an address without its host as lenient routers may see it: one view for each round of decoding, in lower
- * case, with only letters and digits left in its segments, names and values. Each view comes a second time without matrix parameters, as in
- * `/verifications;page=2/<id>`.
+ * case, with only letters and digits left in its segments, names and values. Each view comes a second time without
+ * matrix parameters, as in `/verifications;page=2/<id>`.
  */
 export function lenientViews(address: string): string[] {
   const views = [];

@@ -78,8 +78,8 @@ export function parsePattern(pattern: string): readonly TaughtPattern[] {
 }
 
 /**
- * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored patterns
- * stay readable when the built-in places become more.
+ * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored
+ * patterns stay readable when the built-in places become more.
  */
 export function isTaughtPattern(text: string): boolean {
   return parsePattern(text).some(({ host }) => {

@@ -23,8 +23,8 @@ const wordsOf = (text: string): string[] => withoutTags(text).match(word) ?? [];
 const isOneName = /^[\p{L}\p{N}\p{M} _.+-]+$/u;
 
 /**
- * Whether a name with this meaning may be taken for another ID's, and so be ignored. The names of a session and `id` keep
- * no ID from being looked up; a credential's name must never be ignored.
+ * Whether a name with this meaning may be taken for another ID's, and so be ignored. The names of a session and `id`
+ * keep no ID from being looked up; a credential's name must never be ignored.
  */
 export const mayNameOtherId = (meaning: NameMeaning) =>
   meaning !== 'session' && meaning !== 'id' && !isCredentialMeaning(meaning);
@@ -107,11 +107,12 @@ function isValueBeforeName(text: string): boolean {
 }
 
 /**
- * Whether each name may belong to the ID before it, although a name is also before the first ID. This requires the name of
- * a session or an attempt after the last ID: on its line if the first name is on the first ID's line, below it if the first
- * name is above. If the first ID is not called a session, the name of an attempt is enough: every attempt has an ID, so the
- * name is not that of an empty field. Otherwise no word may follow the name, and a value must be before the first name:
- * `12345 Vendor data …`. False if the first name is a credential's, because credentials must not be looked up.
+ * Whether each name may belong to the ID before it, although a name is also before the first ID. This requires the name
+ * of a session or an attempt after the last ID: on its line if the first name is on the first ID's line, below it if
+ * the first name is above. If the first ID is not called a session, the name of an attempt is enough: every attempt has
+ * an ID, so the name is not that of an empty field. Otherwise no word may follow the name, and a value must be before
+ * the first name: `12345 Vendor data …`. False if the first name is a credential's, because credentials must not be
+ * looked up.
  */
 export function areNamesAfter(
   text: string,

@@ -39,7 +39,8 @@ function shorten(words: string, side: 'before' | 'after'): string {
 }
 
 /**
- * Converts spans of the plain text to places in the source, fastest if they come in the order of the text. The words around an ID end before a token, and before any other ID or key that `shorten` would miss.
+ * Converts spans of the plain text to places in the source, fastest if they come in the order of the text. The words
+ * around an ID end before a token, and before any other ID or key that `shorten` would miss.
  */
 class Places {
   readonly #source: string;

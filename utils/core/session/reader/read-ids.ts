@@ -34,8 +34,9 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
 
 /**
  * Reads the Veriff addresses of a text, and sets which IDs are their sessions and which are other parts of them or of
- * links that Outlook wrapped. Clears meanings that come from a path of another site. Returns the parts of the text that are not searched for look-alikes: addresses with several IDs that name a session,
- * and the ends of links that Outlook wrapped.
+ * links that Outlook wrapped. Clears meanings that come from a path of another site. Returns the parts of the text that
+ * are not searched for look-alikes: addresses with several IDs that name a session, and the ends of links that Outlook
+ * wrapped.
  */
 function readAddresses(text: string, addresses: readonly Span[], pendingIds: readonly PendingId[]): Span[] {
   const notSearched: Span[] = [];

@@ -186,8 +186,8 @@ function readLines(source: string, whole: WholeText): SessionList {
   const byLine = Map.groupBy(occurrences, ({ line }) => line);
   const withRoles = occurrences.map((one): Occurrence => {
     const known = whole.ids.get(one.id);
-    // In a later part of a long text, the title of its only column is not seen, but the table's role is right. Asked only
-    // for lines with one ID: it takes long to search a line with thousands for words.
+    // In a later part of a long text, the title of its only column is not seen, but the table's role is right. Asked
+    // only for lines with one ID: it takes long to search a line with thousands for words.
     const [line = ''] = lines[one.line - 1]?.cells ?? [];
     const isTitleUnseen =
       source.length > partLength &&

@@ -67,10 +67,10 @@ export function headerIndex(rows: readonly TableRow[]): number {
 }
 
 /**
- * Returns what the titles of a further table mean if one of `rows` has them; undefined if the titles so far (`meanings`)
- * still apply. `rows` are above `below`, a row with an ID. A further row of titles has no blank cell in a column whose
- * title so far is known, and at least one of its titles gives an ID in the row below another meaning: a word such as
- * "video" can also be a value.
+ * Returns what the titles of a further table mean if one of `rows` has them; undefined if the titles so far
+ * (`meanings`) still apply. `rows` are above `below`, a row with an ID. A further row of titles has no blank cell in a
+ * column whose title so far is known, and at least one of its titles gives an ID in the row below another meaning: a
+ * word such as "video" can also be a value.
  */
 export function meaningsOfFurtherTable(
   rows: readonly TableRow[],
