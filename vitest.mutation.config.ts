@@ -56,8 +56,7 @@ export default defineConfig({
     ],
     setupFiles: ['tests/quick-keys.ts'],
     isolate: false,
-    // A mutant may keep a promise pending for ever.
-    testTimeout: 3000,
+    testTimeout: 600_000,
     runner: './tests/whole-file-runner.ts',
     sequence: { sequencer: MirrorFirst },
   },

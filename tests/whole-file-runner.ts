@@ -22,7 +22,7 @@ interface StrykerState {
 
 const global: typeof globalThis & { __stryker__?: StrykerState } = globalThis;
 
-/** How long a test may run, in milliseconds. The slowest one needs a second. */
+/** How long a test may run, in milliseconds. The slowest one needs half a second. */
 const maxTestMs = 2000;
 
 let deadline = Number.POSITIVE_INFINITY;
@@ -38,13 +38,17 @@ const isLate = (hitCount: number) => hitCount % 1000 === 0 && performance.now() 
  */
 export default class WholeFileRunner extends TestRunner {
   #isCanceled = false;
-  readonly #isDryRun = inject('mode') === 'dry-run';
+  readonly #isDryRun: boolean;
 
   constructor(config: SerializedConfig) {
-    super({ ...config, testNamePattern: undefined, includeTaskLocation: false });
+    const isDryRun = inject('mode') === 'dry-run';
+    // A mutant may also keep a promise pending forever. The dry run counts coverage, which takes longer.
+    const testTimeout = isDryRun ? config.testTimeout : maxTestMs;
+    super({ ...config, testTimeout, testNamePattern: undefined, includeTaskLocation: false });
+    this.#isDryRun = isDryRun;
     global.__stryker__ ??= {};
     global.__stryker__.isLate = isLate;
-    global.__stryker__.activeMutant = this.#isDryRun ? undefined : inject('activeMutant');
+    global.__stryker__.activeMutant = isDryRun ? undefined : inject('activeMutant');
     // A test that failed in an earlier run may have left these.
     vi.useRealTimers();
     vi.unstubAllGlobals();
