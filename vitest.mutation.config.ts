@@ -48,8 +48,6 @@ export default defineConfig({
     include: ['tests/{core,services,pages}/**/*.test.ts'],
     // The first needs a window, the second the texts of the interface.
     exclude: ['tests/pages/html-table.test.ts', 'tests/pages/done-view.test.ts'],
-    // Bundles about a hundred files of zod into one, because each worker loads them.
-    deps: { optimizer: { ssr: { enabled: true, include: ['zod/mini'] } } },
     tags: [
       { name: 'slow', skip: true },
       { name: 'long', skip: true },
