@@ -1,4 +1,5 @@
 // Checks the build: the manifest, and what its scripts and pages contain or must not contain.
+import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -80,6 +81,19 @@ test('every page, runs no-peer-connections.js before any other script', async ()
   for (const page of pages) {
     const [first = ''] = (await readFile(join(built, page), 'utf8')).match(/<script[^>]*>/g) ?? [];
     expect(first, page).toBe('<script src="/no-peer-connections.js">');
+  }
+});
+
+test('every page, has only files that are in the build', async () => {
+  for await (const page of glob('*.html', { cwd: built })) {
+    const html = await readFile(join(built, page), 'utf8');
+    const files = Array.from(
+      html.matchAll(/<(?:script|link|img)[^>]* (?:src|href)="([^"]*)"/g),
+      ([, file = '']) => file,
+    );
+    expect(files.length, page).toBeGreaterThan(2);
+    const missing = files.filter((file) => !existsSync(join(built, file)));
+    expect(missing, page).toEqual([]);
   }
 });
 
