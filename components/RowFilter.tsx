@@ -11,11 +11,11 @@ interface Props {
   display: RowDisplay;
   /** How many rows pass the filter. */
   shownCount: number;
-  onSelect: (change: Partial<RowDisplay>) => void;
+  onChange: (change: Partial<RowDisplay>) => void;
 }
 
 /** Filters the rows by outcome and by a text in them. */
-export function RowFilter({ counts, attentionCount, display, shownCount, onSelect }: Props) {
+export function RowFilter({ counts, attentionCount, display, shownCount, onChange }: Props) {
   const outcomes = (Object.entries(counts) as [RowOutcome, number][]).filter(
     ([outcome, count]) => count > 0 || outcome === display.outcome,
   );
@@ -27,7 +27,7 @@ export function RowFilter({ counts, attentionCount, display, shownCount, onSelec
         <button
           type="button"
           aria-pressed={display.outcome === undefined}
-          onClick={() => onSelect({ outcome: undefined })}
+          onClick={() => onChange({ outcome: undefined })}
         >
           {i18n.t('bulk.all')} <span class="count">{numberWords(all)}</span>
         </button>
@@ -35,7 +35,7 @@ export function RowFilter({ counts, attentionCount, display, shownCount, onSelec
           <button
             type="button"
             aria-pressed={display.outcome === 'attention'}
-            onClick={() => onSelect({ outcome: 'attention' })}
+            onClick={() => onChange({ outcome: 'attention' })}
           >
             {i18n.t('bulk.attention')} <span class="count">{numberWords(attentionCount)}</span>
           </button>
@@ -46,7 +46,7 @@ export function RowFilter({ counts, attentionCount, display, shownCount, onSelec
             type="button"
             data-outcome={outcome}
             aria-pressed={display.outcome === outcome}
-            onClick={() => onSelect({ outcome })}
+            onClick={() => onChange({ outcome })}
           >
             <Glyph glyph={rowWords(outcome).glyph} />
             {rowWords(outcome).word} <span class="count">{numberWords(count)}</span>
@@ -63,7 +63,7 @@ export function RowFilter({ counts, attentionCount, display, shownCount, onSelec
         placeholder={i18n.t('bulk.search')}
         autoComplete="off"
         spellcheck={false}
-        onInput={(event) => onSelect({ query: event.currentTarget.value })}
+        onInput={(event) => onChange({ query: event.currentTarget.value })}
       />
       <p class="quiet" role="status">
         {shownCount < all && i18n.t('bulk.shown', { count: numberWords(shownCount) })}

@@ -114,7 +114,7 @@ const spanish: readonly Row[] = [
 const source: readonly Row[] = [
   // Vitest shows these as they are written.
   [/%(?:\.\d+|\d\$)[sdijo]/, '$2 for the third value of a row in a test title', 'test.each(rows)("%3$s", …)'],
-  [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'Anew it is read.'],
+  [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'Anew.'],
   [/\bstands? (?:there|for)\b|\bcomes? to lie\b/i, 'is, means', 'Stands there.'],
   [/\bputs? away\b|\bways in\b/i, 'stores, entry points', 'Puts away.'],
   [/recognis|normalis|organisation|initialis|summaris/i, 'recognize, organization', 'recogniseCredentials'],

@@ -35,7 +35,7 @@ interface Props {
   onLookUp: (sessionId: SessionId, row: BulkRow) => void;
 }
 
-/** The results of a run: the selected rows, the details of one row, and the export. */
+/** The results of a run: the rows that pass the filter, the details of one row, and the export. */
 export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   const [display, setDisplay] = useState<RowDisplay>({
     outcome: undefined,
@@ -52,11 +52,11 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   /** The position of the row that was last opened in the portal. */
   const [lastOpenedInPortal, setLastOpenedInPortal] = useState<number>();
   const portal = usePortal();
-  const selected = useMemo(() => filterAndSortRows(rows, display), [rows, display]);
-  const recordSeen = useJournalRows(run.id, selected);
-  const { index, opened } = useMemo(() => findMarkedRow(selected, pointed), [selected, pointed]);
+  const shownRows = useMemo(() => filterAndSortRows(rows, display), [rows, display]);
+  const recordSeen = useJournalRows(run.id, shownRows);
+  const { index, opened } = useMemo(() => findMarkedRow(shownRows, pointed), [shownRows, pointed]);
   useButtonShortcuts();
-  // Closes the details of a row that is no longer selected, so that they don't reopen when it is selected again.
+  // Closes the details of a row that is no longer shown, so that they don't reopen when it is shown again.
   const hasLeft = pointed.opened !== undefined && !opened;
   useEffect(() => {
     if (hasLeft) setPointed(({ active }) => ({ active }));
@@ -79,13 +79,13 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     // Each run is stored with the rows of its list.
     setSourceUnread(!source);
     setSaved(true);
-    const output = allRows ? rows : selected;
+    const output = allRows ? rows : shownRows;
     void recordSeen(output);
     await downloadResults({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
   /** The row for "Open next": the marked one or, if that was the last opened in the portal, the one after it. */
-  const next = selected[selected[index]?.position === lastOpenedInPortal ? index + 1 : index];
+  const next = shownRows[shownRows[index]?.position === lastOpenedInPortal ? index + 1 : index];
 
   function close() {
     setPointed(({ active }) => ({ active }));
@@ -99,8 +99,8 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
           counts={counts}
           attentionCount={attentionCount(counts)}
           display={display}
-          shownCount={selected.length}
-          onSelect={(more) => setDisplay({ ...display, ...more })}
+          shownCount={shownRows.length}
+          onChange={(more) => setDisplay({ ...display, ...more })}
         />
         <div class="actions">
           <button
@@ -130,7 +130,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
       </div>
       <div class="sheet">
         <RowTable
-          rows={selected}
+          rows={shownRows}
           display={display}
           activeIndex={index}
           isOpened={opened !== undefined}

@@ -9,9 +9,9 @@ const worker = async () => {
   return import('../../utils/browser/limits.ts');
 };
 
-const struck = { ...closedBreaker, failureCount: 4 };
+const afterFourFailures = { ...closedBreaker, failureCount: 4 };
 const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
-const rejected = { ...struck, rejection };
+const rejected = { ...afterFourFailures, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 
 beforeEach(() => fakeBrowser.storage.session.clear());
@@ -20,10 +20,10 @@ test('the breaker of each integration, is stored at once and survives the worker
   const { breakerAccessOf } = await worker();
   const breaker = await breakerAccessOf(one);
   expect(breaker.read()).toEqual(closedBreaker);
-  breaker.write(struck);
-  expect(breaker.read()).toEqual(struck);
+  breaker.write(afterFourFailures);
+  expect(breaker.read()).toEqual(afterFourFailures);
   const reborn = await worker();
-  expect((await reborn.breakerAccessOf(one)).read()).toEqual(struck);
+  expect((await reborn.breakerAccessOf(one)).read()).toEqual(afterFourFailures);
   expect((await reborn.breakerAccessOf(two)).read()).toEqual(closedBreaker);
 });
 
@@ -51,7 +51,7 @@ test('[fault 11] a call that ends after "Delete", stores nothing of its credenti
   const underWay = await breakerAccessOf(one);
   await pruneBreakers([two]);
   underWay.write(rejected);
-  (await breakerAccessOf(two)).write(struck);
+  (await breakerAccessOf(two)).write(afterFourFailures);
   const stored = JSON.stringify(await fakeBrowser.storage.session.get());
   expect(stored).toContain('"2 ');
   expect(stored).not.toContain('"1 ');
@@ -83,19 +83,19 @@ test('the rate limit, survives the worker; an unreadable one is ignored', async 
 test('a full storage, prevents no call', async () => {
   vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('QUOTA_BYTES'));
   const breaker = await (await worker()).breakerAccessOf(one);
-  breaker.write(struck);
-  expect(breaker.read()).toEqual(struck);
+  breaker.write(afterFourFailures);
+  expect(breaker.read()).toEqual(afterFourFailures);
 });
 
 test('a watcher of breakers in another page, is called until it stops', async () => {
   const { breakerAccessOf, watchBreakers } = await worker();
   const breaker = await breakerAccessOf(one);
-  breaker.write(struck);
+  breaker.write(afterFourFailures);
   const seen: unknown[] = [];
   const stop = watchBreakers((stored) => seen.push(stored(one)));
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual(struck));
-  breaker.write({ ...struck, pausedUntil: 7 });
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ ...struck, pausedUntil: 7 }));
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual(afterFourFailures));
+  breaker.write({ ...afterFourFailures, pausedUntil: 7 });
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual({ ...afterFourFailures, pausedUntil: 7 }));
   const seenCount = seen.length;
   await fakeBrowser.storage.session.set({ other: 1 });
   stop();

@@ -11,9 +11,9 @@ const breakerAccessOf = async (integration: Integration) => {
   return (await import('../../utils/browser/limits.ts')).breakerAccessOf(integration);
 };
 
-const struck = { ...closedBreaker, failureCount: 4 };
+const afterFourFailures = { ...closedBreaker, failureCount: 4 };
 const rejection = { failure: { kind: 'key-rejected', status: 401 } as const, since: 5 };
-const rejected = { ...struck, rejection };
+const rejected = { ...afterFourFailures, rejection };
 const [one, two] = [integrationNamed('1'), integrationNamed('2')];
 
 beforeEach(() => fakeBrowser.storage.session.clear());
@@ -41,7 +41,7 @@ test('watchers, are told of rejections that begin or end, not of other changes',
   const changed = vi.fn();
   const stop = watchRejections(changed);
   const breaker = await breakerAccessOf(one);
-  breaker.write(struck);
+  breaker.write(afterFourFailures);
   await fakeBrowser.storage.session.set({ other: 1 });
   expect(changed).not.toHaveBeenCalled();
   breaker.write(rejected);

@@ -14,7 +14,7 @@ test("a count, is formatted for the interface's language, not the browser's", ()
       counts={counts}
       display={display}
       shownCount={9000}
-      onSelect={() => undefined}
+      onChange={() => undefined}
     />,
   );
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([

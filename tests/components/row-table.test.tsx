@@ -78,18 +78,18 @@ test('the details, open the portal by link or key; without an address, have no l
 
 test('rows that need attention, are one filter with a count', () => {
   const counts = countRows(rows);
-  const onSelect = vi.fn();
+  const onChange = vi.fn();
   render(
     <RowFilter
       counts={counts}
       attentionCount={attentionCount(counts)}
       display={display}
       shownCount={3}
-      onSelect={onSelect}
+      onChange={onChange}
     />,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Needs attention 2' }));
-  expect(onSelect).toHaveBeenCalledExactlyOnceWith({ outcome: 'attention' });
+  expect(onChange).toHaveBeenCalledExactlyOnceWith({ outcome: 'attention' });
 });
 
 test('counts, are one line without zeros', () => {

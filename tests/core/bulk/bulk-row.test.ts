@@ -91,7 +91,7 @@ test('countRows, counts by outcome', () => {
   });
 });
 
-describe('a display', () => {
+describe('rows with a filter and an order', () => {
   const all: RowDisplay = { outcome: undefined, query: '', sortBy: 'position', descending: false };
   test.each<[string, Partial<RowDisplay>, number[]]>([
     ['all, as they came', {}, [1, 2, 3, 4, 5, 6]],
