@@ -55,7 +55,7 @@ export function FailureView({
   useEffect(() => {
     if (focus) title.current?.focus();
   }, []);
-  const { heading, says, waits, maybe, tried, actions } = failureWords(failure, { seconds, repeats });
+  const { heading, text, waits, hint, tried, actions } = failureWords(failure, { seconds, repeats });
   const buttons = {
     'open-settings': (
       <button type="button" class="primary" onClick={onOpenSettings}>
@@ -105,10 +105,10 @@ export function FailureView({
       </h2>
       {/* A countdown must not be announced every second, but its end must be. */}
       <p aria-live={seconds > 0 ? 'off' : undefined}>
-        <IsolatedText text={says} />
+        <IsolatedText text={text} />
       </p>
       {waits && <p aria-live="off">{waits}</p>}
-      {maybe && <p>{maybe}</p>}
+      {hint && <p>{hint}</p>}
       {tried.length > 0 && (
         <ul class="tried">
           {tried.map(({ integration, why }, index) => (

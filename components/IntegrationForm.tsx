@@ -199,7 +199,7 @@ export function IntegrationForm(props: Props) {
         )}
         {saved && !locked && (
           <button type="button" class="plain danger" onClick={props.onDelete}>
-            {i18n.t('options.forget')}
+            {i18n.t('options.delete')}
           </button>
         )}
       </div>

@@ -9,7 +9,7 @@ interface Props {
   /** The files the list was read from; empty if it was pasted. */
   fileNames: readonly string[];
   /** The files that could not be read as a list. */
-  unread: readonly { readonly file: string; readonly problem: FileProblem }[];
+  unreadFiles: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** The maximum number of sessions in a list. */
   maxSessions: number;
   /** The status of the text, such as that it is still being read; may be empty. */
@@ -22,7 +22,7 @@ const accepted =
   '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,text/*,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The input for a list: pasted, opened from files, or dropped. */
-export function ListInput({ text, fileNames, unread, maxSessions, status, onText, onFiles }: Props) {
+export function ListInput({ text, fileNames, unreadFiles, maxSessions, status, onText, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -39,11 +39,11 @@ export function ListInput({ text, fileNames, unread, maxSessions, status, onText
         autoComplete="off"
         autoCapitalize="off"
         spellcheck={false}
-        aria-invalid={unread.length > 0}
-        aria-describedby={unread.length > 0 ? 'list-problem list-says list-help' : 'list-says list-help'}
+        aria-invalid={unreadFiles.length > 0}
+        aria-describedby={unreadFiles.length > 0 ? 'list-problem list-says list-help' : 'list-says list-help'}
         onInput={(event) => onText(event.currentTarget.value)}
       />
-      {unread.length > 0 && <FileProblems id="list-problem" files={unread} />}
+      {unreadFiles.length > 0 && <FileProblems id="list-problem" files={unreadFiles} />}
       <p id="list-says" role="status" class="says">
         {status}
       </p>

@@ -63,22 +63,22 @@ function outcomeWords(outcome: ActionOutcome): string {
     case 'discarded':
       return i18n.t('options.discarded');
     case 'deleted':
-      return i18n.t('options.forgotten');
+      return i18n.t('options.deleted');
     case 'not-undone':
       return i18n.t('options.notUndone');
     case 'unreadable':
-      return failureWords(outcome.failure).alone;
+      return failureWords(outcome.failure).standalone;
   }
 }
 
 /** Why a test failed; during a pause, also when the next one is possible. */
 function TestFailure({ failure, saved }: { failure: Failure; saved: boolean }) {
   const seconds = useCountdown(failure.until ?? 0);
-  const { alone, maybe } = failureWords(failure, { seconds });
+  const { standalone, hint } = failureWords(failure, { seconds });
   const lead = saved ? i18n.t('options.savedNotConnected') : undefined;
   return (
     <p class="notice bad">
-      <IsolatedText text={[lead, alone, maybe].filter(Boolean).join(' ')} />
+      <IsolatedText text={[lead, standalone, hint].filter(Boolean).join(' ')} />
     </p>
   );
 }
@@ -130,7 +130,7 @@ export function Notice({ outcome, test, onFix, onLookUp }: Props) {
       )}
       {failed && onFix && (
         <button type="button" onClick={onFix}>
-          {i18n.t('rejection.mend')}
+          {i18n.t('rejection.fix')}
         </button>
       )}
       {diagnosis && <ConnectionReport diagnosis={diagnosis} />}

@@ -103,7 +103,7 @@ export function QuestionView({ found, decision, onChoose, onList, findSession }:
     case 'refuse':
       return (
         <p class="problem">
-          <IsolatedText text={failureWords(decision.failure).says} />
+          <IsolatedText text={failureWords(decision.failure).text} />
         </p>
       );
     case 'opaque':

@@ -44,7 +44,7 @@ export function Rejections({ rejections, openId, onOpen }: Props) {
           </span>
           {id !== openId && (
             <button type="button" class="plain" onClick={() => onOpen(id, failure)}>
-              {i18n.t('rejection.mend')}
+              {i18n.t('rejection.fix')}
             </button>
           )}
         </li>

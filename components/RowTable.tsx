@@ -17,7 +17,7 @@ interface Props {
   isOpened: boolean;
   onSort: (sortBy: SortKey) => void;
   /** Makes this row the active one. */
-  onMark: (row: BulkRow) => void;
+  onActivate: (row: BulkRow) => void;
   /** Opens the row's details, which take the focus if a key opened them (`byKey`). */
   onOpen: (row: BulkRow, byKey: boolean) => void;
   /** Shows the session in the portal. */
@@ -40,7 +40,7 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
 
 /** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
-  const { rows, display, activeIndex, isOpened, onSort, onMark, onOpen, onOpenInPortal, onClose } = props;
+  const { rows, display, activeIndex, isOpened, onSort, onActivate, onOpen, onOpenInPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, count: 20 });
   const isDrawn = activeIndex >= view.first && activeIndex < view.first + view.count;
@@ -72,7 +72,7 @@ export function RowTable(props: Props) {
   useEffect(() => {
     if (isOpened) return scrollIntoView(activeIndex);
     grid.current?.scrollTo({ top: 0 });
-    if (rows[0]) onMark(rows[0]);
+    if (rows[0]) onActivate(rows[0]);
   }, [display]);
 
   function moveTo(index: number) {
@@ -81,7 +81,7 @@ export function RowTable(props: Props) {
     if (!row) return;
     scrollIntoView(next);
     if (isOpened) onOpen(row, false);
-    else onMark(row);
+    else onActivate(row);
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {

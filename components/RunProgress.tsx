@@ -44,7 +44,7 @@ function PhaseWords({ phase, left, remainingMs }: Pick<Props, 'phase' | 'remaini
     case 'waiting':
       return (
         <p class="held">
-          <IsolatedText text={failureWords(phase.failure, { seconds, repeats: true }).alone} />
+          <IsolatedText text={failureWords(phase.failure, { seconds, repeats: true }).standalone} />
         </p>
       );
     case 'paused':
@@ -109,7 +109,7 @@ export function RunProgress(props: Props) {
         )}
         {!isGoing && left > 0 && (
           <button type="button" class="primary" onClick={props.onResume}>
-            {phase.kind === 'canceled' ? i18n.t('bulk.askRest') : i18n.t('bulk.goOn')}
+            {phase.kind === 'canceled' ? i18n.t('bulk.askRest') : i18n.t('bulk.resume')}
           </button>
         )}
         {!isOver && (

@@ -10,7 +10,7 @@ interface Props {
 export function SiteAccess({ host, onAllow }: Props) {
   return (
     <div class="site-access">
-      <p>{i18n.t('siteAccess.says', { host })}</p>
+      <p>{i18n.t('siteAccess.blocked', { host })}</p>
       <p class="quiet">{i18n.t('siteAccess.how')}</p>
       <button type="button" onClick={onAllow}>
         {i18n.t('siteAccess.allow')}

@@ -8,7 +8,7 @@ interface Props {
   /** The number of sessions of each waiting list, the next list first. */
   counts: readonly number[];
   /** Files that could not be read. */
-  unread: readonly { readonly file: string; readonly problem: FileProblem }[];
+  unreadFiles: readonly { readonly file: string; readonly problem: FileProblem }[];
   /** Whether the list on the page has been started, so that it will be kept among the earlier lists. */
   isStarted: boolean;
   onReplace: () => void;
@@ -16,16 +16,16 @@ interface Props {
 }
 
 /** Announces that another list is waiting, and offers to open it. */
-export function WaitingNote({ counts, unread, isStarted, onReplace, onDismissUnread }: Props) {
+export function WaitingNote({ counts, unreadFiles, isStarted, onReplace, onDismissUnread }: Props) {
   const [isPostponed, setPostponed] = useState(false);
   const [count = 0, ...more] = counts;
   // The user decides again when a list was added or removed.
   useEffect(() => setPostponed(false), [counts.length]);
   return (
     <>
-      {unread.length > 0 && (
+      {unreadFiles.length > 0 && (
         <div class="waiting">
-          <FileProblems id="waiting-problem" files={unread} />
+          <FileProblems id="waiting-problem" files={unreadFiles} />
           <button type="button" onClick={onDismissUnread}>
             {i18n.t('bulk.close')}
           </button>

@@ -66,8 +66,8 @@ const presentations: Readonly<Record<FailureKind, Presentation>> = {
   unexpected: { actions: ['check-again', 'copy-details'] },
 };
 
-// The sentences of different kinds take different values. This function accepts any, and the type of `saysKey` checks the
-// keys.
+// The sentences of different kinds take different values. This function accepts any, and the type of `textKey` checks
+// the keys.
 const { t } = createI18n();
 
 function actionsOf({ kind, hostChange, required }: Failure): readonly FailureAction[] {
@@ -85,13 +85,13 @@ interface Wait {
 /** Returns how long the pause still lasts; undefined when it is over. */
 function waitWords({ seconds, repeats = false }: Wait): string | undefined {
   if (seconds <= 0) return undefined;
-  return i18n.t(repeats ? 'failure.heals' : 'failure.waits', { time: durationWords(seconds * 1000) });
+  return i18n.t(repeats ? 'failure.rechecks' : 'failure.waits', { time: durationWords(seconds * 1000) });
 }
 
 /**
- * Returns the words and actions of a failure. `alone` is for places that show no heading. How long a pause lasts is in
- * `says` if the failure is a pause, otherwise in `waits`. Names and texts that others wrote are isolated in `says` and
- * `alone`, which `IsolatedText` renders.
+ * Returns the words and actions of a failure. `standalone` is for places that show no heading. How long a pause lasts
+ * is in `text` if the failure is a pause, otherwise in `waits`. Names and texts that others wrote are isolated in `text`
+ * and `standalone`, which `IsolatedText` renders.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {
@@ -109,13 +109,13 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const key = toSnakeCase(kind);
   const waits = waitWords(wait);
   const isPause = ruleOf(failure).list === 'wait';
-  const saysKey: keyof GeneratedI18nStructure = required
+  const textKey: keyof GeneratedI18nStructure = required
     ? 'failure.reply_unsigned.required'
     : kind === 'locked' && integration !== ''
       ? `failure.locked.${passkey ? 'passkey' : 'named'}`
       : kind === 'bad-request' && message === ''
         ? 'failure.bad_request.bare'
-        : `failure.${key}.says`;
+        : `failure.${key}.text`;
   const heading = i18n.t(`failure.${key}.heading`);
   const about = {
     integration: isolate(integration),
@@ -124,18 +124,18 @@ export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
     status,
     host,
   };
-  const says = isPause && waits ? waits : t(saysKey, about);
+  const text = isPause && waits ? waits : t(textKey, about);
   return {
     heading,
     tried: (tried ?? []).map(({ integration, kind }) => ({
       integration,
       why: kind ? i18n.t(`failure.${toSnakeCase(kind)}.heading`) : i18n.t('popup.notAsked'),
     })),
-    says,
+    text,
     ...(waits && !isPause && { waits }),
-    alone: presentations[kind].continuesHeading ? `${heading}. ${says}` : says,
+    standalone: presentations[kind].continuesHeading ? `${heading}. ${text}` : text,
     // An additional sentence: the host change is only a possible reason.
-    ...(hostChange && { maybe: i18n.t('hostChange.maybe') }),
+    ...(hostChange && { hint: i18n.t('hostChange.hint') }),
     actions: actionsOf(failure),
   };
 }

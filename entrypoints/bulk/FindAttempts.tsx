@@ -37,7 +37,7 @@ export function FindAttempts({ run, rows, isRunGoing, store, requestCountOf }: P
       </div>
       {isSearching && state.kind === 'waiting' && (
         <p class="held">
-          <IsolatedText text={failureWords(state.failure, { seconds, repeats: true }).alone} />
+          <IsolatedText text={failureWords(state.failure, { seconds, repeats: true }).standalone} />
         </p>
       )}
       {isSearching && state.kind === 'stopped' && (

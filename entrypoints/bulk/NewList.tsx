@@ -137,7 +137,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       <WaitingNote
         // An empty page takes the next list at once.
         counts={list.isEmpty ? [] : waiting.lists.map(({ count }) => count)}
-        unread={waiting.unread}
+        unreadFiles={waiting.unreadFiles}
         isStarted={false}
         onReplace={() => void takeNext()}
         onDismissUnread={waiting.dismissUnread}
@@ -145,7 +145,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
       <ListInput
         text={list.text}
         fileNames={list.fileNames}
-        unread={list.unread}
+        unreadFiles={list.unreadFiles}
         maxSessions={maxSessions}
         status={status}
         onText={(text) => void list.take({ text })}
@@ -176,7 +176,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
           <p role="alert" class="problem">
             {i18n.t('bulk.credentials')}{' '}
             <IsolatedText
-              text={[...new Set(Array.from(leftOut, (one) => failureWords(one).says))].join(' ')}
+              text={[...new Set(Array.from(leftOut, (one) => failureWords(one).text))].join(' ')}
             />
           </p>
         )}

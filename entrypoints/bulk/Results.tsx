@@ -7,8 +7,8 @@ import { RowDetails } from '../../components/RowDetails.tsx';
 import { RowFilter } from '../../components/RowFilter.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { readSource } from '../../utils/browser/bulk-runs.ts';
+import { findActiveRow, type RowPointers } from '../../utils/core/bulk/active-row.ts';
 import { type ExportKind, separatorOf } from '../../utils/core/bulk/bulk-export.ts';
-import { findMarkedRow, type RowPointers } from '../../utils/core/bulk/bulk-mark.ts';
 import {
   attentionCount,
   type BulkRow,
@@ -47,23 +47,23 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   const [isSourceUnread, setSourceUnread] = useState(false);
   const [allRows, setAllRows] = useState(false);
   const [separator, setSeparator] = useState(() => separatorOf(navigator.language));
-  const [pointed, setPointed] = useState<RowPointers>({});
+  const [pointers, setPointers] = useState<RowPointers>({});
   const [takesFocus, setTakesFocus] = useState(false);
   /** The position of the row that was last opened in the portal. */
   const [lastOpenedInPortal, setLastOpenedInPortal] = useState<number>();
   const portal = usePortal();
   const shownRows = useMemo(() => filterAndSortRows(rows, display), [rows, display]);
   const recordSeen = useJournalRows(run.id, shownRows);
-  const { index, opened } = useMemo(() => findMarkedRow(shownRows, pointed), [shownRows, pointed]);
+  const { index, opened } = useMemo(() => findActiveRow(shownRows, pointers), [shownRows, pointers]);
   useButtonShortcuts();
   // Closes the details of a row that is no longer shown, so that they don't reopen when it is shown again.
-  const hasLeft = pointed.opened !== undefined && !opened;
+  const hasLeft = pointers.opened !== undefined && !opened;
   useEffect(() => {
-    if (hasLeft) setPointed(({ active }) => ({ active }));
+    if (hasLeft) setPointers(({ active }) => ({ active }));
   }, [hasLeft]);
 
   function openDetails({ position }: BulkRow, byKey: boolean) {
-    setPointed({ active: position, opened: position });
+    setPointers({ active: position, opened: position });
     setTakesFocus(byKey);
   }
 
@@ -71,7 +71,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     if (!portal.show(row)) return openDetails(row, true);
     setLastOpenedInPortal(row.position);
     // Open details change to the row that is shown in the portal.
-    setPointed(({ opened: open }) => ({ active: row.position, ...(open && { opened: row.position }) }));
+    setPointers(({ opened: open }) => ({ active: row.position, ...(open && { opened: row.position }) }));
   }
 
   async function save(kind: ExportKind) {
@@ -84,11 +84,11 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     await downloadResults({ rows: output, isInputOrder: allRows, source }, kind, separator);
   }
 
-  /** The row for "Open next": the marked one or, if that was the last opened in the portal, the one after it. */
+  /** The row for "Open next": the active one or, if that was the last opened in the portal, the one after it. */
   const next = shownRows[shownRows[index]?.position === lastOpenedInPortal ? index + 1 : index];
 
   function close() {
-    setPointed(({ active }) => ({ active }));
+    setPointers(({ active }) => ({ active }));
     document.querySelector<HTMLElement>('#rows')?.focus();
   }
 
@@ -141,10 +141,10 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
               descending: display.sortBy === sortBy && !display.descending,
             })
           }
-          onMark={({ position }) => setPointed((now) => ({ ...now, active: position }))}
+          onActivate={({ position }) => setPointers((now) => ({ ...now, active: position }))}
           onOpen={openDetails}
           onOpenInPortal={showInPortal}
-          onClose={() => setPointed(({ active }) => ({ active }))}
+          onClose={() => setPointers(({ active }) => ({ active }))}
         />
         {opened && (
           <RowDetails

@@ -50,7 +50,7 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
     <>
       <WaitingNote
         counts={waiting.lists.map(({ count }) => count)}
-        unread={waiting.unread}
+        unreadFiles={waiting.unreadFiles}
         isStarted
         onReplace={() => void setAside()}
         onDismissUnread={waiting.dismissUnread}

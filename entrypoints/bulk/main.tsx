@@ -6,7 +6,7 @@ import { claimRun } from '../../utils/browser/claim-run.ts';
 import { readAllowedFeatures, watchAllowedFeature } from '../../utils/browser/policy.ts';
 import { App } from './App.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
-import type { FormerList } from './use-waiting-lists.ts';
+import type { EarlierList } from './use-waiting-lists.ts';
 
 document.documentElement.lang = i18n.t('language');
 document.title = `${i18n.t('bulk.title')} · Cotejo`;
@@ -17,12 +17,12 @@ const app = document.querySelector('#app');
 if (app) {
   if ((await readAllowedFeatures()).bulk) {
     // Lists that are dropped here. If the other tab is closed before it starts them, this page offers them.
-    const former: FormerList[] = [];
+    const earlier: EarlierList[] = [];
     // Only one page at a time may run a list.
     await claimRun(() =>
-      render(<OpenElsewhere onList={(input) => former.push({ input, at: Date.now() })} />, app),
+      render(<OpenElsewhere onList={(input) => earlier.push({ input, at: Date.now() })} />, app),
     );
-    render(<App stored={await readRuns(Date.now())} former={former} />, app);
+    render(<App stored={await readRuns(Date.now())} earlier={earlier} />, app);
   } else {
     render(<PageUnavailable title={i18n.t('bulk.title')} words={i18n.t('bulk.notAllowed')} />, app);
   }

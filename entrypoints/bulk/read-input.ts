@@ -15,7 +15,7 @@ export interface UnreadFile {
 /** The tables of an input, and the files that could not be read. */
 export interface ReadInput {
   readonly parts: readonly ListPart[];
-  readonly unread: readonly UnreadFile[];
+  readonly unreadFiles: readonly UnreadFile[];
 }
 
 type Source = ReturnType<typeof rowsOfText>;
@@ -35,14 +35,14 @@ export const hasIds = ({ parts }: ReadInput) =>
 /** Reads a text, or files one by one. */
 export async function readInput(input: EnteredList): Promise<ReadInput> {
   if ('text' in input) {
-    return { parts: input.text.trim() === '' ? [] : [partOf(rowsOfText(input.text))], unread: [] };
+    return { parts: input.text.trim() === '' ? [] : [partOf(rowsOfText(input.text))], unreadFiles: [] };
   }
   const parts: ListPart[] = [];
-  const unread: UnreadFile[] = [];
+  const unreadFiles: UnreadFile[] = [];
   for (const file of input.files) {
     const sources = await readListFile(file);
-    if (!sources.ok) unread.push({ file: file.name, problem: sources.failure });
+    if (!sources.ok) unreadFiles.push({ file: file.name, problem: sources.failure });
     else parts.push(...sources.value.map((source) => partOf(source, file.name)));
   }
-  return { parts, unread };
+  return { parts, unreadFiles };
 }

@@ -9,7 +9,7 @@ import type { ColumnChoice } from '../../utils/core/session/reader/read-list.ts'
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { type EnteredList, type ReadInput, readInput } from './read-input.ts';
 
-const nothing: ReadInput = { parts: [], unread: [] };
+const nothing: ReadInput = { parts: [], unreadFiles: [] };
 
 /** Returns the entered list, what was read from it, and the chosen columns. */
 export function useInput() {
@@ -36,8 +36,8 @@ export function useInput() {
     if (!isLatest()) return false;
     setEntering(undefined);
     // If none of the files can be read, the present list stays.
-    if (result.parts.length === 0 && result.unread.length > 0) {
-      setRead(({ parts }) => ({ parts, unread: result.unread }));
+    if (result.parts.length === 0 && result.unreadFiles.length > 0) {
+      setRead(({ parts }) => ({ parts, unreadFiles: result.unreadFiles }));
       return true;
     }
     setInput(next);
@@ -57,7 +57,7 @@ export function useInput() {
     /** Whether nothing is entered or being read. */
     isEmpty: 'text' in input && input.text === '' && !isReading,
     isReading,
-    unread: read.unread,
+    unreadFiles: read.unreadFiles,
     groups,
     choices,
     summary,

@@ -28,13 +28,13 @@ export interface WaitingList {
 export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */
-  readonly unread: readonly UnreadFile[];
+  readonly unreadFiles: readonly UnreadFile[];
   readonly add: (input: EnteredList) => void;
   readonly dismissUnread: () => void;
 }
 
 /** A list that was dropped or pasted here while another tab had the bulk page, and when, in milliseconds since 1970. */
-export interface FormerList {
+export interface EarlierList {
   readonly input: EnteredList;
   readonly at: number;
 }
@@ -89,21 +89,21 @@ async function readHanded(): Promise<WaitingList[]> {
 }
 
 /**
- * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. `former` are
+ * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. `earlier` are
  * those that were dropped or pasted here while this page was the second one; the first one may have started them.
  */
 export function useWaitingLists(
-  former: readonly FormerList[] = [],
+  earlier: readonly EarlierList[] = [],
   runs: readonly BulkRun[] = [],
 ): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
-  const [unread, setUnread] = useState<readonly UnreadFile[]>([]);
+  const [unreadFiles, setUnreadFiles] = useState<readonly UnreadFile[]>([]);
 
-  /** Adds a list. `at` is when a former one was dropped: it is left out if a run of it has begun since. */
+  /** Adds a list. `at` is when an earlier one was dropped: it is left out if a run of it has begun since. */
   async function add(input: EnteredList, at?: number) {
     const read = await readInput(input);
-    setUnread((before) => [...before, ...read.unread]);
+    setUnreadFiles((before) => [...before, ...read.unreadFiles]);
     // A pasted text without anything that resembles an ID is not a list.
     if (read.parts.length === 0 || ('text' in input && !hasIds(read))) return;
     if (at !== undefined && (await wasStarted(read, at, runs))) return;
@@ -120,8 +120,8 @@ export function useWaitingLists(
     setDropped((now) => [...now, list]);
   }
 
-  async function addFormer() {
-    for (const { input, at } of former) await add(input, at);
+  async function addEarlier() {
+    for (const { input, at } of earlier) await add(input, at);
   }
 
   const latest = useLatestRef(add);
@@ -132,8 +132,8 @@ export function useWaitingLists(
       if (request.kind === 'show') void showThisTab();
       else void latest.current(request);
     });
-    // An empty page takes the first list in, so the former ones are added behind those that were sent.
-    void read().then(addFormer);
+    // An empty page takes the first list in, so the earlier ones are added behind those that were sent.
+    void read().then(addEarlier);
     return () => {
       stopLists();
       stopRequests();
@@ -142,8 +142,8 @@ export function useWaitingLists(
 
   return {
     lists: [...handed, ...dropped],
-    unread,
+    unreadFiles,
     add: (input) => void add(input),
-    dismissUnread: () => setUnread([]),
+    dismissUnread: () => setUnreadFiles([]),
   };
 }

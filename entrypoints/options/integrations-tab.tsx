@@ -70,9 +70,9 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
     focusFirstEmpty(false);
   }
 
-  async function offerUndo(integration: Integration, putBack: () => Promise<SaveProblem | undefined>) {
+  async function offerUndo(integration: Integration, restore: () => Promise<SaveProblem | undefined>) {
     const undo = async () => {
-      if (await putBack()) return choose(undefined, { kind: 'not-undone', undo });
+      if (await restore()) return choose(undefined, { kind: 'not-undone', undo });
       await readAgain();
       await choose(integration, { kind: 'saved' });
       focusNotice();
@@ -123,7 +123,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
         policy={policy}
         readAgain={readAgain}
         onTested={(end) => onTested(editing.id, end)}
-        onDeleted={(putBack) => saved && offerUndo(saved, putBack)}
+        onDeleted={(restore) => saved && offerUndo(saved, restore)}
       />
       {isSealed && <LockSection preferences={preferences} />}
       {!locked && (

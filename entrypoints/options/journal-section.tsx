@@ -72,9 +72,9 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
 
   async function clear() {
     try {
-      const putBack = await clearJournal();
+      const restore = await clearJournal();
       const undo = async () => {
-        const isUndone = await putBack().then(
+        const isUndone = await restore().then(
           () => true,
           () => false,
         );

@@ -30,7 +30,7 @@ async function copyForUndo(saved: Integration) {
   const read = await readEditableIntegrations();
   if (!read.ok) return undefined;
   const own = read.value.find(({ id }) => id === saved.id) ?? saved;
-  return { own, putBack: await snapshotSecret(own.secretId), putBackSigned: await snapshotSigned(own) };
+  return { own, restoreSecret: await snapshotSecret(own.secretId), restoreSigned: await snapshotSigned(own) };
 }
 
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
@@ -46,11 +46,11 @@ export function savedActions({ id, saved, position, showOutcome, onDeleted }: Sa
       const copy = await copyForUndo(saved).catch(() => undefined);
       if (!copy || (await deleteIntegration(id))) return showOutcome({ kind: 'not-saved' });
       await deleteUnsaved(id).catch(() => undefined);
-      const { own, putBack, putBackSigned } = copy;
+      const { own, restoreSecret, restoreSigned } = copy;
       onDeleted(async () => {
-        const problem = await saveIntegration(own, putBack, { position, choices: own });
+        const problem = await saveIntegration(own, restoreSecret, { position, choices: own });
         // Without the record, unsigned replies of the restored integration would be accepted.
-        if (!problem) await putBackSigned().catch(() => undefined);
+        if (!problem) await restoreSigned().catch(() => undefined);
         return problem;
       });
     },

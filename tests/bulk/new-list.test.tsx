@@ -22,7 +22,7 @@ const credentials = new Map<string, Failure>();
 async function enter(text: string, waitingLists: readonly WaitingList[] = []) {
   render(
     <NewList
-      waiting={{ lists: waitingLists, unread: [], add: addWaiting, dismissUnread: () => undefined }}
+      waiting={{ lists: waitingLists, unreadFiles: [], add: addWaiting, dismissUnread: () => undefined }}
       earlier={[{ ...earlier, done: 1 }]}
       onEmptyChange={() => undefined}
       onStart={onStart}

@@ -14,10 +14,10 @@ test('a dropped file that can’t be read, followed by a list, is still named', 
   vi.stubGlobal('BroadcastChannel', NoOtherPage);
   const { result } = renderHook(() => useWaitingLists());
   act(() => result.current.add({ files: [new File([], 'broken.txt')] }));
-  await waitFor(() => expect(result.current.unread.map(({ file }) => file)).toEqual(['broken.txt']));
+  await waitFor(() => expect(result.current.unreadFiles.map(({ file }) => file)).toEqual(['broken.txt']));
   act(() => result.current.add({ text: randomSessionId() }));
   await waitFor(() => expect(result.current.lists).toHaveLength(1));
-  expect(result.current.unread.map(({ file }) => file)).toEqual(['broken.txt']);
+  expect(result.current.unreadFiles.map(({ file }) => file)).toEqual(['broken.txt']);
 });
 
 test('a pasted text without IDs, is no list', async () => {
@@ -42,7 +42,7 @@ test('lists dropped on a second page, wait there unless the first has started th
       new File([`attempt,date\n${randomSessionId()},x`], 'attempts.csv'),
     ],
   };
-  const former = [
+  const earlier = [
     { input: withKeys, at: 2 },
     { input: files, at: 2 },
     { input: { text: `${started}\n${key}` }, at: 1 },
@@ -55,7 +55,7 @@ test('lists dropped on a second page, wait there unless the first has started th
     { ...run, startedAt: 2, sessions: [started] },
     { ...run, startedAt: 1, sessions: [other, started] },
   ];
-  const { result } = renderHook(() => useWaitingLists(former, runs));
+  const { result } = renderHook(() => useWaitingLists(earlier, runs));
   await waitFor(() =>
     expect(result.current.lists.map(({ input }) => input)).toEqual([withKeys, { text: other }, longer]),
   );

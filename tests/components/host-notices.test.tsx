@@ -52,9 +52,9 @@ test('no notices, nothing is shown', () => {
 test.each(['redirected', 'offline'] as const)(
   'failure %s, of an old host, names the host change and offers the settings first',
   (kind) => {
-    const { maybe, actions } = failureWords({ kind, hostChange: true });
-    expect(maybe).toMatch(/^This may be because Veriff changes its API hosts\./);
+    const { hint, actions } = failureWords({ kind, hostChange: true });
+    expect(hint).toMatch(/^This may be because Veriff changes its API hosts\./);
     expect(actions[0]).toBe('open-settings');
-    expect(failureWords({ kind }).maybe).toBeUndefined();
+    expect(failureWords({ kind }).hint).toBeUndefined();
   },
 );

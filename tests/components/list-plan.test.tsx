@@ -127,7 +127,7 @@ test('the list field, has the focus and shows the status of its text below', () 
   const props = {
     text: 'x',
     fileNames: [],
-    unread: [],
+    unreadFiles: [],
     maxSessions: 10_000,
     onText: vi.fn(),
     onFiles: vi.fn(),

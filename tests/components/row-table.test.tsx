@@ -33,7 +33,7 @@ const rows = ['La credencial esta vigente', 'NO_VIGENTE', 'No se encontraron dat
 test('the table, by keyboard, opens a session in the portal or its details', () => {
   const calls = {
     onSort: vi.fn(),
-    onMark: vi.fn(),
+    onActivate: vi.fn(),
     onOpen: vi.fn(),
     onOpenInPortal: vi.fn(),
     onClose: vi.fn(),

@@ -830,20 +830,20 @@ test('the details, filter, sort and search change, show the active row or close'
   await begin(page, [first, second, third]);
   await untilEnded(page);
   const details = page.getByRole('complementary', { name: 'Details' });
-  const marked = page.locator('[role="row"][aria-selected="true"]');
+  const activeRow = page.locator('[role="row"][aria-selected="true"]');
   const open = async () => {
     await page.getByRole('row').filter({ hasText: second }).click();
     await expect(details).toContainText(second);
-    await expect(marked).toContainText(second);
+    await expect(activeRow).toContainText(second);
   };
   await open();
   await page.getByRole('columnheader', { name: 'Verdict' }).getByRole('button').click();
   await page.getByRole('columnheader', { name: 'Verdict' }).getByRole('button').click();
-  await expect(marked).toContainText(second);
+  await expect(activeRow).toContainText(second);
   await expect(details).toContainText(second);
   await button(page, 'Not found 1').click();
   await expect(details).toBeHidden();
-  await expect(marked).toContainText(third);
+  await expect(activeRow).toContainText(third);
   // The details do not reopen automatically.
   await button(page, 'All 3').click();
   await expect(page.getByRole('row')).toHaveCount(4);
@@ -851,7 +851,7 @@ test('the details, filter, sort and search change, show the active row or close'
   await open();
   await page.getByRole('searchbox').fill(first);
   await expect(details).toBeHidden();
-  await expect(marked).toContainText(first);
+  await expect(activeRow).toContainText(first);
 });
 
 test('rows without a result, searched as attempts, show the session that was found', async ({

@@ -193,7 +193,7 @@ async function examineAttempt({ cotejo, page, words, type, see }: PopupStates): 
   await type(attempt);
   await expect(page.locator('.find-session')).toContainText(words('attempt.ask'));
   await page.locator('.find-session button').click();
-  await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.says'));
+  await expect(page.locator('.find-session')).toContainText(words('failure.attempt_not_found.text'));
   await see('attempt-not-found');
   cotejo.api.setMedia(attempt, A, B);
   await page.locator('.find-session > ul button').click();
@@ -321,7 +321,7 @@ async function examineRun(lists: Lists): Promise<void> {
   const { cotejo, words, see, isNow, press, openRun } = lists;
   await openRun(12, 3);
   cotejo.api.setReply(sessionId(3), { status: 401, body: errorBody('1818', 'Invalid signature') });
-  await press('bulk.goOn');
+  await press('bulk.resume');
   await isNow('bulk.stopped');
   await see('stopped');
 
@@ -331,7 +331,7 @@ async function examineRun(lists: Lists): Promise<void> {
   const slow = { status: 429, body: errorBody('1', 'Slow down'), headers: { 'retry-after': '900' } };
   cotejo.api.setReply(sessionId(457), slow);
   const release = cotejo.api.hold(sessionId(457));
-  await press('bulk.goOn');
+  await press('bulk.resume');
   await expect(lists.page.getByRole('button', { name: words('bulk.pause'), exact: true })).toBeVisible();
   await see('running');
   release();
@@ -648,7 +648,7 @@ for (const language of ['en', 'es', 'marked'] as const) {
       await due.page.reload();
       cotejo.api.setReply(B, { status: 302, headers: { location: `https://${apiHost}/` }, body: '' });
       await due.type(B);
-      await expect(due.page.getByRole('alert')).toContainText(words('hostChange.maybe'));
+      await expect(due.page.getByRole('alert')).toContainText(words('hostChange.hint'));
       await examine(due.page, language, 'redirected-host-change', popupViewport);
       await cotejo.prescribe({ enforced: rules });
       for (const [name, refusal] of [

@@ -73,10 +73,10 @@ test('a storage that fails while locking, rejects', async () => {
 
 test('a secret restored after a locking, is locked', async () => {
   const integration = await putIn('passphrase');
-  const putBack = await snapshotSecret(integration.secretId);
+  const restoreSecret = await snapshotSecret(integration.secretId);
   await deleteSecretsExcept([]);
   await lockSecrets();
-  await putBack();
+  await restoreSecret();
   expect(await readSigningKey(integration)).toMatchObject(failed({ kind: 'locked' }));
 });
 

@@ -30,8 +30,8 @@ describe('the note beside the chip', () => {
     [{ kind: 'signature-rejected' }, '<failure_signature_rejected_heading>'],
     [{ kind: 'integration-disabled' }, '<failure_integration_disabled_heading>'],
     [{ kind: 'credentials-unclear' }, '<failure_credentials_unclear_heading>'],
-    [{ kind: 'session-not-found' }, '<failure_session_not_found_says>'],
-    [{ kind: 'several-sessions' }, '<failure_several_sessions_says>'],
+    [{ kind: 'session-not-found' }, '<failure_session_not_found_text>'],
+    [{ kind: 'several-sessions' }, '<failure_several_sessions_text>'],
   ])('of %j, says why in the reader’s language', (failure, text) => {
     const { note } = chipViewOf(failed(failure), translate);
     expect(note).toEqual({ caption: '<chip_reason>', text, lang: '', more: '<chip_more>' });
@@ -44,7 +44,7 @@ describe('the note beside the chip', () => {
     );
     expect(isTimed).toBe(true);
     expect(note?.text).toBe(
-      `failure_healsAt: failure_circuit_open_heading ${new Date(until).toLocaleTimeString()}`,
+      `failure_rechecksAt: failure_circuit_open_heading ${new Date(until).toLocaleTimeString()}`,
     );
   });
 

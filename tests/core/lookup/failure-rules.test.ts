@@ -14,7 +14,7 @@ test('docs/faults.md, has one row for each kind of failure, in the order of the 
 
 test.each(['en', 'es'])('the %s locale, has heading and sentence of each kind, and of no other', (locale) => {
   const words = /^failure:\n((?: +.*\n)+)/m.exec(read(`assets/locales/${locale}.yml`))?.[1] ?? '';
-  const blocks = words.matchAll(/^ {2}(\w+):\n {4}heading: .+\n {4}says: .+$/gm);
+  const blocks = words.matchAll(/^ {2}(\w+):\n {4}heading: .+\n {4}text: .+$/gm);
   expect(Array.from(blocks, ([, key]) => key).toSorted()).toEqual(
     failureKinds.map((kind) => kind.replaceAll('-', '_')).toSorted(),
   );

@@ -55,10 +55,10 @@ function chipNoteOf(
     case 'failed': {
       // A failure's heading says why. For "no result", the chip already says that, so the note explains what it may
       // mean.
-      const part = detailedOutcomeOf(lookup) === 'no-result' ? 'says' : 'heading';
+      const part = detailedOutcomeOf(lookup) === 'no-result' ? 'text' : 'heading';
       const why = translate(`failure_${lookup.failure.kind.replaceAll('-', '_')}_${part}`);
       const until = pausedUntil(lookup);
-      const text = until === undefined ? why : translate('failure_healsAt', [why, timeOf(until)]);
+      const text = until === undefined ? why : translate('failure_rechecksAt', [why, timeOf(until)]);
       return { caption: translate('chip_reason'), text, lang: '' };
     }
   }

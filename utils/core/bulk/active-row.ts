@@ -1,19 +1,19 @@
 import type { BulkRow } from './bulk-row.ts';
 
-/** The row that the keyboard is on and the row with open details, as positions in the list, from 1. */
+/** What the user chose: the row that the keyboard is on and the row with open details, as positions from 1. */
 export interface RowPointers {
   readonly active?: number | undefined;
   readonly opened?: number | undefined;
 }
 
-/** The index of the marked row among the shown rows, and that row itself if its details are open. */
-export interface MarkedRow {
+/** The index of the active row among the shown rows, and that row itself if its details are open. */
+export interface ActiveRow {
   readonly index: number;
   readonly opened: BulkRow | undefined;
 }
 
-/** Finds the marked row among the shown rows: the opened row, else the active row, else the first one. */
-export function findMarkedRow(rows: readonly BulkRow[], { active, opened }: RowPointers): MarkedRow {
+/** Finds the active row among the shown rows: the opened row, else the one that the keyboard is on, else the first. */
+export function findActiveRow(rows: readonly BulkRow[], { active, opened }: RowPointers): ActiveRow {
   const indexOf = (position: number | undefined) => rows.findIndex((row) => row.position === position);
   const openedAt = indexOf(opened);
   if (openedAt >= 0) return { index: openedAt, opened: rows[openedAt] };

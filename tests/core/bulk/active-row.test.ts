@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMarkedRow, type RowPointers } from '../../../utils/core/bulk/bulk-mark.ts';
+import { findActiveRow, type RowPointers } from '../../../utils/core/bulk/active-row.ts';
 import {
   type BulkRow,
   bulkRowOf,
@@ -18,21 +18,21 @@ const idOf = (position: number) =>
 const rowAt = (position: number, lookup?: Lookup) => bulkRowOf(position, idOf(position), lookup);
 const rows = [1, 2, 3].map((position) => rowAt(position));
 
-describe('the mark', () => {
+describe('the active row', () => {
   test.each<[string, RowPointers, number, number | undefined]>([
-    ['nothing was pointed at, is the first row', {}, 0, undefined],
-    ['a row is active, is that row', { active: 3 }, 2, undefined],
+    ['none was chosen, is the first row', {}, 0, undefined],
+    ['the keyboard is on a row, is that row', { active: 3 }, 2, undefined],
     ['a row is opened, is that row', { active: 1, opened: 2 }, 1, 2],
-    ['the active row is not selected, is the first row', { active: 9 }, 0, undefined],
+    ['the row of the keyboard is not shown, is the first row', { active: 9 }, 0, undefined],
     [
-      'the opened row is not selected, is the active row, without details',
+      'the opened row is not shown, is the row of the keyboard, without details',
       { active: 3, opened: 9 },
       2,
       undefined,
     ],
-  ])('if %s', (_, pointed, index, opened) => {
-    const mark = findMarkedRow(rows, pointed);
-    expect([mark.index, mark.opened?.position]).toEqual([index, opened]);
+  ])('if %s', (_, pointers, index, opened) => {
+    const found = findActiveRow(rows, pointers);
+    expect([found.index, found.opened?.position]).toEqual([index, opened]);
   });
 });
 
@@ -61,28 +61,28 @@ const actions = fc.oneof(
   fc.record({ kind: fc.constant('close' as const) }),
 );
 
-test('open details, after any filtering and sorting, belong to the marked row', () => {
+test('open details, after any filtering and sorting, belong to the active row', () => {
   fc.assert(
     fc.property(fc.array(actions, { maxLength: 40 }), (all) => {
       const list: BulkRow[] = Array.from({ length: 8 }, (_, i) => rowAt(i + 1));
       let display: RowDisplay = { outcome: undefined, query: '', sortBy: 'position', descending: false };
-      let pointed: RowPointers = {};
+      let pointers: RowPointers = {};
       for (const action of all) {
         const shown = filterAndSortRows(list, display);
         if (action.kind === 'end') {
           list[action.position - 1] = rowAt(action.position, action.ending(idOf(action.position)));
         } else if (action.kind === 'select') display = action.display;
-        else if (action.kind === 'close') pointed = { active: pointed.active };
+        else if (action.kind === 'close') pointers = { active: pointers.active };
         else {
           const position = shown[action.index]?.position;
           if (position)
-            pointed = action.kind === 'open' ? { active: position, opened: position } : { active: position };
+            pointers = action.kind === 'open' ? { active: position, opened: position } : { active: position };
         }
         const now = filterAndSortRows(list, display);
-        const { index, opened } = findMarkedRow(now, pointed);
+        const { index, opened } = findActiveRow(now, pointers);
         if (opened) expect(now[index]).toBe(opened);
         expect(opened?.position).toBe(
-          now.some(({ position }) => position === pointed.opened) ? pointed.opened : undefined,
+          now.some(({ position }) => position === pointers.opened) ? pointers.opened : undefined,
         );
       }
     }),
