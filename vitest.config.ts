@@ -45,7 +45,8 @@ function project(name: string, test: TestProjectInlineConfiguration['test']): Te
         },
       ],
       restoreMocks: true,
-      // How much of a value a test title shows, in characters. Values of one table often differ only beyond the default 40.
+      // How much of a value a test title shows, in characters. Values of one table often differ only beyond the default
+      // 40.
       taskTitleValueFormatTruncate: 80,
       // Inlined, so that the alias of fflate applies to them as in the build.
       server: { deps: { inline: ['read-excel-file', 'write-excel-file'] } },

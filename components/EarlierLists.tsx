@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { momentWords } from './moment-words.ts';
+import { dateTimeWords } from './date-time-words.ts';
 import { numberWords } from './number-words.ts';
 
 /** A stored list that is not open on the page, and how many of its sessions have results. */
@@ -17,7 +17,7 @@ interface Props {
   onDelete: (id: string) => void;
 }
 
-/** Stored lists that another list replaced on the page; each can be opened again or deleted. */
+/** The stored lists that are set aside; each can be opened again or deleted. */
 export function EarlierLists({ lists, onOpen, onDelete }: Props) {
   if (lists.length === 0) return null;
   return (
@@ -29,7 +29,7 @@ export function EarlierLists({ lists, onOpen, onDelete }: Props) {
             <span id={`list-${id}`}>
               {i18n.t('bulk.earlierList', sessions.length, {
                 count: numberWords(sessions.length),
-                time: momentWords(startedAt),
+                time: dateTimeWords(startedAt),
               })}
               {done < sessions.length && (
                 <span class="quiet">
@@ -72,7 +72,7 @@ export function DeletedLists({
           <span id={`deleted-${id}`}>
             {i18n.t('bulk.deleted', sessions.length, {
               count: numberWords(sessions.length),
-              time: momentWords(startedAt),
+              time: dateTimeWords(startedAt),
             })}
           </span>
           <button type="button" aria-describedby={`deleted-${id}`} onClick={() => onUndo(id)}>

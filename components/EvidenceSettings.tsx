@@ -49,7 +49,7 @@ const problemWords: Readonly<Record<TemplateProblem, () => string>> = {
 /** The settings for copied results: format, language and custom template. A valid change is saved at once. */
 export function EvidenceSettings(props: Props) {
   const { template, language, locked, failed, builtIn, problemOf, preview, onTemplate, onLanguage } = props;
-  /** The custom template's text since the user chose or edited it. While it is undefined, the stored template is shown. */
+  /** The custom template's text once the user has chosen or edited it; until then, the stored template is shown. */
   const [typed, setTyped] = useState<string>();
   const written = typed ?? template;
   const readyMade: Readonly<Record<string, string>> = { line: builtIn, ...formats };

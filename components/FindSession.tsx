@@ -66,9 +66,9 @@ export function FindSession(props: Props) {
 }
 
 /** Shows from which attempt the session on the screen was found. */
-export function FoundFrom({ attemptId }: { attemptId: SessionId }) {
+export function Origin({ attemptId }: { attemptId: SessionId }) {
   return (
-    <p class="found-from quiet">
+    <p class="origin quiet">
       {i18n.t('attempt.from')} <span class="id">{attemptId}</span>
     </p>
   );

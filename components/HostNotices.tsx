@@ -26,7 +26,7 @@ const words: Readonly<Record<Notice['change'], (values: Values) => string>> = {
   moved: (values) => i18n.t('hostChange.moved', values),
 };
 
-/** Lists the integrations whose API host has to be changed or was changed by the organization; empty if there are none. */
+/** Lists the integrations whose API host must change or was changed by policy; renders nothing if there are none. */
 export function HostNotices<N extends Notice>({ notices, at, onOpen, onDismiss }: Props<N>) {
   if (notices.length === 0) return null;
   return (

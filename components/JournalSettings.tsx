@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { JournalDays } from '../utils/core/journal/journal-days.ts';
+import { dateTimeWords } from './date-time-words.ts';
 import { ManagedNote } from './ManagedNote.tsx';
-import { momentWords } from './moment-words.ts';
 import { numberWords } from './number-words.ts';
 
 /** The outcome of the last action. `lost` entries can't be decrypted; `locked` ones can once a secret is unlocked. */
@@ -63,7 +63,7 @@ function outcomeWords(outcome: JournalActionOutcome): string {
   }
 }
 
-/** For how many days seen results are kept in the journal, and what it contains. A change takes effect at once. */
+/** The journal's settings and state. A change takes effect at once, after a confirmation if it would delete entries. */
 export function JournalSettings(props: Props) {
   const { days, locked, choices, state, outcome, isSealed } = props;
   const isEmpty = !state || state.count === 0;
@@ -122,7 +122,10 @@ export function JournalSettings(props: Props) {
         <p>
           {state.oldest === undefined
             ? i18n.t('journal.none')
-            : i18n.t('journal.count', { count: numberWords(state.count), oldest: momentWords(state.oldest) })}
+            : i18n.t('journal.count', {
+                count: numberWords(state.count),
+                oldest: dateTimeWords(state.oldest),
+              })}
         </p>
       )}
       {state && state.dropped > 0 && (

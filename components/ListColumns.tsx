@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { PartGroup } from '../utils/core/session/reader/list-parts.ts';
 import type { ColumnChoice, SessionList } from '../utils/core/session/reader/read-list.ts';
 import { numberWords } from './number-words.ts';
-import { columnLetters, partWords } from './part-words.ts';
+import { columnLetters, tableNameWords } from './table-words.ts';
 
 interface Props {
   group: PartGroup;
@@ -77,7 +77,7 @@ function ColumnSelect({ group, id, choice, onChoose }: Props) {
 
 /** Lets the user choose the column of the sessions, for one table or for several tables with the same columns. */
 export function ListColumns(props: Props) {
-  const names = props.group.parts.map(partWords).filter((name) => name !== '');
+  const names = props.group.parts.map(tableNameWords).filter((name) => name !== '');
   return (
     <div class="columns">
       {names.length > 0 && (

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { PartGaps, PartsSummary } from '../utils/core/session/reader/list-parts.ts';
 import { otherIdWords, unreadableWords } from './id-words.ts';
 import { numberWords } from './number-words.ts';
-import { lineWords, partWords } from './part-words.ts';
+import { lineWords, tableNameWords } from './table-words.ts';
 
 interface Props {
   summary: PartsSummary;
@@ -36,11 +36,11 @@ function ExpandableCount({ items, count }: { items: readonly ComponentChildren[]
 
 /** Returns the line or row of an entry, after its file and sheet if it comes from a file. */
 function placeWords({ part }: PartGaps, line: number): string {
-  const name = partWords(part);
+  const name = tableNameWords(part);
   return name === '' ? lineWords(part, line) : `${name}, ${lineWords(part, line)}`;
 }
 
-/** Counts the IDs of a list by kind before any is looked up; kinds without IDs are left out. */
+/** Counts the IDs of a list by kind before any is looked up. After the first two, a count of 0 is left out. */
 export function ListSummaryView({ summary, freshCount, hasRequests, requestWords }: Props) {
   const unreadable = summary.parts.flatMap((part) => part.unreadable.map((found) => ({ part, found })));
   const without = summary.parts.flatMap((part) => part.linesWithout.map((line) => ({ part, line })));

@@ -19,7 +19,7 @@ interface Props {
   onLock: () => Promise<boolean>;
 }
 
-/** When unlocked secrets are locked, and whether results are deleted then. Each change takes effect at once. */
+/** The settings for locking: after how many minutes, and whether results are then deleted. Changes apply at once. */
 export function LockSettings(props: Props) {
   const { afterMinutes, clearsResults, locked, choices, failed, onAfterMinutes, onClearsResults } = props;
   return (

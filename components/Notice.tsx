@@ -7,7 +7,7 @@ import { IsolatedText } from './IsolatedText.tsx';
 import { UnlockForm, type UnlockWays } from './UnlockForm.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** The outcome of the last action on the settings page. `invalid-fields`: nothing was saved or tested because of them. */
+/** The outcome of the last action on the settings page. With `invalid-fields`, nothing was saved or tested. */
 export type ActionOutcome =
   | {
       readonly kind:
@@ -31,7 +31,7 @@ export type TestOutcome =
       readonly kind: 'bad';
       readonly failure: Failure;
       readonly diagnosis: Diagnosis | undefined;
-      /** Turns the signature check off; set if a real session was accepted but its reply was signed with another secret. */
+      /** Turns the signature check off; set if the reply about a real session was signed with another secret. */
       readonly turnOffSignatureCheck?: () => void;
       readonly unlock: UnlockWays;
       readonly onAllowAgain: () => void;
@@ -100,7 +100,7 @@ const focus = (element: HTMLElement | null) => element?.focus();
 const isBadOutcome = ({ kind }: ActionOutcome) =>
   ['invalid-fields', 'not-saved', 'changed-elsewhere', 'not-undone', 'unreadable'].includes(kind);
 
-/** The outcome of saving and testing in one line; below it, possible actions and the parts of the test. */
+/** The outcome of saving and testing, with the possible actions and the parts of the test. */
 export function Notice({ outcome, test, onFix, onLookUp }: Props) {
   const isBad = outcome && isBadOutcome(outcome);
   const failed = test?.kind === 'bad' ? test : undefined;

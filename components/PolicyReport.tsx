@@ -21,7 +21,7 @@ const problemWords: Readonly<Record<PolicyProblem['code'], () => string>> = {
   'end-users': () => i18n.t('policyProblem.end_users'),
   known: () => i18n.t('policyProblem.known'),
   empty: () => i18n.t('policyProblem.empty'),
-  // A pattern and a field of an integration have different limits.
+  // Patterns and integration fields have different limits, so the words name none.
   'too-long': () => i18n.t('policyProblem.too_long'),
   'bad-character': () => i18n.t('policyProblem.bad_character'),
   'is-secret': () => i18n.t('problem.is_secret'),

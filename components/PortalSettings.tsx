@@ -46,7 +46,7 @@ function isPlace(value: string): value is ChipPlace {
   return value in placeWords;
 }
 
-/** Where the chip appears on the portal's pages, and which hosts are the portal. Each change takes effect at once. */
+/** The settings for the portal: the chip's position and the portal's hosts. Each change takes effect at once. */
 export function PortalSettings(props: Props) {
   const { chip, builtIn, hosts, locked, typed, problem, failed, onChip, onInput, onAdd, onRemove } = props;
   const field = useRef<HTMLInputElement>(null);

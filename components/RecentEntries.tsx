@@ -14,7 +14,7 @@ interface Entry {
   /** In milliseconds since 1970. */
   readonly at: number;
   readonly outcome: Outcome;
-  /** The reason, if nothing was checked. */
+  /** Why the lookup failed, if it did. */
   readonly failure?: Failure | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Integration } from '../utils/core/integration/integration.ts';
 import type { Failure } from '../utils/core/lookup/failure.ts';
-import { momentWords } from './moment-words.ts';
+import { dateTimeWords } from './date-time-words.ts';
 
 /** An integration that Veriff rejects, because of its API key or signature, or because it is disabled. */
 interface RejectedCredentials {
@@ -40,7 +40,7 @@ export function Rejections({ rejections, openId, onOpen }: Props) {
         <li key={id}>
           <span>
             {wordsOf(failure, name)}{' '}
-            <span class="quiet">{i18n.t('rejection.since', { time: momentWords(since) })}</span>
+            <span class="quiet">{i18n.t('rejection.since', { time: dateTimeWords(since) })}</span>
           </span>
           {id !== openId && (
             <button type="button" class="plain" onClick={() => onOpen(id, failure)}>

@@ -55,7 +55,7 @@ function Quote({ text }: { text: string }) {
 export function ResultView(props: Props) {
   const { lookup, verdict, note, focus, isChecking = false } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  // A layout effect runs at once, so that an element which the popup's app focuses afterwards keeps the focus.
+  // A layout effect, so that it runs before `app.tsx` may focus another element, which then keeps the focus.
   useLayoutEffect(() => {
     if (focus) heading.current?.focus();
   }, []);

@@ -30,7 +30,7 @@ function Words({ lookup }: BulkRow) {
   }
   return (
     <div role="gridcell" class="quiet">
-      {/* A missing session needs no words here: the verdict beside it already says so. */}
+      {/* A session without a result needs no words here: the outcome beside it already says so. */}
       {lookup?.state === 'failed' &&
         lookup.failure.kind !== 'session-not-found' &&
         failureWords(lookup.failure).heading}

@@ -38,7 +38,7 @@ const headings: readonly (readonly [SortKey, () => string])[] = [
   ['checked', () => i18n.t('popup.checked')],
 ];
 
-/** The rows as a grid that draws only the visible ones. Arrows, Page Up, Page Down, Home and End move the active row. */
+/** A grid that draws only the visible rows. Arrows, Page Up, Page Down, Home and End move the active row. */
 export function RowTable(props: Props) {
   const { rows, display, activeIndex, isOpened, onSort, onActivate, onOpen, onOpenInPortal, onClose } = props;
   const grid = useRef<HTMLDivElement>(null);

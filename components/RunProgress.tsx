@@ -9,7 +9,7 @@ import { numberWords } from './number-words.ts';
 import { SpeedChoice } from './SpeedChoice.tsx';
 import { useCountdown } from './use-countdown.ts';
 
-/** The phase of a run; `failure` is why it waits or stopped, and `not-stored` means that a result could not be stored. */
+/** A run's phase. `failure` is why it waits or stopped; `not-stored` means that a result could not be stored. */
 export type RunPhase =
   | { readonly kind: 'running' | 'paused' | 'ended' | 'canceled' | 'not-stored' }
   | { readonly kind: 'waiting' | 'stopped'; readonly failure: Failure };

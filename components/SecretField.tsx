@@ -19,7 +19,7 @@ function helpWords({ managed, isStored }: Pick<Props, 'managed' | 'isStored'>): 
   return isStored ? i18n.t('options.secretStored') : i18n.t('options.secretHelp');
 }
 
-/** The field for the shared secret. A typed secret can be revealed until it is saved; a stored one can only be replaced. */
+/** The shared secret's field. A typed secret can be revealed until it is saved; a stored one can only be replaced. */
 export function SecretField({ value, problem, managed, isStored, onInput, onPaste }: Props) {
   const [isShown, setShown] = useState(false);
   const isEmpty = value === '';

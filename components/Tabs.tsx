@@ -27,7 +27,7 @@ function moveByKey(event: KeyboardEvent & { currentTarget: HTMLElement }): void 
   tab?.click();
 }
 
-/** Tabs whose links set the address's fragment, so that reload and history keep the selection. Hidden panels stay mounted. */
+/** Tabs whose links set the address's fragment: reload and history keep the selection. Hidden panels stay mounted. */
 export function Tabs<Id extends string>({ label, tabs, selected }: Props<Id>) {
   return (
     <>

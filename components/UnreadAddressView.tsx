@@ -9,7 +9,7 @@ interface Props {
   /** Why the last pattern was not accepted. */
   problem: TaughtProblem | 'not-saved' | undefined;
   onLookUp: (id: UnreadId) => void;
-  /** Saves a pattern that marks an ID as a session or as none; undefined if the organization decides the patterns. */
+  /** Saves a pattern that marks an ID as a session or something else; undefined if the organization decides them. */
   onTeach: ((pattern: string, id: UnreadId) => void) | undefined;
 }
 

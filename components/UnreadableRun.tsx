@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** Explains that a stored run can't be read. It is kept until the user deletes it. */
+/** Explains that a stored run can't be read. It is kept until the user deletes it or it expires. */
 export function UnreadableRun({ onDelete }: { onDelete: () => void }) {
   return (
     <div class="stopped" role="alert">

@@ -5,8 +5,8 @@ interface Age {
 }
 
 /**
- * Returns the age of a time; both arguments are in milliseconds since 1970. It is 0 seconds, which is shown as "now", for
- * less than 10 seconds and for a time in the future (the clock was set back).
+ * Returns the age of a time; both arguments are in milliseconds since 1970. It is 0 seconds, which is shown as "now",
+ * for less than 10 seconds and for a time in the future (the clock was set back).
  */
 export function ageOf(at: number, now: number): Age {
   const seconds = Math.max(0, Math.floor((now - at) / 1000));

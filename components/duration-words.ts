@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 
-/** Returns a remaining time, given in milliseconds, in one or two units, rounded up. */
+/** Returns a duration, given in milliseconds, in one or two units, rounded up. */
 export function durationWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 60) return i18n.t('bulk.seconds', { seconds });

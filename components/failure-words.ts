@@ -89,9 +89,9 @@ function waitWords({ seconds, repeats = false }: Wait): string | undefined {
 }
 
 /**
- * Returns the words and actions of a failure. `standalone` is for places that show no heading. How long a pause lasts
- * is in `text` if the failure is a pause, otherwise in `waits`. Names and texts that others wrote are isolated in `text`
- * and `standalone`, which `IsolatedText` renders.
+ * Returns the words and actions of a failure. `standalone` is for places that show no heading. The remaining time of a
+ * pause replaces `text` if the failure's `list` rule is `wait`; otherwise it is in `waits`. Names and texts that others
+ * wrote are isolated in `text` and `standalone`, which `IsolatedText` renders.
  */
 export function failureWords(failure: Failure, wait: Wait = { seconds: 0 }) {
   const {

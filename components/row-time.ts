@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { exactTime } from './exact-time.ts';
+import { dateTimeWithSeconds } from './date-time-with-seconds.ts';
 
 let timeFormat: Intl.DateTimeFormat | undefined;
 
@@ -7,5 +7,5 @@ let timeFormat: Intl.DateTimeFormat | undefined;
 export function rowTime(at: number): string {
   timeFormat ??= new Intl.DateTimeFormat(i18n.t('language'), { timeStyle: 'medium' });
   const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return isToday ? timeFormat.format(at) : exactTime(at);
+  return isToday ? timeFormat.format(at) : dateTimeWithSeconds(at);
 }

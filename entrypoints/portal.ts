@@ -1,5 +1,5 @@
-// The content script. It is an unlisted script, because WXT's wrapper for content scripts dispatches an event that the page
-// can receive.
+// The content script. It is an unlisted script, because WXT's wrapper for content scripts dispatches an event that the
+// page can receive.
 import { browser } from '#imports';
 import type { Message, WorkerMessage } from '../utils/core/messages.ts';
 import { type ChipState, type ChipWords, createChip } from '../utils/portal/chip.ts';
@@ -10,7 +10,9 @@ import { trackVisits } from '../utils/portal/track-visits.ts';
 /** Whether the extension was updated or removed, so that this copy of the script is cut off from it. */
 const isOrphan = () => !browser.runtime?.id;
 
-/** Returns a text in the browser's language. It uses the native API, because a library would make this script larger. */
+/**
+ * Returns a text in the browser's language. It uses the native API, because a library would make this script larger.
+ */
 function translate(key: string): string {
   const { i18n }: { i18n: { getMessage(key: string): string } } = browser;
   return i18n.getMessage(key);

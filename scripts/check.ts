@@ -1,5 +1,5 @@
-// Runs the project's checks one after another: all of them, or those of the jobs that are named as arguments. `--policy`
-// adds those that need root. The last line has the number of checks that passed and failed.
+// Runs the project's checks one after another: all of them, or those of the jobs that are named as arguments.
+// `--policy` adds those that need root. The last line has the number of checks that passed and failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
-// `npm run demo`: the real extension on stand-ins of portal and API. With a display it opens a configured Chromium; without
-// one it opens a session and pastes an ID automatically. The extension's own demo is `entrypoints/practice`.
+// `npm run demo`: the real extension on stand-ins of portal and API. With a display it opens a configured Chromium;
+// without one it opens a session and pastes an ID automatically. The extension's own demo is `entrypoints/practice`.
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { launch } from '../tests/e2e/chromium.ts';

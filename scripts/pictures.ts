@@ -35,7 +35,7 @@ const chosen = {
   changelog: 'en/changelog-light-100',
 } as const;
 
-// The runs with marked messages take no pictures.
+// The run with every message in ⟦⟧ takes no pictures, so it is left out.
 const { status } = spawnSync('playwright', ['test', 'screens', '-g', 'in (en|es)'], {
   stdio: 'inherit',
   env: { ...process.env, COTEJO_PICTURES: Object.values(chosen).join() },

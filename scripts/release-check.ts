@@ -1,4 +1,5 @@
-// Rehearses a release without the upload: package, bill of materials, signature, and submission to a stand-in of the store.
+// Rehearses a release without the upload: package, bill of materials, signature, and submission to a stand-in of the
+// store.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -21,7 +22,7 @@ function check(holds: boolean, what: string): void {
 run('zip');
 run('sbom');
 
-console.log('\n> the store, played by a stand-in in the place of fetch');
+console.log('\n> checks, with a stand-in of the store that replaces fetch');
 const { version, dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 const sbom = await readFile('.output/cotejo.cdx.json', 'utf8');
 const listed = Object.entries(dependencies).filter(([name, at]) =>
@@ -46,11 +47,11 @@ try {
   const refused = await signPackage(zipFile, sha256.replace(/^./, 'x'), keyFile).catch(() => 'refused');
   check(refused === 'refused', 'A package with another SHA-256 than the approved one is not signed');
   const crxFile = await signPackage(zipFile, sha256, keyFile);
-  const to = { extensionId, publisherId, token };
+  const access = { extensionId, publisherId, token };
   const say = (line: string) => console.log(`  ${line}`);
-  await submit(crxFile, to, { dryRun: true, say });
+  await submit(crxFile, access, { dryRun: true, say });
   check(store.uploaded === undefined, 'A dry run uploads nothing');
-  await submit(crxFile, to, { dryRun: false, say });
+  await submit(crxFile, access, { dryRun: false, say });
   check(store.uploaded === version, 'The store takes the signed package of this version');
   check(store.submitted === 'STAGED_PUBLISH', 'It is submitted for a staged release, not published');
 } finally {

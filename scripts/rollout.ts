@@ -1,5 +1,5 @@
-// Writes the policy's schema, the files in docs/rollout and the guide's table. `--chrome-id` and `--edge-id` replace the
-// placeholders for the extension's ids.
+// Writes the policy's schema, the files in docs/rollout and the guide's table. `--chrome-id` and `--edge-id` replace
+// the placeholders for the extension's ids.
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defaultExtensionIds, policyFiles } from '../utils/pages/policy-files.ts';

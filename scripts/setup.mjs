@@ -1,5 +1,5 @@
-// Installs what is missing: packages, Chromium with fonts, Firefox with --firefox, and generated types. Uses sudo only in CI
-// or with --install. This is plain JavaScript because any version of Node may run it.
+// Installs what is missing: packages, Chromium with fonts, Firefox with --firefox, and generated types. Uses sudo only
+// in CI or with --install. This is plain JavaScript because any version of Node may run it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -39,8 +39,8 @@ function installPackages() {
 }
 
 /**
- * Ends the set-up if Node is older than 24, which the scripts need for TypeScript. On Linux x64 it is one of the packages;
- * elsewhere it must be installed.
+ * Ends the set-up if Node is older than 24, which the scripts need for TypeScript. On Linux x64 it is one of the
+ * packages; elsewhere it must be installed.
  */
 function checkNode() {
   const { stdout } = spawnSync(existsSync(join(bin, 'node')) ? join(bin, 'node') : 'node', ['--version'], {
@@ -74,8 +74,8 @@ function installDebian(packages) {
 }
 
 /**
- * Installs Debian's Chromium with languages and fonts if apt can. Otherwise, if there is no Chromium, installs Playwright's;
- * if only languages or fonts are missing on Debian, prints the command and ends the set-up.
+ * Installs Debian's Chromium with languages and fonts if apt can. Otherwise, if there is no Chromium, installs
+ * Playwright's; if only languages or fonts are missing on Debian, prints the command and ends the set-up.
  */
 function installChromium() {
   if (process.env.COTEJO_CHROMIUM) return;
@@ -90,7 +90,9 @@ function installChromium() {
   } else if (!chromium) run('npx', ['playwright', 'install', 'chromium']);
 }
 
-/** Installs Debian's Firefox ESR, which only tests need. Playwright's own Firefox is patched and lacks WebDriver BiDi. */
+/**
+ * Installs Debian's Firefox ESR, which only tests need. Playwright's own Firefox is patched and lacks WebDriver BiDi.
+ */
 function installFirefox() {
   if (process.env.COTEJO_FIREFOX || existsSync('/usr/bin/firefox-esr')) return;
   if (isDebian) return installDebian(['firefox-esr']);

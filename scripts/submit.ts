@@ -6,12 +6,12 @@ import { packageToRelease } from './release/version.ts';
 try {
   const upload = process.argv.includes('--upload');
   const tag = upload ? requiredVariable('RELEASE_TAG', process.env) : process.env.RELEASE_TAG;
-  const store = {
+  const access = {
     extensionId: requiredVariable('CHROME_EXTENSION_ID', process.env),
     publisherId: requiredVariable('CHROME_PUBLISHER_ID', process.env),
     token: requiredVariable('CHROME_ACCESS_TOKEN', process.env),
   };
-  await submit(`${await packageToRelease(tag)}.crx`, store, { dryRun: !upload, say: console.log });
+  await submit(`${await packageToRelease(tag)}.crx`, access, { dryRun: !upload, say: console.log });
 } catch (error) {
   console.error(`Not submitted: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;

@@ -184,7 +184,9 @@ describe('which pages reach the secrets', () => {
   /** The file that signs the demo's replies, with a key of its own. */
   const demo = 'utils/pages/demo-call.ts';
 
-  /** The files by which a page may open seals or sign. A page that is neither here nor in `secretPages` may do neither. */
+  /**
+   * The files by which a page may open seals or sign. A page that is neither here nor in `secretPages` may do neither.
+   */
   const permitted: Readonly<Record<string, { readonly opens: string[]; readonly signs: string[] }>> = {
     popup: { opens: [unlock], signs: [demo] },
     sidepanel: { opens: [unlock], signs: [demo] },

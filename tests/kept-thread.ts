@@ -6,7 +6,7 @@ const name = 'kept-thread';
 
 let kept: KeptThread | undefined;
 
-/** Answers all but the first "start" and every "stop" itself, so that the thread stays as it is. */
+/** Answers every "stop" itself, and every "start" but the first, so that the thread stays as it is. */
 class KeptThread extends ThreadsPoolWorker {
   override readonly name = name;
   #isStarted = false;

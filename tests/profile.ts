@@ -1,4 +1,6 @@
-/** The kind of this run: `ordinary`, `nightly`, `quick` (a developer waits for it), or `mutation` (one for each mutant). */
+/**
+ * The kind of this run: `ordinary`, `nightly`, `quick` (a developer waits for it), or `mutation` (one for each mutant).
+ */
 const profile = process.env.COTEJO_PROFILE ?? 'ordinary';
 
 const isNightly = profile === 'nightly';

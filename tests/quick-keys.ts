@@ -5,7 +5,7 @@ import { hasQuickKeys } from './profile.ts';
 const { prototype } = SubtleCrypto;
 const { deriveKey } = prototype;
 
-/** The files that a worker runs one after the other share this prototype. */
+/** Whether an earlier file of this worker has patched the prototype, which all its files share. */
 const isDone = deriveKey.name === 'deriveKeyQuickly';
 
 if (hasQuickKeys && !isDone) {

@@ -71,7 +71,7 @@ export default class WholeFileRunner extends TestRunner {
   override importFile(...[path, source]: Parameters<TestRunner['importFile']>): unknown {
     if (this.#isCanceled) return undefined;
     if (this.#isDryRun && source === 'collect') {
-      // Each file builds what it uses, so that Stryker credits it to a test of each.
+      // With fresh modules, each file builds its own schemas, so Stryker credits them to a test of each file.
       vi.resetModules();
       // After each file, Stryker reports all that it has recorded. Without a reset, the reports grow to gigabytes.
       delete global.__stryker__?.mutantCoverage;

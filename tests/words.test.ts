@@ -1,5 +1,5 @@
-// Checks that interface, user documents and source use one word for each thing. A table has each unwanted word, the word
-// to use instead, and a sample text with the unwanted word.
+// Checks that interface, user documents and source use one word for each thing. A table has each unwanted word, the
+// word to use instead, and a sample text with the unwanted word.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
@@ -112,7 +112,7 @@ const spanish: readonly Row[] = [
 ];
 
 const source: readonly Row[] = [
-  // Vitest shows these as they are written.
+  // Vitest does not replace these placeholders.
   [/%(?:\.\d+|\d\$)[sdijo]/, '$2 for the third value of a row in a test title', 'test.each(rows)("%3$s", …)'],
   [/\banew\b|\bso many\b|\bwhoever\b/i, 'again, this number of, anyone who', 'Anew.'],
   [/\bstands? (?:there|for)\b|\bcomes? to lie\b/i, 'is, means', 'Stands there.'],
@@ -132,7 +132,9 @@ async function messagesOf(locale: string): Promise<[string, string][]> {
   });
 }
 
-/** Returns a document's lines without code, comments and link targets, each with its place; images are their alt texts. */
+/**
+ * Returns a document's lines without code, comments and link targets, each with its place; of an image, its alt text.
+ */
 async function proseOf(file: string): Promise<[string, string][]> {
   const text = await readFile(resolve(root, file), 'utf8');
   const prose = text

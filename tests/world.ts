@@ -36,7 +36,7 @@ const addresses = [
   `${portalOrigin}/verifications`,
   'https://other.test/',
 ];
-/** The places, that is indexes of addresses, of the list and of the other site. */
+/** The indexes in `addresses` of the list and of the other site. */
 export const [listPlace, otherSitePlace] = [sessions.length, sessions.length + 1];
 
 const self = {
@@ -137,8 +137,8 @@ export class World {
 
   setTimer(call: () => void, ms: number): number {
     this.#timer += 1;
-    // Timers of two seconds or more never fire: neither those for a storage or worker that doesn't answer, nor those for the
-    // end of a pause.
+    // Timers of two seconds or more never fire: neither those for a storage or worker that doesn't answer, nor those
+    // for the end of a pause.
     if (ms < 2000) this.timers.set(this.#timer, call);
     return this.#timer;
   }

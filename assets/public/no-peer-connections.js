@@ -1,4 +1,5 @@
-// The first script of every page removes WebRTC, which no content security policy restricts. SECURITY.md has the details.
+// The first script of every page removes WebRTC, which no content security policy restricts. SECURITY.md has the
+// details.
 for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection'])
   delete globalThis[name];
 // A new frame has its own constructors. No page of the extension has a frame.

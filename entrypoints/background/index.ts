@@ -102,7 +102,8 @@ export default defineBackground(() => {
     void createMenus();
     void register();
     void startInOpenTabs();
-    // Repeated, because an old copy may notice only after the first start that it is orphaned, and ends at the next one.
+    // Repeated, because an old content script may notice too late for the first start that it is orphaned. The second
+    // start ends it.
     void sleep(1000).then(startInOpenTabs);
     // The welcome page closes itself if the organization turned it off.
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -29,7 +29,7 @@ export function messageHandlers(services: Services): Handlers {
       views.lookUpAndNotifyTabs(sessionId, {
         bypassCache,
         ...(veriffIntegrationId && { veriffIntegrationId }),
-        ...(integrationId && { only: integrationId }),
+        ...(integrationId && { onlyIntegrationId: integrationId }),
       }),
     lookUpAfterPause: ({ sessionId }) => views.lookUpAfterPause(sessionId),
     async lookUpForList({ sessionId, delayMs, userInitiated, integrationId }) {

@@ -32,7 +32,7 @@ import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/b
 import { readSessionTabs } from '../../utils/browser/tabs.ts';
 import { nextMacrotask, sleep } from '../../utils/browser/timers.ts';
 import type { Toolbar } from '../../utils/browser/toolbar-icon.ts';
-import { isTrusted, readTrusted } from '../../utils/browser/trusted.ts';
+import { isTrusted, readTrustedValues } from '../../utils/browser/trusted.ts';
 import { hasUnlockedItems } from '../../utils/browser/unlocked-items.ts';
 import { readFoldedSecret, readSigningFailure } from '../../utils/browser/vault.ts';
 import { isIdleFor, lockSecrets } from '../../utils/browser/worker/lock.ts';
@@ -116,7 +116,7 @@ export function createServices(toolbar: Toolbar) {
   const lookups = createLookupService({
     ...asking,
     trustChangeCount: () => settingsChanges.trustChangeCount(),
-    isTrusted: async (lookup) => isTrusted(lookup, await readTrusted()),
+    isTrusted: async (lookup) => isTrusted(lookup, await readTrustedValues()),
     ask: callOf(registryEndpoint),
     onExtraPageRequest: pageThrottle.charge,
     cached: readCached,

@@ -7,7 +7,7 @@ import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { NewList } from './NewList.tsx';
 import { Run } from './Run.tsx';
 import { useRuns } from './use-runs.ts';
-import { type EarlierList, useWaitingLists } from './use-waiting-lists.ts';
+import { type SecondPageList, useWaitingLists } from './use-waiting-lists.ts';
 
 /** Returns all stored runs. */
 function runsOf({ open, setAside, deleted }: StoredRuns): readonly BulkRun[] {
@@ -17,15 +17,15 @@ function runsOf({ open, setAside, deleted }: StoredRuns): readonly BulkRun[] {
 interface Props {
   stored: ReadRuns;
   /** Lists that were dropped or pasted here while another tab had the bulk page. */
-  earlier: readonly EarlierList[];
+  fromSecondPage: readonly SecondPageList[];
 }
 
 /** The bulk page: the input for a new list, or the open run. */
-export function App({ stored, earlier }: Props) {
+export function App({ stored, fromSecondPage }: Props) {
   const { runs, startedRunId, isFailed, ...act } = useRuns(stored);
   /** Whether the new list is empty, so that undoing a deletion may open the restored list in its place. */
   const [isNewListEmpty, setNewListEmpty] = useState(true);
-  const waiting = useWaitingLists(earlier, stored.ok ? runsOf(stored.value) : []);
+  const waiting = useWaitingLists(fromSecondPage, stored.ok ? runsOf(stored.value) : []);
   const open = runs.ok ? runs.value.open : undefined;
   return (
     <>

@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
-import { FoundFrom } from '../../components/FindSession.tsx';
+import { Origin } from '../../components/FindSession.tsx';
 import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
-import { newIntegration } from '../../utils/core/integration/settings-place.ts';
+import { newIntegrationId } from '../../utils/core/integration/settings-place.ts';
 import type { Failure } from '../../utils/core/lookup/failure.ts';
 import { failureReport } from '../../utils/core/lookup/failure-report.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -38,7 +38,7 @@ export function FailureWithActions({ failure, at, sessionId, onAgain }: FailureW
       sessionId={sessionId}
       report={failureReport(failure, at, version())}
       onOpenSettings={() => openSettingsFor(failure)}
-      others={mayAdd ? { onAdd: () => openSettings({ integrationId: newIntegration }) } : undefined}
+      others={mayAdd ? { onAdd: () => openSettings({ integrationId: newIntegrationId }) } : undefined}
       support={support}
       onCheckAgain={onAgain}
       onAllowAgain={async () => {
@@ -65,7 +65,7 @@ export function Details({ row, integrationId, onLookUp }: DetailsProps) {
   const { lookup, sessionId, sessionOfAttempt } = row;
   const copySettings = useCopySettings();
   const onCheckAgain = () => onLookUp(sessionOfAttempt ?? sessionId);
-  const origin = sessionOfAttempt && <FoundFrom attemptId={sessionId} />;
+  const origin = sessionOfAttempt && <Origin attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
     return (
       <>

@@ -49,10 +49,10 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   const latestList = useLatestRef(list);
   const { integrations, obstacle, maxSessions, speed, readAgain } = useListSettings();
   const [failed, setFailed] = useState<{ readonly groups: typeof list.groups; readonly failure: Failure }>();
-  // A failure of the list before says nothing about this one.
+  // A failure of the previous list says nothing about this one.
   const failure = failed?.groups === list.groups ? failed.failure : undefined;
   const [chosenId, setChosenId] = useState<string>();
-  // The settings may have lost the chosen one since.
+  // The chosen integration may have been deleted since.
   const integrationId = integrations.find(({ id }) => id === chosenId)?.id;
   const [chosenSpeed, setChosenSpeed] = useState<number>();
   const perSecond = speed.locked ? speed.value : (chosenSpeed ?? speed.value);
@@ -92,7 +92,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
   }, [next, list.isEmpty]);
 
   async function start() {
-    // While another list is read, the plan is still that of the list before.
+    // While another list is being read, the plan is still the previous list's.
     if (isStarting.current || list.isReading) return;
     isStarting.current = true;
     setFailed(undefined);
@@ -109,7 +109,7 @@ export function NewList({ waiting, earlier, onEmptyChange, onStart, onOpen, onDe
     if (doubt) return setFailed({ groups: list.groups, failure: doubt[1] });
     if (found.length > 0) return setCredentials(new Map([...credentials, ...found]));
     const source = await list.sourceWithout(new Set(credentials.keys()));
-    // If the list or its columns were changed during the checks, the user starts what is shown now.
+    // If the list or its columns changed during the checks, start nothing: the user has not confirmed what is shown.
     const { isReading, groups, choices } = latestList.current;
     if (isReading || groups !== list.groups || choices !== list.choices) return;
     const run: BulkRun = {

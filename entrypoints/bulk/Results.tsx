@@ -59,11 +59,11 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   // Closes the details of a row that is no longer shown, so that they don't reopen when it is shown again.
   const hasLeft = pointers.opened !== undefined && !opened;
   useEffect(() => {
-    if (hasLeft) setPointers(({ active }) => ({ active }));
+    if (hasLeft) setPointers(({ focused }) => ({ focused }));
   }, [hasLeft]);
 
   function openDetails({ position }: BulkRow, byKey: boolean) {
-    setPointers({ active: position, opened: position });
+    setPointers({ focused: position, opened: position });
     setTakesFocus(byKey);
   }
 
@@ -71,7 +71,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
     if (!portal.show(row)) return openDetails(row, true);
     setLastOpenedInPortal(row.position);
     // Open details change to the row that is shown in the portal.
-    setPointers(({ opened: open }) => ({ active: row.position, ...(open && { opened: row.position }) }));
+    setPointers(({ opened: open }) => ({ focused: row.position, ...(open && { opened: row.position }) }));
   }
 
   async function save(kind: ExportKind) {
@@ -88,7 +88,7 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
   const next = shownRows[shownRows[index]?.position === lastOpenedInPortal ? index + 1 : index];
 
   function close() {
-    setPointers(({ active }) => ({ active }));
+    setPointers(({ focused }) => ({ focused }));
     document.querySelector<HTMLElement>('#rows')?.focus();
   }
 
@@ -141,10 +141,10 @@ export function Results({ run, hasEnded, rows, counts, onLookUp }: Props) {
               descending: display.sortBy === sortBy && !display.descending,
             })
           }
-          onActivate={({ position }) => setPointers((now) => ({ ...now, active: position }))}
+          onActivate={({ position }) => setPointers((now) => ({ ...now, focused: position }))}
           onOpen={openDetails}
           onOpenInPortal={showInPortal}
-          onClose={() => setPointers(({ active }) => ({ active }))}
+          onClose={() => setPointers(({ focused }) => ({ focused }))}
         />
         {opened && (
           <RowDetails

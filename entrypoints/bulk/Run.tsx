@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { momentWords } from '../../components/moment-words.ts';
+import { dateTimeWords } from '../../components/date-time-words.ts';
 import { RunProgress } from '../../components/RunProgress.tsx';
 import { WaitingNote } from '../../components/WaitingNote.tsx';
 import type { StoredRun } from '../../utils/browser/bulk-runs.ts';
@@ -95,7 +95,7 @@ export function Run({ stored, startsAtOnce, waiting, onNewList, onDelete, onExpi
       />
       <footer class="quiet">
         {i18n.t('bulk.kept', {
-          time: momentWords(runExpiryOf(run)),
+          time: dateTimeWords(runExpiryOf(run)),
         })}
       </footer>
     </>

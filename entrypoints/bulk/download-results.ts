@@ -27,7 +27,7 @@ interface ResultsFile {
   readonly source: BulkSource | undefined;
 }
 
-/** Downloads results as a file: a table that starts with the list's own columns, or JSON with a record for each session. */
+/** Downloads results as a table that starts with the list's own columns, or as JSON with a record for each session. */
 export async function downloadResults(
   output: ResultsFile,
   kind: ExportKind,

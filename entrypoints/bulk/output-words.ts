@@ -2,8 +2,8 @@
 // language.
 import { i18n } from '#i18n';
 import { failureWords } from '../../components/failure-words.ts';
-import { columnLetters } from '../../components/part-words.ts';
 import { rowWords } from '../../components/row-words.ts';
+import { columnLetters } from '../../components/table-words.ts';
 import { type BulkRecord, toBulkRecord } from '../../utils/core/bulk/bulk-export.ts';
 import { type OutputRow, ownColumns } from '../../utils/core/bulk/bulk-output.ts';
 import type { BulkSource } from '../../utils/core/bulk/bulk-source.ts';

@@ -16,8 +16,8 @@ import {
 const attemptsPerSecond = 1;
 
 /**
- * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is not exactly
- * one.
+ * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is not
+ * exactly one.
  */
 async function askAsAttempt(
   attemptId: SessionId,
@@ -61,7 +61,8 @@ export function useAttempts(
         await store(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
-      // The search is one more call, also if no lookup followed it.
+      // The search counts as one request, even if it took more. If no lookup followed, that is one too many, which only
+      // slows the next.
       requestCountOf: (lookup) => 1 + requestCountOf(lookup),
       changed: setState,
       now: Date.now,

@@ -4,7 +4,7 @@ import { reportSeen } from '../../utils/browser/report-seen.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 import { useLatestRef } from '../../utils/pages/use-latest-ref.ts';
 
-/** The interval of checks for visible rows, in milliseconds. A row that is visible at two successive checks was seen. */
+/** The interval of checks for visible rows, in milliseconds. A row visible at two successive checks was seen. */
 const checkIntervalMs = 1000;
 
 /** Returns the indexes of the rows that are entirely visible in the grid, below its header. */
@@ -22,8 +22,8 @@ function rowsInView(): number[] {
 const keyOf = ({ sessionId, lookup }: BulkRow) => `${sessionId} ${lookup?.at}`;
 
 /**
- * Records the results of rows in the journal once they were visible in the grid for a second. The returned function records
- * rows at once.
+ * Records the results of rows in the journal once they were visible in the grid for a second. The returned function
+ * records rows at once.
  */
 export function useJournalRows(runId: string, rows: readonly BulkRow[]) {
   const latestRows = useLatestRef(rows);

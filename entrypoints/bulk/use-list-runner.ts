@@ -10,8 +10,8 @@ import {
 } from '../../utils/pages/list-runner.ts';
 
 /**
- * Looks up a run's sessions with the worker, one message each, and reports the progress. `initialKind` is the state before
- * the first `resume`.
+ * Looks up a run's sessions with the worker, one message each, and reports the progress. `initialKind` is the state
+ * before the first `resume`.
  */
 export function useListRunner(
   { integrationId, perSecond }: BulkRun,

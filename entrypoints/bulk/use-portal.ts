@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
+import { type PortalUrlBuilder, readUrlBuilder, showInPortal } from '../../utils/browser/portal-page.ts';
 import { readPreferenceValues, watchPreferences } from '../../utils/browser/preferences.ts';
 import type { BulkRow } from '../../utils/core/bulk/bulk-row.ts';
 
 /** Returns how to find and open a row's session in the portal. */
 export function usePortal() {
-  const [urls, setUrls] = useState<{ readonly of: PortalUrls }>({ of: () => undefined });
+  const [urls, setUrls] = useState<{ readonly of: PortalUrlBuilder }>({ of: () => undefined });
   useEffect(() => {
     const read = () =>
       void readPreferenceValues()
-        .then(readPortalUrls)
+        .then(readUrlBuilder)
         .then((of) => setUrls({ of }));
     const stop = watchPreferences(read);
     // Meanwhile the portal may have been opened on another host.

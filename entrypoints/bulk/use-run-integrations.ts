@@ -43,7 +43,8 @@ export function useRunIntegrations({ integrationId }: BulkRun, onRead: () => voi
 
   return {
     /**
-     * Why all these integrations are paused; undefined if one is not. The worker itself waits for the end of a short pause.
+     * Why all these integrations are paused; undefined if one is not. The runner does not learn of a short pause,
+     * because the worker waits for its end.
      */
     pauseReason,
     requestCountOf: (lookup: Lookup) =>

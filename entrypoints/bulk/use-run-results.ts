@@ -33,8 +33,8 @@ export function useRunResults(
   return {
     async store(lookup: Lookup, id: SessionId) {
       await saveResult(runId, lookup, id);
-      // A result that arrives after the deletion must not stay in the cache of lookups. It is stored with the run, because
-      // the deletion can be undone.
+      // A result that arrives after the deletion must not stay in the cache of lookups. It is stored with the run,
+      // because the deletion can be undone.
       if (leaveReason.current === 'deleted') return deleteListLookups([lookup.sessionId]);
       endTimes.current = [...endTimes.current, Date.now()].slice(-maxRecentEndTimes);
       show(lookup, id);
@@ -58,8 +58,8 @@ export function useRunResults(
     /** Whether the last result of `checkAgain` is only on the page, because it could not be stored. */
     isNotStored,
     /**
-     * Sets why the run leaves the page; undefined while it is on the page. Lookups of the list that are still running then
-     * are stored; one by `checkAgain` is not.
+     * Sets why the run leaves the page; undefined while it is there. After that, a running lookup of the list is still
+     * stored, but one by `checkAgain` is not.
      */
     setLeaveReason(why: LeaveReason | undefined) {
       leaveReason.current = why;

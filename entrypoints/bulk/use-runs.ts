@@ -22,8 +22,8 @@ export function useRuns(stored: ReadRuns) {
   const read = async () => setRuns(await readRuns(Date.now()));
 
   /**
-   * Changes what is stored, then reads it again. Returns whether the change worked: `act` neither rejected nor resolved with
-   * false. `isFailed` is whether it rejected.
+   * Changes what is stored, then reads it again. Returns whether the change worked: `act` neither rejected nor resolved
+   * with false. `isFailed` is whether it rejected.
    */
   async function change(act: () => Promise<unknown>): Promise<boolean> {
     const result = await act().catch(() => 'failed' as const);

@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onBulkRequest } from '../../utils/browser/bulk-channel.ts';
+import { deleteBulkLists, readBulkLists, watchBulkLists } from '../../utils/browser/read-bulk-lists.ts';
 import { recognizeCredentials } from '../../utils/browser/recognize-credentials.ts';
 import { showThisTab } from '../../utils/browser/this-tab.ts';
-import {
-  deleteWaitingLists,
-  readWaitingLists,
-  watchWaitingLists,
-} from '../../utils/browser/waiting-lists.ts';
 import type { BulkRun } from '../../utils/core/bulk/bulk-run.ts';
 import { ruleOf } from '../../utils/core/lookup/failure-rules.ts';
 import { groupParts, summarizeParts } from '../../utils/core/session/reader/list-parts.ts';
@@ -24,7 +20,7 @@ export interface WaitingList {
   readonly remove: () => void;
 }
 
-/** The waiting lists: first those sent from elsewhere, such as the popup, then those dropped or pasted here. */
+/** The waiting lists: first those handed over in storage, such as by the popup, then those entered on a bulk page. */
 export interface WaitingLists {
   readonly lists: readonly WaitingList[];
   /** Dropped files that could not be read as a list. */
@@ -34,7 +30,7 @@ export interface WaitingLists {
 }
 
 /** A list that was dropped or pasted here while another tab had the bulk page, and when, in milliseconds since 1970. */
-export interface EarlierList {
+export interface SecondPageList {
   readonly input: EnteredList;
   readonly at: number;
 }
@@ -43,9 +39,9 @@ const idsIn = ({ parts }: ReadInput) =>
   new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
 
 /**
- * Whether a run with these sessions can be a run of this list. It can if the list contains all of them, and if they
- * include, for each table with IDs, the sessions of the column that the table chooses. Without such a choice, the
- * sessions of some column, or of all columns, are enough. Credentials are never in a run.
+ * Whether these can be the sessions of a run of this list: all of them are in it and, for each table with IDs, they
+ * include the sessions of its recognized column or, without one, of some column or of all. Credentials are not counted,
+ * because they are never in a run.
  */
 function areOfRun(
   read: ReadInput,
@@ -67,8 +63,8 @@ function areOfRun(
 }
 
 /**
- * Whether a run of this list has begun since. If the worker can't tell what is a credential, no ID counts as one, so that
- * a list with a credential among its sessions is kept.
+ * Whether a run of this list has begun since. If the worker can't tell which IDs are credentials, none counts as one. A
+ * list with a credential then matches no run, and is kept.
  */
 async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[]): Promise<boolean> {
   const later = runs.filter(({ startedAt }) => startedAt >= at);
@@ -80,27 +76,28 @@ async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[])
 }
 
 async function readHanded(): Promise<WaitingList[]> {
-  const handed = await readWaitingLists();
+  const handed = await readBulkLists();
   return handed.map((list) => ({
     input: { text: list.sessions.join('\n') },
     count: list.sessions.length,
-    remove: () => void deleteWaitingLists([list]),
+    remove: () => void deleteBulkLists([list]),
   }));
 }
 
 /**
- * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists. `earlier` are
- * those that were dropped or pasted here while this page was the second one; the first one may have started them.
+ * Collects lists that were sent, dropped or pasted here, or on a second bulk page that may not run lists.
+ * `fromSecondPage` are those that were dropped or pasted here while this page was the second one; the first one may
+ * have started them.
  */
 export function useWaitingLists(
-  earlier: readonly EarlierList[] = [],
+  fromSecondPage: readonly SecondPageList[] = [],
   runs: readonly BulkRun[] = [],
 ): WaitingLists {
   const [handed, setHanded] = useState<readonly WaitingList[]>([]);
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unreadFiles, setUnreadFiles] = useState<readonly UnreadFile[]>([]);
 
-  /** Adds a list. `at` is when an earlier one was dropped: it is left out if a run of it has begun since. */
+  /** Adds a list. One from a second page, entered `at` a time, is left out if a run of it has begun since. */
   async function add(input: EnteredList, at?: number) {
     const read = await readInput(input);
     setUnreadFiles((before) => [...before, ...read.unreadFiles]);
@@ -120,20 +117,20 @@ export function useWaitingLists(
     setDropped((now) => [...now, list]);
   }
 
-  async function addEarlier() {
-    for (const { input, at } of earlier) await add(input, at);
+  async function addFromSecondPage() {
+    for (const { input, at } of fromSecondPage) await add(input, at);
   }
 
   const latest = useLatestRef(add);
   useEffect(() => {
     const read = () => readHanded().then(setHanded);
-    const stopLists = watchWaitingLists(() => void read());
+    const stopLists = watchBulkLists(() => void read());
     const stopRequests = onBulkRequest((request) => {
       if (request.kind === 'show') void showThisTab();
       else void latest.current(request);
     });
-    // An empty page takes the first list in, so the earlier ones are added behind those that were sent.
-    void read().then(addEarlier);
+    // An empty page takes in the first list, so those from a second page are added behind those that were sent.
+    void read().then(addFromSecondPage);
     return () => {
       stopLists();
       stopRequests();

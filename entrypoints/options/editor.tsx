@@ -27,7 +27,7 @@ function titleOf(saved: Integration | undefined, isNoneSaved: boolean): string {
 export function Editor(props: EditorProps) {
   const { saved, position, policy = noPolicy } = props;
   const editor = useEditor(props);
-  const { form, locked, problems, stored, movedFrom, isGone, passkeys, estimated, paste } = editor;
+  const { form, locked, problems, stored, boundHost, isGone, passkeys, estimated, paste } = editor;
   const { draft, options, changed } = form;
   const { test } = editor.test;
   const { checkSignatures, requireSigned } = options;
@@ -37,8 +37,8 @@ export function Editor(props: EditorProps) {
   return (
     <div class="editor">
       {form.isRestored && <p class="notice">{i18n.t('options.unsaved')}</p>}
-      {movedFrom && !locked && (
-        <p class="notice bad">{i18n.t('options.addressChanged', { host: movedFrom })}</p>
+      {boundHost && !locked && (
+        <p class="notice bad">{i18n.t('options.addressChanged', { host: boundHost })}</p>
       )}
       {isGone && !locked && <p class="notice bad">{i18n.t('options.secretGone')}</p>}
       <IntegrationForm

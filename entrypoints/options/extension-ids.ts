@@ -10,7 +10,7 @@ export function browserNameOf(extensionUrl: string, userAgent: string): BrowserN
 
 /**
  * Returns the extension's ids for policy files. `id` is the one in this browser. Firefox's is in the manifest. Chrome's
- * and Edge's are assigned by their stores, so one that is not this browser's is a placeholder.
+ * and Edge's are assigned by their stores, so in another browser each is a placeholder.
  */
 export function extensionIds(id: string, browserName: BrowserName): ExtensionIds {
   return { ...defaultExtensionIds, [browserName]: id };

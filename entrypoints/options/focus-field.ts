@@ -10,13 +10,13 @@ export function focusField(field: SettingsField | 'name'): void {
   element.focus({ preventScroll: true });
 }
 
-const required = ['name', 'baseUrl', 'apiKey', 'secret'] as const;
+const mainFields = ['name', 'baseUrl', 'apiKey', 'secret'] as const;
 
-/** Focuses the first field that is still empty. Returns whether there is one. */
+/** Focuses the first empty main field; a stored secret counts as filled in. Returns whether there is one. */
 export function focusFirstEmpty(isSecretStored: boolean): boolean {
   const isEmpty = (field: string) =>
     document.querySelector<HTMLInputElement>(`input#${field}:enabled`)?.value === '';
-  const empty = required.find((field) => isEmpty(field) && !(field === 'secret' && isSecretStored));
+  const empty = mainFields.find((field) => isEmpty(field) && !(field === 'secret' && isSecretStored));
   if (empty) focusField(empty);
   return empty !== undefined;
 }

@@ -12,12 +12,12 @@ import { hostChangeAt } from '../../utils/core/integration/api-hosts.ts';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { isSealedMode } from '../../utils/core/integration/secret-mode.ts';
-import { newIntegration, type SettingsField } from '../../utils/core/integration/settings-place.ts';
+import { newIntegrationId, type SettingsField } from '../../utils/core/integration/settings-place.ts';
 import { fieldOfFailure } from '../../utils/core/lookup/failure-rules.ts';
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { Editor } from './editor.tsx';
-import { ExchangeSection } from './exchange.tsx';
 import { focusField, focusFirstEmpty, focusNotice } from './focus-field.ts';
+import { ImportExportSection } from './import-export-section.tsx';
 import { LockSection } from './lock-section.tsx';
 import type { SettingsData } from './use-settings.ts';
 
@@ -28,14 +28,14 @@ export interface EditedIntegration {
   readonly outcome?: ActionOutcome;
 }
 
-/** Returns what the form of an integration starts with: its unsaved edits, if any. Undefined starts a new integration. */
+/** Returns what an integration's form starts with: its unsaved edits, if any. Undefined starts a new integration. */
 export async function startEditing(
   integration: Integration | undefined,
   outcome?: ActionOutcome,
 ): Promise<EditedIntegration> {
   return {
     id: integration?.id ?? crypto.randomUUID(),
-    unsaved: await readUnsaved(integration?.id ?? newIntegration).catch(() => undefined),
+    unsaved: await readUnsaved(integration?.id ?? newIntegrationId).catch(() => undefined),
     ...(outcome && { outcome }),
   };
 }
@@ -65,7 +65,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
   }
 
   async function add() {
-    // An empty form is open already.
+    // The form of a new integration is open already.
     if (integrations.length > 0) await choose(undefined);
     focusFirstEmpty(false);
   }
@@ -82,7 +82,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
 
   const allowed = allowedFeatures(policy ?? noPolicy);
   const locked = !allowed.integrations;
-  // If the organization's integrations replace an empty form, the first of them is opened.
+  // If the form's integration is none of those that the organization prescribes, the first of them is opened.
   const mustOpenFirst = locked && !integrations.some(({ id }) => id === editing.id);
   useEffect(() => {
     if (mustOpenFirst && integrations[0]) void choose(integrations[0]);
@@ -127,7 +127,7 @@ export function IntegrationsTab({ first, readAgain, onTested, ...settings }: Pro
       />
       {isSealed && <LockSection preferences={preferences} />}
       {!locked && (
-        <ExchangeSection
+        <ImportExportSection
           integrations={integrations}
           policy={policy ?? noPolicy}
           portalAddresses={preferences.portalAddresses}

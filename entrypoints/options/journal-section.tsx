@@ -44,10 +44,10 @@ export function JournalSection({ preferences }: { preferences: ReadPreferences }
     return () => removeEventListener('focus', look);
   }, [preferences]);
 
-  /** Whether keeping the journal for this number of days would delete entries, or could if they can't be read. */
+  /** Whether a change to this number of days deletes entries. If they can't be read: whether it may. */
   function deletesEntries(chosen: JournalDays): boolean {
     if (chosen === 0) return false;
-    // With 0 days now, the entries are kept for an earlier number of days, which can't be read either.
+    // While the journal is off, entries are kept for the number of days chosen before, which can't be read either.
     if (!stored?.state) return days === 0 || chosen < days;
     const { oldest } = stored.state;
     return oldest !== undefined && oldest < oldestJournalTime(chosen, Date.now());

@@ -6,7 +6,7 @@ import { Tabs } from '../../components/Tabs.tsx';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
 import type { FinishedTest } from '../../utils/core/integration/diagnostics-text.ts';
-import { newIntegration, type SettingsTab } from '../../utils/core/integration/settings-place.ts';
+import { newIntegrationId, type SettingsTab } from '../../utils/core/integration/settings-place.ts';
 import { allowedFeatures, noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { AboutTab } from './about-tab.tsx';
 import { focusField, focusFirstEmpty } from './focus-field.ts';
@@ -103,10 +103,10 @@ const app = document.querySelector('#app');
 if (app) {
   const read = await readIntegrations();
   const integrations = read.ok ? read.value : [];
-  // The popup opens the settings with the integration that a failure is about, or with a form for a new one.
+  // Popup and bulk page open the settings with the integration that a failure is about, or a form for a new one.
   const place = readSettingsPlace(location.hash);
   const selected =
-    place.integrationId === newIntegration
+    place.integrationId === newIntegrationId
       ? undefined
       : (integrations.find(({ id }) => id === place.integrationId) ?? integrations[0]);
   const start = {

@@ -72,7 +72,7 @@ export async function testConnection(
   const diagnosis = lookup && diagnose(lookup);
   if (lookup?.state === 'done') return { kind: 'good', proved: true, diagnosis };
   const failure: Failure = lookup?.state === 'failed' ? lookup.failure : { kind: 'unexpected' };
-  // No session has the tested ID, so "not found" means that Veriff accepted key and signature.
+  // No session has the tested ID, so "not found" means that Veriff rejected neither key nor signature.
   if (failure.kind === 'session-not-found' && !sessionId) return { kind: 'good', proved: false, diagnosis };
   return {
     kind: 'bad',

@@ -51,9 +51,9 @@ const hasStoredEdits = (unsaved: Unsaved | undefined) =>
   Object.keys({ ...unsaved?.fields, ...unsaved?.options }).length > 0;
 
 /**
- * Returns the values of an integration's form: the stored ones, replaced by the user's edits and choices. A value that the
- * user did not change is the stored one, also after another page changed it. A value that the organization locks is the
- * organization's. The name of a new integration starts as `firstName`.
+ * Returns the values of an integration's form: the stored ones, replaced by the user's edits and choices. A value that
+ * the user did not change is the stored one, also after another page changed it. A value that the organization locks is
+ * the organization's. The name of a new integration starts as `firstName`.
  */
 export function useDraft(
   saved: Integration | undefined,
@@ -90,7 +90,7 @@ export function useDraft(
     saved?.secretId && draft.secret === '' && checked.secretMode === savedOptions.secretMode;
   const editedOptions = keepsSecret ? checked : withAllowedMode(policy, checked);
   const options = locked ? savedOptions : editedOptions;
-  // The outcome of a test keeps functions from before the save that started it.
+  // A test's outcome holds callbacks from before the save that started it; they must see the latest options.
   const latestOptions = useLatestRef(options);
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);

@@ -13,7 +13,7 @@ import {
   noPolicy,
 } from '../../utils/core/policy/applied-policy.ts';
 import { focusNotice } from './focus-field.ts';
-import { savedActions } from './saved-actions.ts';
+import { savedIntegrationActions } from './saved-integration-actions.ts';
 import { useDraft } from './use-draft.ts';
 import { useFormCheck } from './use-form-check.ts';
 import { useFormSave } from './use-form-save.ts';
@@ -49,19 +49,19 @@ export interface EditorProps {
   onDeleted: (undo: () => Promise<SaveProblem | undefined>) => void;
 }
 
-/** Returns the form's values with their check, and what is stored or prepared of the secret. */
+/** Returns the form's values, their check, and the secret's state: stored or gone, passkeys, passphrase estimate. */
 function useForm({ saved, unsaved, isNoneSaved, otherKeys }: EditorProps, policy: AppliedPolicy) {
   const [firstName] = useState(isNoneSaved ? i18n.t('options.firstName') : '');
   const form = useDraft(saved, unsaved, policy, firstName);
   const { draft } = form;
   const { secretMode } = form.options;
-  const { stored, movedFrom, isGone } = useStoredSecret(saved);
+  const { stored, boundHost, isGone } = useStoredSecret(saved);
   const passkeys = usePasskeys(draft.name);
   const passkeyCount = passkeys.added.length;
-  // Other fields can be saved also while the secret is gone.
+  // The check gets `stored` even if the secret is gone, so that the other fields can be saved.
   const check = useFormCheck({ draft, secretMode, passkeyCount, saved, stored, otherKeys });
   const estimated = usePassphraseEstimate(draft.passphrase, draft);
-  return { form, check, stored: isGone ? undefined : stored, movedFrom, isGone, passkeys, estimated };
+  return { form, check, stored: isGone ? undefined : stored, boundHost, isGone, passkeys, estimated };
 }
 
 /** Returns the state of one integration's form and all its actions. */
@@ -69,7 +69,7 @@ export function useEditor(props: EditorProps) {
   const { id, saved, position, policy = noPolicy, readAgain, onTested, onDeleted } = props;
   const locked = !allowedFeatures(policy).integrations;
   const checksLocked = lockedChecks(policy);
-  const { form, check, stored, movedFrom, isGone, passkeys, estimated } = useForm(props, policy);
+  const { form, check, stored, boundHost, isGone, passkeys, estimated } = useForm(props, policy);
   const [outcome, showOutcome] = useState<ActionOutcome | undefined>(props.outcome);
   const turnOffSignatureCheck = locked || checksLocked.checkSignatures ? undefined : turnOffChecks;
   const test = useFormTest({ check, integrationOf, turnOffSignatureCheck, showOutcome, onTested });
@@ -137,7 +137,7 @@ export function useEditor(props: EditorProps) {
     outcome,
     test,
     stored,
-    movedFrom,
+    boundHost,
     isGone,
     passkeys,
     estimated,
@@ -146,6 +146,6 @@ export function useEditor(props: EditorProps) {
     choose,
     save,
     discard,
-    ...savedActions({ id, saved, position, showOutcome, onDeleted }),
+    ...savedIntegrationActions({ id, saved, position, showOutcome, onDeleted }),
   };
 }

@@ -18,10 +18,10 @@ interface FormToCheck {
 /** Returns the problems that the last check of the form found, and the check itself. */
 export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, otherKeys }: FormToCheck) {
   const [problems, setProblems] = useState<FieldProblems>({});
-  /** Values that were questioned once; saving them again confirms them. */
+  /** The values of the last attempt to save; saving them again confirms them. */
   const [doubted, setDoubted] = useState<Partial<Draft>>({});
 
-  /** Whether a field's value was already questioned, or is the stored one. */
+  /** Whether a field's value is that of the last attempt to save, or the stored one. */
   const isKnown = (name: 'apiKey' | 'baseUrl') => [doubted[name], saved?.[name]].includes(draft[name]);
 
   /** Returns the normalized values, or shows what is wrong with them. A test questions no value. */
@@ -42,7 +42,7 @@ export function useFormCheck({ draft, secretMode, passkeyCount, saved, stored, o
     problems,
     showProblems: setProblems,
     checkToTest: () => check(true),
-    /** Questions an unusual host or API key only once. */
+    /** Questions an unusual host or API key, unless it is the stored one or that of the last attempt to save. */
     checkToSave() {
       setDoubted({ apiKey: draft.apiKey, baseUrl: draft.baseUrl });
       return check(false);

@@ -8,7 +8,7 @@ import { watchLocked } from '../../utils/browser/unlocked-items.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import type { AppliedPolicy } from '../../utils/core/policy/applied-policy.ts';
 
-/** All stored data that the page shows, read again after each change. */
+/** The stored data that the tabs share, read again after each change. */
 export interface SettingsData {
   readonly integrations: readonly Integration[];
   readonly rejections: readonly Rejection[];
@@ -44,7 +44,7 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   }
 
   useEffect(() => {
-    // Locking renders the page again, because the last rendering still has in memory what was typed before.
+    // Locking renders the page again, because the previous rendering may keep a typed secret in memory.
     const watched = [watchIntegrations, watchRejections, watchHostNotices, watchPreferences, watchLocked];
     const stops = watched.map((watch) => watch(readAgain));
     // Notices a change that came between the first reading and the subscription.

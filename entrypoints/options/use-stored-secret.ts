@@ -12,13 +12,14 @@ async function readSigningBinding(saved: Integration): Promise<Binding | undefin
 }
 
 /**
- * Returns the stored secret of an integration with the host and API key it signs for; undefined if there is none.
- * `movedFrom` is the host that the secret still signs for, if the user changed base URL or API key without entering it
- * again. `isGone` is whether the secret is no longer there, for example because the browser was closed.
+ * Returns the stored secret of an integration with the host and API key it signs for; undefined if the integration
+ * refers to none. `boundHost` is the host of the secret's binding, if the saved host or API key differs from it, for
+ * example after an import. `isGone` is whether the secret is no longer there, for example because the browser was
+ * closed.
  */
 export function useStoredSecret(saved: Integration | undefined): {
   readonly stored: StoredSecret | undefined;
-  readonly movedFrom: string | undefined;
+  readonly boundHost: string | undefined;
   readonly isGone: boolean;
 } {
   const [read, setRead] = useState<{ readonly of: Integration; readonly binding: Binding | undefined }>();
@@ -36,14 +37,14 @@ export function useStoredSecret(saved: Integration | undefined): {
     };
   }, [saved]);
 
-  if (!saved?.secretId) return { stored: undefined, movedFrom: undefined, isGone: false };
+  if (!saved?.secretId) return { stored: undefined, boundHost: undefined, isGone: false };
   // Ignores the binding of an earlier version of the integration.
   const current = read?.of === saved ? read : undefined;
   const binding = current?.binding;
   const { baseUrl, apiKey } = binding ?? saved;
   return {
     stored: { mode: saved.secretMode, baseUrl, apiKey },
-    movedFrom: binding && !isSameBinding(binding, saved) ? new URL(binding.baseUrl).host : undefined,
+    boundHost: binding && !isSameBinding(binding, saved) ? new URL(binding.baseUrl).host : undefined,
     isGone: current !== undefined && binding === undefined,
   };
 }

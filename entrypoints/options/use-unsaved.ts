@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { deleteUnsaved, storeUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration, IntegrationOptions } from '../../utils/core/integration/integration.ts';
 import type { Draft } from '../../utils/core/integration/integration-fields.ts';
-import { newIntegration } from '../../utils/core/integration/settings-place.ts';
+import { newIntegrationId } from '../../utils/core/integration/settings-place.ts';
 
 /** Stores unsaved edits; deletes them once they are saved or discarded, or the integration is deleted. */
 export function useUnsaved(
@@ -15,7 +15,7 @@ export function useUnsaved(
   const wasSaved = useRef(false);
   wasSaved.current ||= saved !== undefined;
   // The edits of a deleted integration are not stored.
-  const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegration);
+  const keptAs = saved?.id ?? (wasSaved.current ? undefined : newIntegrationId);
 
   // A layout effect, because it runs before the page can be left; otherwise discarded edits could come back.
   useLayoutEffect(() => {

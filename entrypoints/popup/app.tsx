@@ -1,4 +1,5 @@
-// The app of popup and side panel, which takes over after the first paint. Both follow the active tab.
+// The app of popup and side panel, which takes over after the first paint. Both follow the active tab, except a popup
+// that is open as a tab.
 import { render } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { ShowPopup } from '../../components/Popup.tsx';
@@ -93,7 +94,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
           onFound={user.chooseFound}
         />
       ),
-      origin: questions && shown?.attemptId && <questions.FoundFrom attemptId={shown.attemptId} />,
+      origin: questions && shown?.attemptId && <questions.Origin attemptId={shown.attemptId} />,
       unread: tab.unread && unread && view.kind === 'no-session' && (
         <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => user.choose(sessionId)} />
       ),

@@ -9,7 +9,7 @@ import { deletePastedSession } from '../../utils/browser/pasted.ts';
 import { clearLookups, readRecentLookups, watchLookups } from '../../utils/browser/recent-lookups.ts';
 import { markVersionSeen, readUnseenVersion } from '../../utils/browser/seen-version.ts';
 import { openShortcutSettings, readShortcut } from '../../utils/browser/shortcut.ts';
-import { hasUnlockedItems, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
+import { hasUnlockedItems, watchUnlockedItems } from '../../utils/browser/unlocked-items.ts';
 import type { Lookup } from '../../utils/core/lookup/lookup.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import type { SetupStatus } from '../../utils/pages/setup-status.ts';
@@ -29,7 +29,7 @@ function useLock() {
   const [isUnlocked, setUnlocked] = useState(false);
   useEffect(() => {
     const look = () => void hasUnlockedItems().then(setUnlocked, () => undefined);
-    const stop = watchUnlocked(look);
+    const stop = watchUnlockedItems(look);
     look();
     return stop;
   }, []);

@@ -6,7 +6,7 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { openSettings, openSettingsFor } from '../../utils/browser/settings-page.ts';
 import { acceptUnsignedById } from '../../utils/browser/signed-replies.ts';
-import { newIntegration } from '../../utils/core/integration/settings-place.ts';
+import { newIntegrationId } from '../../utils/core/integration/settings-place.ts';
 import { failed } from '../../utils/core/result.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
 import { AttemptSection } from '../../utils/pages/attempt.tsx';
@@ -23,7 +23,10 @@ interface Props {
   focus: boolean;
   setup: Pick<SetupStatus, 'allowed' | 'integrations' | 'support'>;
   onCheckAgain: () => void;
-  /** Looks the session up after its obstacle was removed. The worker does that too, and both share one request. */
+  /**
+   * Looks the session up after its obstacle was removed. For a portal tab's session the worker does so too, and both
+   * share one request.
+   */
   onResolved: () => void;
   /** Looks up the session with one integration only. */
   onCheckWith: (integrationId: string) => void;
@@ -72,7 +75,7 @@ export function FailureSection({
           setup.integrations.length > 1 && !isDemo
             ? { integrations: setup.integrations, onCheckWith }
             : setup.allowed.integrations
-              ? { onAdd: () => openSettings({ integrationId: newIntegration }) }
+              ? { onAdd: () => openSettings({ integrationId: newIntegrationId }) }
               : undefined
         }
         support={isDemo ? undefined : setup.support}

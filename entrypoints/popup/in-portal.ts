@@ -1,2 +1,2 @@
 // Shows a session in the portal. Loaded when the popup shows another session than the tab's.
-export { readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
+export { readUrlBuilder, showInPortal } from '../../utils/browser/portal-page.ts';

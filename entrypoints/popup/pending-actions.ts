@@ -1,5 +1,5 @@
-// Records what the user does before the app is loaded, from the script's first line on. The app then performs the actions in
-// order.
+// Records what the user does before the app is loaded, from the script's first line on. The app then performs the
+// actions in order.
 import { sessionFieldId } from '../../components/SessionField.tsx';
 import { pressShortcut, shortcutCode } from '../../utils/pages/use-button-shortcuts.ts';
 import { type PastedText, readPaste } from './use-paste.ts';

@@ -19,8 +19,9 @@ export interface FollowedTab {
 }
 
 /**
- * How a session is looked up. `look` takes the stored result if that is fresh, and otherwise makes a lookup. `check` always
- * makes one, with only one integration if its ID is given. `repeat` repeats a lookup automatically after a pause.
+ * How a session is looked up. `look` takes the stored result if that is fresh, and otherwise makes a lookup. `check`
+ * always makes one, with only one integration if its ID is given. `repeat` repeats a lookup automatically after a
+ * pause.
  */
 export type LookupMode =
   | { readonly how: 'look' }

@@ -15,7 +15,7 @@ import { namedSubject, type Subject } from './subject.ts';
 /** A lookup that has ended. */
 type EndedLookup = Exclude<Lookup, { state: 'checking' }>;
 
-/** A text that does not identify one session, with its problem or the question about it. */
+/** The contents of a text that does not identify one session, with its problem or the question about it. */
 export interface TextQuestion {
   readonly found: FoundIds;
   readonly decision: Exclude<TextDecision, { kind: 'look-up' }>;
@@ -94,9 +94,9 @@ export function initialPopupState({
 }
 
 /**
- * Whether a stored lookup is stale: its request was lost with the worker, or it failed because of the settings, or
- * because of credentials that are no longer rejected, or before the clock was set back, so that the end of a pause is
- * too far ahead.
+ * Whether a stored lookup is stale. One that is still being checked is stale if its request was lost with the worker. A
+ * failed one is stale if its reason may be gone (settings, secrets, permissions, or credentials that are no longer
+ * rejected), or if the clock was set back since, so that a pause would end too late.
  */
 function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): boolean {
   if (lookup.state !== 'failed') return isLost(lookup, now);
@@ -106,8 +106,8 @@ function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): b
   const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
   if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
   // If another integration was asked too, each repetition sends requests to Veriff. For the tab's session, the popup
-  // waits between repetitions, because the worker looks that session up again when the settings change. It does so for no
-  // other session.
+  // waits between repetitions, because the worker looks that session up again when the settings change. It does so for
+  // no other session.
   const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
   return subject?.source !== 'tab' || !wasAsked || now - lookup.at >= askAgainAfterMs;
 }
@@ -123,7 +123,9 @@ function select(state: PopupState, subject: Subject | undefined): PopupState {
   };
 }
 
-/** Selects a session for the user, which discards the text that is being read. A change of the tab does not discard it. */
+/**
+ * Selects a session for the user, which discards the text that is being read. A change of the tab does not discard it.
+ */
 const selectByUser = (state: PopupState, subject: Subject | undefined) =>
   select({ ...state, reading: undefined }, subject);
 

@@ -1,7 +1,8 @@
-// The question about a text, and the note on a session that was found from an attempt. Loaded when one of them is needed.
+// The question about a text, and the note on a session that was found from an attempt. Loaded when one of them is
+// needed.
 import '../../assets/failure.css';
 import './question.css';
 
-export { FoundFrom } from '../../components/FindSession.tsx';
+export { Origin } from '../../components/FindSession.tsx';
 export { QuestionView } from '../../components/QuestionView.tsx';
 export { AttemptSection } from '../../utils/pages/attempt.tsx';

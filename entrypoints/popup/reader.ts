@@ -7,8 +7,8 @@ import { type ReadText, readText } from '../../utils/core/session/reader/read-te
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 
 /**
- * Whether a paste into the field only completes or repeats an ID there: the resulting `fieldText` is an ID, or the pasted
- * text contains nothing that resembles one.
+ * Whether a paste into the field only completes or repeats an ID there: the resulting `fieldText` is an ID, or the
+ * pasted text contains nothing that resembles one.
  */
 export function isPartOfId(pasted: string, fieldText: string): boolean {
   if (parseSessionId(fieldText.trim())) return true;

@@ -1,7 +1,7 @@
 // The entries of the recent lookups. Loaded when their list is open.
 import { useEffect, useState } from 'preact/hooks';
 import { RecentEntries } from '../../components/RecentEntries.tsx';
-import { type PortalUrls, readPortalUrls, showInPortal } from '../../utils/browser/portal-page.ts';
+import { type PortalUrlBuilder, readUrlBuilder, showInPortal } from '../../utils/browser/portal-page.ts';
 import { type Lookup, outcomeOf } from '../../utils/core/lookup/lookup.ts';
 import type { Preferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -14,8 +14,8 @@ interface Props {
 
 export function RecentsSection({ lookups, preferences, onChoose }: Props) {
   /** Undefined until it is known how the portal's addresses are formed. */
-  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
-  useEffect(() => void readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf })), [preferences]);
+  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrlBuilder }>();
+  useEffect(() => void readUrlBuilder(preferences).then((urlOf) => setPortal({ urlOf })), [preferences]);
   return (
     <RecentEntries
       entries={lookups.map((lookup) => ({

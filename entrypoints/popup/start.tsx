@@ -21,7 +21,10 @@ import { type PendingActions, recordPendingActions } from './pending-actions.ts'
 /** How long to wait for the storage, or for the paint, before loading the app anyway, in milliseconds. */
 const maxWaitMs = 200;
 
-/** Resolves when a larger paint than the previous ones is on the screen; never in a hidden page, or after a key or click. */
+/**
+ * Resolves when a larger paint than the previous ones is on the screen; never in a hidden page, or after a key or
+ * click.
+ */
 function nextLargestPaint(): Promise<void> {
   return new Promise((resolve) => {
     new PerformanceObserver((_, observer) => {
@@ -76,7 +79,7 @@ function showFirstPaint(lookup: DoneLookup, pending: PendingActions, show: ShowP
   };
 }
 
-/** Resolves at the user's first action. */
+/** Resolves at the user's next action. */
 const nextAction = (pending: PendingActions) => new Promise<void>((resolve) => pending.watch(resolve));
 
 /** Renders the view of popup or side panel into the page. */

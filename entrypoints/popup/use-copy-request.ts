@@ -9,7 +9,7 @@ const closeAfterMs = 700;
 const waitMs = 2000;
 
 /**
- * Carries out the browser's copy command: copies the result of the session that the command was given for, as soon as
+ * Carries out the keyboard command `copy-result`: copies the result of the session for which it was given, as soon as
  * `resultOf` is that session. `resultOf` is the tab's session while its result is shown. The returned function is to be
  * called after a result was copied; it closes the popup if this hook started the copy. If the copy fails, the popup
  * stays open with the button focused.

@@ -3,12 +3,13 @@ import { sessionFieldId } from '../../components/SessionField.tsx';
 import { parseSessionId } from '../../utils/core/session/session-id.ts';
 import { loadReader, type Reader } from './load-reader.ts';
 
-/** The length of an ID without hyphens; a shorter text contains none. */
+/** The length of a UUID without hyphens; a shorter text contains none. */
 const idLength = 32;
 
 /**
- * Returns a function that tells whether a paste only completes an ID in the field (`isPartOfId`). The reader that decides
- * this is loaded when the field gets the focus; until then, any paste that is shorter than an ID counts as a part of one.
+ * Returns a function that tells whether a paste only completes an ID in the field (`isPartOfId`). The reader that
+ * decides this is loaded when the field gets the focus; until then, any paste that is shorter than a UUID counts as a
+ * part of an ID.
  */
 export function usePartOfId(): (pasted: string, fieldText: string) => boolean {
   const [reader, setReader] = useState<Reader>();

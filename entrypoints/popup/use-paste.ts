@@ -22,8 +22,8 @@ export function readPaste({ clipboardData, target }: ClipboardEvent): PastedText
 }
 
 /**
- * Handles pastes anywhere on the page, except in other fields. In the session field, a paste for which `isPart` is true is
- * inserted at the caret as usual; any other replaces the field's text.
+ * Handles pastes anywhere on the page, except in other fields. In the session field, a paste for which `isPart` is true
+ * is inserted at the caret as usual; any other replaces the field's text.
  */
 export function usePaste(
   onPaste: (text: string) => void,

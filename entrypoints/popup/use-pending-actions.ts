@@ -6,9 +6,9 @@ import type { Dispatch } from './popup-action.ts';
 import type { UserActions } from './user-actions.ts';
 
 /**
- * Performs once what was requested before the app was loaded: takes the text that was handed in by menu or omnibox, which
- * the worker has read, then performs the pending actions. `isPart` tells whether a paste only completes an ID in the
- * session field.
+ * Performs once what was requested before the app was loaded: takes the text that was handed in by menu or omnibox,
+ * which the worker has read, then performs the pending actions. `isPart` tells whether a paste only completes an ID in
+ * the session field.
  */
 export function usePendingActions(
   { pending, handed }: { readonly pending: PendingActions; readonly handed: HandedIn | undefined },

@@ -6,7 +6,10 @@ import { watchRejections } from '../../utils/browser/rejections.ts';
 import { readSettings } from '../../utils/pages/read-settings.ts';
 import { readSetupStatus, type SetupStatus } from '../../utils/pages/setup-status.ts';
 
-/** Calls `onSetup` with the setup status now and after each change; the returned function reads it at once. */
+/**
+ * Calls `onSetup` with the setup status now and after each change but the loss of a permission; the returned function
+ * reads it at once.
+ */
 export function useSetupStatus(onSetup: (setup: SetupStatus) => void): () => void {
   const readAgain = () => void readSetupStatus(readSettings()).then(onSetup);
   useEffect(() => {

@@ -2,7 +2,7 @@
 // pressed before it, the copy command, and the link to the portal.
 import { useEffect, useState } from 'preact/hooks';
 import type { PopupView } from '../../components/Popup.tsx';
-import type { PortalUrls } from '../../utils/browser/portal-page.ts';
+import type { PortalUrlBuilder } from '../../utils/browser/portal-page.ts';
 import { outcomeOf } from '../../utils/core/lookup/lookup.ts';
 import type { Preferences } from '../../utils/core/policy/preferences.ts';
 import type { SessionId } from '../../utils/core/session/session-id.ts';
@@ -21,9 +21,9 @@ const loadInPortal = () => import('./in-portal.ts');
 /** Returns a function that shows the session in the portal; undefined without a session or its address there. */
 function useInPortal(sessionId: SessionId | undefined, preferences: Preferences): (() => void) | undefined {
   const inPortal = useOnDemand(sessionId !== undefined, loadInPortal);
-  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrls }>();
+  const [portal, setPortal] = useState<{ readonly urlOf: PortalUrlBuilder }>();
   useEffect(() => {
-    void inPortal?.readPortalUrls(preferences).then((urlOf) => setPortal({ urlOf }));
+    void inPortal?.readUrlBuilder(preferences).then((urlOf) => setPortal({ urlOf }));
   }, [inPortal, preferences]);
   const url = sessionId && portal?.urlOf(sessionId);
   return url && inPortal ? () => void inPortal.showInPortal(url) : undefined;

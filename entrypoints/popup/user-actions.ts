@@ -11,7 +11,7 @@ import { foundSubject, namedSubject } from './subject.ts';
 export function userActionsOf({ setup, subject }: PopupState, dispatch: Dispatch, readSetup: () => void) {
   const { allowed, obstacle } = setup;
 
-  /** Repeats the lookup of the session, by a button that the result replaces. */
+  /** Repeats the lookup of the session, after a click on a button that the result then replaces. */
   function askByButton(ask: LookupMode) {
     if (obstacle && !subject?.isDemo) readSetup();
     dispatch({ type: 'ask', ask, resultTakesFocus: true });

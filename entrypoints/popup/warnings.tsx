@@ -13,7 +13,7 @@ interface Props {
   onAllowed: () => void;
 }
 
-/** Warnings that are shown with any session, or none, on the screen. */
+/** Warnings, which are shown whether or not a session is on the screen, but not with a session of the demo. */
 export function Warnings({ setup: { hasPortalAccess, rejections, hostNotices }, onAllowed }: Props) {
   return (
     <>

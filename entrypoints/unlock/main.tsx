@@ -8,7 +8,7 @@ import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { readUnlockWays } from '../../utils/browser/locked-secrets.ts';
 import { unlockWithPasskeyPrompt } from '../../utils/browser/passkeys.ts';
 import { attemptUnlock } from '../../utils/browser/unlock.ts';
-import { watchUnlocked } from '../../utils/browser/unlocked-items.ts';
+import { watchUnlockedItems } from '../../utils/browser/unlocked-items.ts';
 import { readSigningKey } from '../../utils/browser/vault.ts';
 import type { UnlockResult } from '../../utils/core/limits/unlock-attempts.ts';
 
@@ -40,7 +40,7 @@ async function thenClose(unlocking: Promise<UnlockResult>): Promise<UnlockResult
 function App(start: Locked) {
   const [{ integrations, ways }, setLocked] = useState(start);
   useEffect(() => {
-    const stop = watchUnlocked(async () => {
+    const stop = watchUnlockedItems(async () => {
       const now = await readLocked();
       if (now.integrations.length === 0) close();
       setLocked(now);

@@ -1,4 +1,4 @@
-// The welcome page, opened once on install. It closes itself if the organization turned it off.
+// The welcome page, opened on install and from the settings. It closes itself if the organization turned it off.
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';

@@ -4,8 +4,8 @@ import { signCrx } from './crx.ts';
 
 /**
  * Signs a package and returns the name of the CRX file beside it. `sha256` is the approved digest in hex: a package
- * with another digest is refused before the key is read. `keyFile` is the RSA private key in PEM that belongs to the store's
- * public key.
+ * with another digest is refused before the key is read. `keyFile` is the RSA private key in PEM that belongs to the
+ * store's public key.
  */
 export async function signPackage(zipFile: string, sha256: string, keyFile: string): Promise<string> {
   const zip = await readFile(zipFile);

@@ -2,7 +2,7 @@
 import connect from 'chrome-webstore-upload';
 
 /** The store's item and the access token of a service account that the publisher has authorized. */
-export interface Store {
+export interface StoreAccess {
   readonly extensionId: string;
   readonly publisherId: string;
   readonly token: string;
@@ -10,12 +10,12 @@ export interface Store {
 
 /**
  * Uploads a signed CRX and submits it for review. After review it waits in the store until somebody releases it there
- * (`STAGED_PUBLISH`). A dry run only requests the item's status, which verifies id, publisher and token. Reports each step;
- * rejects if the store refuses one.
+ * (`STAGED_PUBLISH`). A dry run only requests the item's status, which verifies id, publisher and token. Reports each
+ * step; rejects if the store refuses one.
  */
 export async function submit(
   crxFile: string,
-  { extensionId, publisherId, token }: Store,
+  { extensionId, publisherId, token }: StoreAccess,
   { dryRun, say }: { readonly dryRun: boolean; readonly say: (line: string) => void },
 ): Promise<void> {
   // The client requires a user's OAuth client, but every call below uses the service account's token instead.

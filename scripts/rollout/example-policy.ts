@@ -20,7 +20,7 @@ const exampleSettings = (layer: PolicyLayer): PolicyTree =>
     }),
   );
 
-/** The fields that every integration in a policy has. */
+/** The fields that must not be empty in an enforced integration. */
 const required = policyFields.filter((field) => {
   const entry = integrationFields[field];
   return entry.kind === 'secret' || (entry.kind === 'text' && !entry.read('').ok);

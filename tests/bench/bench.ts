@@ -5,9 +5,9 @@
 //   npm run bench -- 2 5          some rows
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
+import { BenchBrowser } from './bench-browser.ts';
 import { type Bench, benches } from './benches.ts';
 import type { Figure } from './figure.ts';
-import { Lab } from './lab.ts';
 import {
   figureRow,
   isMet,
@@ -42,12 +42,12 @@ function jsonMs(): number {
   return Math.min(...times);
 }
 
-async function measureAll(lab: Lab): Promise<Figure[]> {
+async function measureAll(browser: BenchBrowser): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const bench of chosen) {
     const begun = performance.now();
-    lab.setApiDelay(0);
-    const measured = await bench.measure(lab, roundsOf(bench));
+    browser.setApiDelay(0);
+    const measured = await bench.measure(browser, roundsOf(bench));
     for (const figure of measured) console.log(figureRow(figure, ''), figure.parts ?? '');
     console.log(`(${Math.round((performance.now() - begun) / 1000)} s)\n`);
     figures.push(...measured);
@@ -68,12 +68,12 @@ function writeDocuments(machine: Machine, figures: readonly Figure[]): void {
 const begun = performance.now();
 const before = { at: new Date().toISOString(), loadBefore: minuteLoad(), jsonMs: jsonMs() };
 if (isQuick) console.log('Quick: few rounds, and only the rows that take little time.\n');
-const lab = await Lab.open();
+const browser = await BenchBrowser.open();
 try {
-  const figures = await measureAll(lab);
+  const figures = await measureAll(browser);
   const machine: Machine = {
     ...before,
-    browser: (await lab.browser.send('Browser.getVersion')).product,
+    browser: (await browser.devTools.send('Browser.getVersion')).product,
     node: process.version,
     cpu: `${cpus().length} × ${cpus()[0]?.model}`,
     loadAfter: minuteLoad(),
@@ -90,5 +90,5 @@ try {
   if (writesDocuments) writeDocuments(machine, figures);
   process.exitCode = isQuick || figures.every(isMet) ? 0 : 1;
 } finally {
-  await lab.close();
+  await browser.close();
 }

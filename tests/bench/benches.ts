@@ -1,23 +1,31 @@
 // The rows that the bench measures, each with what a user notices of it.
+import type { BenchBrowser } from './bench-browser.ts';
 import type { Figure } from './figure.ts';
 import { bulkScroll, listStart } from './figures/bulk.ts';
 import { workerDeaths } from './figures/deaths.ts';
 import { idle } from './figures/idle.ts';
 import { addressToChip, addressToChipCold, clickBesideCommand, messageToReply } from './figures/lookups.ts';
-import { busyList, growth, longDay, manyTabs, memory, navigation, pageLoad } from './figures/pages.ts';
+import {
+  busyList,
+  manyTabs,
+  measureLongList,
+  measureManyVisits,
+  memory,
+  navigation,
+  pageLoad,
+} from './figures/pages.ts';
 import { popup } from './figures/popup.ts';
 import { reader } from './figures/reader.ts';
 import { requests } from './figures/requests.ts';
 import { sizes } from './figures/sizes.ts';
 import { oldVerdict, otherSites } from './figures/toolbar.ts';
-import type { Lab } from './lab.ts';
 
 export interface Bench {
   /** The row of the table in docs/performance.md. */
   readonly row: number;
   /** What a user notices of it, in a short phrase. */
   readonly noticed: string;
-  readonly measure: (lab: Lab, rounds: number) => Promise<Figure[]>;
+  readonly measure: (browser: BenchBrowser, rounds: number) => Promise<Figure[]>;
   /** The number of rounds. Those of `takeTurns` measure in the order A B B A. */
   readonly rounds: number;
   /** The number of rounds in a quick run; undefined if the row takes too long for one. */
@@ -77,7 +85,7 @@ export const benches: readonly Bench[] = [
   {
     row: 7,
     noticed: 'A session is opened over a long list, compared with a short one',
-    measure: growth,
+    measure: measureLongList,
     rounds: 5,
   },
   {
@@ -115,7 +123,7 @@ export const benches: readonly Bench[] = [
   {
     row: 13,
     noticed: 'Ten thousand sessions in one tab: how much memory grows',
-    measure: longDay,
+    measure: measureManyVisits,
     rounds: 20,
   },
   {

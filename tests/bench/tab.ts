@@ -29,7 +29,9 @@ function findChip(node: Node, inShadow = false): Node | undefined {
 const watchChip = `function () {
   globalThis.chipState = () => this.dataset.state;
   const hasVerdict = () => this.isConnected && this.dataset.state !== 'checking';
-  /** Resolves when the chip shows another state than "checking": at once or, with isPainted, when it is on the screen. */
+  /**
+   * Resolves when the chip shows another state than "checking": at once or, with isPainted, when it is on the screen.
+   */
   globalThis.nextVerdict = (isPainted) => new Promise((resolve) => {
     const now = () => performance.timeOrigin + performance.now();
     const observer = new MutationObserver(() => {
@@ -72,7 +74,7 @@ export class Tab {
     return promise;
   }
 
-  /** Watches the chip in Cotejo's world. The chip must exist already, and the page must not be reloaded. */
+  /** Waits for the chip, and watches it in Cotejo's world. The page must not be reloaded. */
   async watchChip(extensionId: string): Promise<Visitor> {
     const world = await this.worldOf(extensionId);
     for (;;) {

@@ -125,7 +125,7 @@ test('a deletion undone while another run is open, sets the run aside', async ()
 describe('[fault 62] a run that cannot be read', () => {
   const item = `run:${run.id}`;
   test.each([null, 'rubbish', { ...run, sessions: 'all' }, { ...run, later: true }, {}, another(now)])(
-    '%j, is kept and reported with its results until the user deletes it',
+    '%j, is kept with its results, reported, and deleted on request',
     async (stored) => {
       await set(item, stored, store);
       await saveResult(run.id, end(A), A);

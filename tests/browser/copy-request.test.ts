@@ -14,7 +14,7 @@ test('a copy request, taken in time, is given once', async () => {
 });
 
 test.each([2001, 3_600_000, -2001])(
-  'a copy request, taken %i ms later, is too old and deleted',
+  'a copy request, taken %i ms later, is invalid and deleted',
   async (ms) => {
     expect(await takeCopyRequest(at + ms)).toBeUndefined();
     expect(await fakeBrowser.storage.session.get('copyRequest')).toEqual({});

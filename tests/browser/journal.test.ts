@@ -30,7 +30,7 @@ const now = Date.UTC(2026, 10, 28);
 const [A, B, C] = [randomSessionId(), randomSessionId(), randomSessionId()];
 const passphrase = 'correct horse battery';
 const secret = 'the shared secret of Live';
-/** Returns a secret's binding unchanged, as where no policy moves it. */
+/** Returns a secret's binding unchanged, as if no policy moved it. */
 const asBefore = async (_: string, from: Binding) => from;
 const entry = (sessionId: SessionId, at = now): JournalEntry =>
   journalEntryOf(doneLookup(sessionId, { at }), 'portal', at);
@@ -215,7 +215,7 @@ describe('with a secret sealed by a passphrase', () => {
     }
   });
 
-  test('a secret deleted while locked, takes the key along; entries count as lost', async () => {
+  test('the key of a secret deleted while locked, is deleted too; entries count as lost', async () => {
     await seal();
     await appendEntries([entry(A)], 30, now);
     await deleteAllUnlocked();

@@ -231,7 +231,7 @@ describe('an answer that the current settings do not trust', () => {
   const change = (more: Partial<Integration>) =>
     fakeBrowser.storage.local.set(storedIntegrations([{ ...live, ...more }]));
 
-  test.each(changes)('%s, is not readable anywhere', async (_, more) => {
+  test.each(changes)('because of %s, is not readable anywhere', async (_, more) => {
     await storeLookup(done(A));
     expect(await readLookup(A)).toEqual(done(A));
     await change(more);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { lookUpOpenTabs, readOpenTabSessions } from '../../utils/browser/open-tabs.ts';
 import { parseSettings } from '../../utils/browser/parse-settings.ts';
-import { readWaitingLists } from '../../utils/browser/waiting-lists.ts';
+import { readBulkLists } from '../../utils/browser/read-bulk-lists.ts';
 
 const id = (n: number) => `0000000${n}-1b47-47fc-a4fc-f72b6d3584a7`;
 const address = (path: string) => `https://station.veriff.com${path}`;
@@ -24,19 +24,19 @@ test('portal tabs, give each session once, the visible one first', async () => {
   open(`/verifications/${id(1)}`, '/verifications', `/verifications/${id(2)}`, `/sessions/${id(1)}`);
   expect(await readOpenTabSessions(settings.portals)).toEqual([id(2), id(1)]);
   await lookUpOpenTabs(settings);
-  expect((await readWaitingLists()).map(({ sessions }) => sessions)).toEqual([[id(2), id(1)]]);
+  expect((await readBulkLists()).map(({ sessions }) => sessions)).toEqual([[id(2), id(1)]]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/\/bulk\.html$/) });
 });
 
 test('tabs without a session, give no list, and the page says so', async () => {
   open('/verifications', `/login?next=/verifications/${id(1)}`);
   await lookUpOpenTabs(settings);
-  expect(await readWaitingLists()).toEqual([]);
+  expect(await readBulkLists()).toEqual([]);
   expect(created).toHaveBeenCalledExactlyOnceWith({ url: expect.stringMatching(/#no-tabs$/) });
 });
 
 test('an organization that does not allow lists, gets none', async () => {
   open(`/verifications/${id(1)}`);
   await lookUpOpenTabs({ ...settings, allowed: { ...settings.allowed, bulk: false } });
-  expect(await readWaitingLists()).toEqual([]);
+  expect(await readBulkLists()).toEqual([]);
 });

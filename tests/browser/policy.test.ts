@@ -137,7 +137,7 @@ describe('a policy’s integration has an id', () => {
     expect(await idOf(other)).not.toBe(id);
   });
 
-  test('in the form of an older version, stays with its secret until the next sync', async () => {
+  test('whose old form is used until the next sync, which keeps the secret', async () => {
     await prescribe({ enforced: { integrations: [live] } });
     const [now] = await effective();
     const applied = await readAppliedPolicy();

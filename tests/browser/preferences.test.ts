@@ -83,7 +83,7 @@ test('only the user’s choices, are stored, so that an organization’s default
   });
 });
 
-test('stored preferences, with both fields, are read as the user’s choices', async () => {
+test('stored preferences, are read as the user’s choices', async () => {
   await fakeBrowser.storage.local.set({ preferences: { schema: 1, chip: 'none', portalHosts: [host] } });
   expect((await readPreferences()).chosen).toEqual({ chip: 'none', portalHosts: [host] });
 });

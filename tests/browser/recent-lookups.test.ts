@@ -30,7 +30,7 @@ test('a lookup of a bulk list, is not a recent lookup', async () => {
   expect(await readRecentLookups()).toEqual([looked]);
 });
 
-test('clearing, also deletes who answered, except for the session on the screen', async () => {
+test('clearing, also deletes the answerers, except that of the session on the screen', async () => {
   const answered = () => doneLookup(randomSessionId(), { integrationId: 'Live' });
   const [a, b] = [answered(), answered()];
   for (const lookup of [a, b]) await storeAnswerer(lookup);

@@ -43,7 +43,7 @@ describe('saving', () => {
     expect(await signs(before)).toBe(false);
   });
 
-  test('a deleted integration that comes back, has the choices that the policy locks', async () => {
+  test('a restored integration, has its locked choices again once they are unlocked', async () => {
     const enforced = { requireSigned: false };
     await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });
     const choices = { checkSignatures: true, requireSigned: true };
@@ -57,7 +57,7 @@ describe('saving', () => {
     ['the checks', { checkSignatures: false }, false, true],
     ['the requirement', { requireSigned: false }, true, true],
     ['nothing', {}, false, false],
-  ])('an import, under a policy that locks %s, keeps that', async (_, enforced, imported, kept) => {
+  ])('an import, under a policy that locks %s, sets only the rest', async (_, enforced, imported, kept) => {
     const own = { ...live, checkSignatures: true, requireSigned: true };
     await saveIntegration(own, (binding) => storeSecret('a', binding, 'device'));
     await fakeBrowser.storage.local.set({ policy: { schema: 1, enforced, defaults: {}, problems: [] } });

@@ -8,7 +8,7 @@ import {
   storeSigned,
   watchSignedReplies,
 } from '../../utils/browser/signed-replies.ts';
-import { readTrusted } from '../../utils/browser/trusted.ts';
+import { readTrustedValues } from '../../utils/browser/trusted.ts';
 import { trustOf } from '../../utils/core/lookup/trust.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import { storedIntegrations } from '../fixtures/lookup.ts';
@@ -61,22 +61,22 @@ test('deleted integrations, leave no entry', async () => {
 test('an earlier unsigned answer, after a signed reply, is not trusted', async () => {
   await fakeBrowser.storage.local.set(storedIntegrations());
   const unsigned = await trustOf(live, false);
-  expect((await readTrusted()).has(unsigned)).toBe(true);
+  expect((await readTrustedValues()).has(unsigned)).toBe(true);
   await storeSigned('media', live);
-  expect((await readTrusted()).has(unsigned)).toBe(true);
+  expect((await readTrustedValues()).has(unsigned)).toBe(true);
   await storeSigned('registry', live);
-  expect((await readTrusted()).has(unsigned)).toBe(false);
-  expect((await readTrusted()).has(await trustOf(live, true))).toBe(true);
+  expect((await readTrustedValues()).has(unsigned)).toBe(false);
+  expect((await readTrustedValues()).has(await trustOf(live, true))).toBe(true);
 });
 
 test.each([
   ['a text', 'corrupt'],
   ['a list with a number', [1]],
-])('%s as entries, counts as signed until the user accepts unsigned', async (_, signedReplies) => {
+])('%s for entries, counts as signed until the user accepts unsigned replies', async (_, signedReplies) => {
   await fakeBrowser.storage.local.set({ ...storedIntegrations(), signedReplies });
   const unsigned = await trustOf(live, false);
   expect(await readSignedBefore('registry', live)).toBe(true);
-  expect((await readTrusted()).has(unsigned)).toBe(false);
+  expect((await readTrustedValues()).has(unsigned)).toBe(false);
   await storeSigned('registry', live);
   await pruneSignedReplies([other]);
   expect(await fakeBrowser.storage.local.get('signedReplies')).toEqual({ signedReplies });
@@ -86,5 +86,5 @@ test.each([
   stop();
   expect(changed.mock.calls).toEqual([[true]]);
   expect(await readSignedBefore('registry', live)).toBe(false);
-  expect((await readTrusted()).has(unsigned)).toBe(true);
+  expect((await readTrustedValues()).has(unsigned)).toBe(true);
 });

@@ -24,7 +24,7 @@ const passkey = async (byte: number): Promise<Passkey> => ({
 });
 const [one, two, three] = [await passkey(1), await passkey(2), await passkey(3)];
 
-/** Returns a secret's binding unchanged, as where no policy moves it. */
+/** Returns a secret's binding unchanged, as if no policy moved it. */
 const asBefore = async (_: string, from: Binding) => from;
 
 const put = (passkeys: readonly Passkey[], typed = '') =>

@@ -9,7 +9,7 @@ import {
   storeLastUse,
   storeUnlocked,
 } from '../../utils/browser/unlocked.ts';
-import { hasUnlockedItems, watchLocked, watchUnlocked } from '../../utils/browser/unlocked-items.ts';
+import { hasUnlockedItems, watchLocked, watchUnlockedItems } from '../../utils/browser/unlocked-items.ts';
 
 const entry = (secret: string) => ({ baseUrl: 'https://api-saas.veriff.com', apiKey: 'k', secret });
 const one = entry('one');
@@ -117,9 +117,9 @@ test('a malformed entry, is ignored', async () => {
   expect(await readUnlocked('1')).toBeUndefined();
 });
 
-test('watchers, are told of locking by watchLocked, of every change by watchUnlocked', async () => {
+test('watchers, are told of locking (watchLocked) or any change (watchUnlockedItems)', async () => {
   const [locked, changed] = [vi.fn(), vi.fn()];
-  const stops = [watchLocked(locked), watchUnlocked(changed)];
+  const stops = [watchLocked(locked), watchUnlockedItems(changed)];
   expect(await hasUnlockedItems()).toBe(false);
   await storeUnlocked('1', one);
   await storeUnlocked('2', entry('two'));

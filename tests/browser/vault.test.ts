@@ -226,7 +226,7 @@ test('[fault 10] a passphrase, five minutes after a clock was set back by a day,
   expect(await attemptUnlock(passphrase)).toEqual(success('unlocked'));
 });
 
-test('[fault 10] a passphrase, while only another’s secret is locked, is wrong', {
+test('[fault 10] a passphrase that opens none of the locked secrets, is wrong', {
   tags: ['slow'],
 }, async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1_750_000_000_000 });

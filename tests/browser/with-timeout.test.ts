@@ -4,7 +4,7 @@ import { readIntegrations } from '../../utils/browser/integrations.ts';
 import { withTimeout } from '../../utils/browser/with-timeout.ts';
 import { failed } from '../../utils/core/result.ts';
 
-test('a settled promise, gives its value and leaves no timer', async () => {
+test('a settled promise, gives its value or the fallback and leaves no timer', async () => {
   vi.useFakeTimers();
   expect(await withTimeout(Promise.resolve('value'), 'fallback')).toBe('value');
   expect(await withTimeout(Promise.reject(new Error('no')), 'fallback')).toBe('fallback');

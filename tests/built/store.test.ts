@@ -40,7 +40,7 @@ describe.each(['en', 'es'])('the listing in %s', async (locale) => {
     expect(listing.Description?.length).toBeLessThanOrEqual(16_000);
   });
 
-  test('says that it is neither Veriff nor INE', () => {
+  test('says that it is not affiliated with Veriff or INE', () => {
     expect(listing.Description).toMatch(/(not|no está) (affiliated|afiliado).*INE/);
   });
 });

@@ -73,7 +73,7 @@ test('a list that can’t be checked, keeps its sessions and starts when it can 
   await waitFor(() => expect(startedWith()).toEqual([[A]]));
 });
 
-test('a list that can’t be checked, replaced by another, shows no failure for that one', async () => {
+test('a list that replaces one that can’t be checked, shows no failure', async () => {
   credentials.set(A, { kind: 'unexpected' });
   await enter(A);
   check('Check 1 session');
@@ -111,7 +111,7 @@ test.each([
   await waitFor(() => expect(addWaiting.mock.calls).toEqual(added));
 });
 
-test('a list dropped while another one is read, waits', async () => {
+test('a file dropped while a list is read, waits', async () => {
   await enter(A);
   const file = (name: string, content: BlobPart) => new File([content], name);
   const drop = (one: File) => {
@@ -125,7 +125,7 @@ test('a list dropped while another one is read, waits', async () => {
   expect(addWaiting).toHaveBeenCalledExactlyOnceWith({ files: [picture] });
 });
 
-test('a waiting list, superseded while it is read, waits on', async () => {
+test('a waiting list, superseded while it is read, stays waiting', async () => {
   const remove = vi.fn<() => void>();
   await enter(A, [{ input: { text: `${A}\n${B}` }, count: 2, remove }]);
   check('Replace');

@@ -42,7 +42,7 @@ test('lists dropped on a second page, wait there unless the first has started th
       new File([`attempt,date\n${randomSessionId()},x`], 'attempts.csv'),
     ],
   };
-  const earlier = [
+  const fromSecondPage = [
     { input: withKeys, at: 2 },
     { input: files, at: 2 },
     { input: { text: `${started}\n${key}` }, at: 1 },
@@ -55,7 +55,7 @@ test('lists dropped on a second page, wait there unless the first has started th
     { ...run, startedAt: 2, sessions: [started] },
     { ...run, startedAt: 1, sessions: [other, started] },
   ];
-  const { result } = renderHook(() => useWaitingLists(earlier, runs));
+  const { result } = renderHook(() => useWaitingLists(fromSecondPage, runs));
   await waitFor(() =>
     expect(result.current.lists.map(({ input }) => input)).toEqual([withKeys, { text: other }, longer]),
   );

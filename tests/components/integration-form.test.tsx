@@ -348,7 +348,7 @@ describe('passkeys', () => {
     expect([onCreate, onReuse].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 
-  test('while the dialog is open, nothing else can be clicked', () => {
+  test('while the dialog is open, no further passkey can be added', () => {
     const { onCreate } = setup({ isWaiting: true });
     expect(screen.getByText('Confirm on your device…')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Add a passkey' }));
@@ -647,7 +647,7 @@ describe('under an organization', () => {
     expect(choice.getAttribute('aria-describedby')?.includes('signatures-managed')).toBe(says);
   });
 
-  test('a locked integration, can be tested but neither changed nor saved', () => {
+  test('a locked integration, can be neither changed nor saved', () => {
     draw({ locked: true, lockedChecks: { checkSignatures: true, requireSigned: true } });
     expect(screen.getAllByText(managed)).toHaveLength(1);
     const inputs = Array.from(document.querySelectorAll<HTMLInputElement>('.fields input'));

@@ -304,7 +304,7 @@ describe('a failure', () => {
     ['locked', /passphrase of “Live”/],
     ['server-error', /Error 500/],
     ['bad-request', /Bad <b> \(1104\)/],
-  ])('%s, names what it is about', (kind, words) => {
+  ])('%s, names its integration, status or message', (kind, words) => {
     show({
       kind: 'failed',
       failure: { kind, integration: 'Live', status: 500, code: '1104', message: 'Bad <b>' },
@@ -395,7 +395,7 @@ describe('a failure', () => {
     expect(calls.onCheckAgain).toHaveBeenCalledOnce();
   });
 
-  test('by its kind, offers the settings or another try', () => {
+  test('of the settings or the network, offers the settings or another try', () => {
     show({ kind: 'failed', failure: { kind: 'not-configured', integrationId: '1' }, at: 0, report });
     expect(screen.getByRole('heading', { name: 'Connect to Veriff' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Open settings' }));
@@ -753,7 +753,7 @@ test.each<[string, Failure, string]>([
   vi.useRealTimers();
 });
 
-test("another session than the tab's, in every view, has a strip to go back", () => {
+test("another session than the tab's, in every view, is marked as not this tab's", () => {
   for (const view of [
     done('active'),
     { kind: 'failed', failure: { kind: 'offline' }, at: 0, report } as const,

@@ -227,7 +227,7 @@ describe("[fault 29] a message, is refused for a session other than the tab's", 
     ['a session on a list', showA, onList],
     ['another session, asked for again', { type: 'askAgain', sessionId: B }, onA],
     ['a session on a list, asked for again', askAgainA, onList],
-    ['none on a session', { type: 'showSession', sessionId: null }, onA],
+    ['no session, from a page of one', { type: 'showSession', sessionId: null }, onA],
     ['a tab that moved to another site', showA, page(`https://evil.test/verifications/${A}`)],
   ])('%s', (_, message, sender) => {
     expect(readMessage(message, sender, self)).toBeUndefined();

@@ -55,7 +55,7 @@ test('a portal session, by keyboard alone, opens in the popup and is checked aga
   await expect(popup.getByRole('status').getByRole('heading', { name: 'Not found' })).toBeVisible();
 });
 
-test('verdicts, failures and ages, are announced by status, by alert, and not at all', async ({
+test('a verdict is announced by status, a failure by alert, an age not at all', async ({
   configured: cotejo,
 }) => {
   cotejo.api.setResult(A, true, documentStates.valid);

@@ -1,18 +1,18 @@
 // A session without a result is looked up again when its tab becomes visible. The test uses the bench's browser client,
 // because a tab that Playwright is attached to is never hidden.
 import { test } from '@playwright/test';
-import { hosts, Lab } from '../bench/lab.ts';
+import { BenchBrowser, hosts } from '../bench/bench-browser.ts';
 import { documentStates } from '../standin/api.ts';
 import { A } from './cotejo.ts';
 import { expect } from './expect.ts';
 
 test('a tab with "No INE result", shown again after a minute, asks once more', async () => {
-  const lab = await Lab.open();
-  const { api } = lab.standin;
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${A}`);
-  const other = await lab.openPortal(hosts.withoutExtension, '/');
+  const browser = await BenchBrowser.open();
+  const { api } = browser.standin;
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${A}`);
+  const other = await browser.openPortal(hosts.withoutExtension, '/');
   const inPortalTab = (expression: string) =>
-    lab.settings.evaluate<string>(
+    browser.settings.evaluate<string>(
       `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([{ id: tabId }]) => ${expression})`,
     );
   const title = () => inPortalTab('chrome.action.getTitle({ tabId })');
@@ -24,12 +24,12 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   };
   /** Returns the number of requests for A, after a further lookup: a request caused before it would have arrived. */
   const countRequests = async () => {
-    await lab.cachedSession();
+    await browser.cachedSession();
     return api.requestsFor(A).length;
   };
   /** Makes the stored lookup more than a minute old, and tells the page that it may ask again. */
   const ageLookup = async () => {
-    await lab.settings.evaluate(`(async () => {
+    await browser.settings.evaluate(`(async () => {
       const item = 'lookup:${A}';
       const { [item]: lookup } = await chrome.storage.session.get(item);
       await chrome.storage.session.set({ [item]: { ...lookup, at: lookup.at - 61_000 } });
@@ -43,7 +43,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   expect(await countRequests()).toBe(1);
 
   await ageLookup();
-  await lab.stopWorkers();
+  await browser.stopWorkers();
   await showTabAgain();
   await expect.poll(() => api.requestsFor(A).length).toBe(2);
   // When the further lookup has been answered, the repeated one has been too.
@@ -58,5 +58,5 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
   await expect.poll(() => inPortalTab('chrome.action.getBadgeText({ tabId })')).toBe('✓');
   await showTabAgain();
   expect(await countRequests()).toBe(3);
-  await lab.close();
+  await browser.close();
 });

@@ -47,7 +47,7 @@ interface Used {
   readonly exportedBy?: string;
 }
 
-/** Uses a list with a verdict, a failure and its files, the side panel and the demo, and opens every further page. */
+/** Uses a list with a verdict and a failure, the side panel and the demo, and opens every further page. */
 async function useOtherPages(cotejo: Cotejo): Promise<Used['others']> {
   const bulk = await cotejo.openPage('bulk.html');
   await bulk.getByLabel('Session IDs').fill(`${A} ${C}`);
@@ -82,7 +82,9 @@ function bulkStoreOf(page: Page, text: string): Promise<string> {
   }, text);
 }
 
-/** Looks up sessions in tab and popup, some with a failure, and copies a result. At the end, the popup shows a verdict. */
+/**
+ * Looks up sessions in tab and popup, some with a failure, and copies a result. At the end, the popup shows a verdict.
+ */
 async function useLookups(cotejo: Cotejo): Promise<Pick<Used, 'tab' | 'popup'>> {
   const tab = await cotejo.openSession(A);
   await tab.shows('✓', 'INE: Active');
@@ -181,7 +183,10 @@ const reenterSecret: Record<Mode, (settings: Page) => Promise<void>> = {
   },
 };
 
-/** Clears the memory, as a restart does, looks up B, and enters or unlocks the secret again, where needed. */
+/**
+ * Looks up B. In the modes whose secret is gone or locked after a restart, first clears the memory, as a restart does,
+ * and then enters or unlocks the secret.
+ */
 const lookUpAfterClearing: Record<Mode, (cotejo: Cotejo, popup: Page) => Promise<void>> = {
   'On this device': (_, popup) => lookUp(popup, B),
   async 'Until the browser closes'(cotejo, popup) {
@@ -458,8 +463,8 @@ async function placesOf(cotejo: Cotejo, used: Used, workerConsole: string[]): Pr
 }
 
 /**
- * Makes the API accept the unique credentials and the browser collect errors. Returns the worker's console, to which later
- * messages are added.
+ * Makes the API accept the unique credentials and the browser collect errors. Returns the worker's console, to which
+ * later messages are added.
  */
 async function prepare(cotejo: Cotejo): Promise<string[]> {
   const { api, launched } = cotejo;

@@ -117,7 +117,7 @@ test.describe('on a session', () => {
     await expect.poll(() => tab.announcement()).toBeUndefined();
   });
 
-  test('the chip, moved to another corner or turned off, follows at once and later', async ({
+  test('the chip’s place, changed in the settings, applies at once and later', async ({
     configured: cotejo,
   }) => {
     const tab = await cotejo.openSession(A);

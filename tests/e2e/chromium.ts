@@ -13,8 +13,8 @@ export async function builtPages(): Promise<readonly string[]> {
 }
 
 /**
- * Returns the path of the Chromium that COTEJO_CHROMIUM names, or else of Debian's; undefined if neither exists, and then
- * Playwright starts its own. Branded Chrome loads no unpacked extensions.
+ * Returns the path of the Chromium that COTEJO_CHROMIUM names, or else of Debian's; undefined if neither exists, and
+ * then Playwright starts its own. Branded Chrome loads no unpacked extensions.
  */
 export function findChromium(): string | undefined {
   return [process.env.COTEJO_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
@@ -71,9 +71,9 @@ async function waitForWelcome(context: BrowserContext): Promise<Page> {
 }
 
 /**
- * Features of Chromium that are turned off. The first two are windows that the address bar prepares for suggestions; they
- * take 1.5 of the 3.5 s of processor time of each start. The third is a process that the browser keeps ready for the next
- * site. The others are those that Playwright turns off, because Chromium reads only the last list.
+ * Features of Chromium that are turned off. The first two are windows that the address bar prepares for suggestions;
+ * they take 1.5 of the 3.5 s of processor time of each start. The third is a process that the browser keeps ready for
+ * the next site. The others are those that Playwright turns off, because Chromium reads only the last list.
  */
 const disabledFeatures = [
   'WebUIOmniboxPopup',
@@ -234,8 +234,8 @@ async function launchWith(profile: string, options: LaunchOptions): Promise<Laun
 }
 
 /**
- * Starts a Chromium and loads the extension from a folder as a user does in developer mode. The returned `load` loads the
- * folder again: with a higher version that is a real update, which closes the extension's pages.
+ * Starts a Chromium and loads the extension from a folder as a user does in developer mode. The returned `load` loads
+ * the folder again: with a higher version that is a real update, which closes the extension's pages.
  */
 export async function launchUnpacked(folder: string, options: Pick<LaunchOptions, 'args'>) {
   const { context, profile, load } = await launchForLoading(options);

@@ -8,6 +8,7 @@ import type { Launched } from './chromium.ts';
 import { expect } from './expect.ts';
 import { passphrase } from './passphrase.ts';
 
+/** Three session IDs. */
 export const A = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const B = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 export const C = '0c9a8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d';
@@ -192,7 +193,7 @@ export class Cotejo {
     );
   }
 
-  /** Reloads the extension under open pages, as an update does, until its new worker runs. This closes the settings. */
+  /** Reloads the extension under open pages, as an update does, and waits for its worker. This closes the settings. */
   async reloadExtension(): Promise<void> {
     const page = await this.#extensionsPage();
     const closed = this.settings.waitForEvent('close');
@@ -258,7 +259,7 @@ export class Cotejo {
     return page;
   }
 
-  /** Records the messages sent to the worker; the returned function returns all of them. */
+  /** Records other pages' messages to the worker; the returned function returns them. */
   async recordMessages(): Promise<() => Promise<unknown[]>> {
     await this.settings.evaluate(() => {
       const heard: unknown[] = [];
@@ -294,7 +295,9 @@ export class Cotejo {
     );
   }
 
-  /** Clears `storage.session`, as closing the browser does: encrypted secrets are locked, those only in memory are gone. */
+  /**
+   * Clears `storage.session`, as closing the browser does: encrypted secrets are locked, those only in memory are gone.
+   */
   async clearSessionStorage(): Promise<void> {
     await this.settings.evaluate(() => chrome.storage.session.clear());
   }

@@ -1,5 +1,5 @@
-// Playwright's `expect` with shorter waits between the reads of a poll. By default they grow to a second, so that a poll
-// ends long after what it waits for.
+// Playwright's `expect` with shorter waits between the reads of a poll. By default they grow to a second, so that a
+// poll ends long after what it waits for.
 import { expect as original } from '@playwright/test';
 
 /** The waits between two reads, in milliseconds; the last one is repeated. */

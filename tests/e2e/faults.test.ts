@@ -342,8 +342,8 @@ test('[fault 17] 50 sessions, opened quickly, cause few requests and show the la
   await tab.shows('✓', 'INE: Active');
   const { requests } = cotejo.api;
   expect(requests.at(-1)?.sessionId).toBe(last);
-  // At most five at once, one for each second since then, the current one included, and one more: the limit counts from
-  // when a call was allowed, and the first call may have arrived late.
+  // At most five at once, one for each second begun since then, and one more, because the first call may arrive after
+  // it was allowed.
   const seconds = ((requests.at(-1)?.at ?? 0) - (requests[0]?.at ?? 0)) / 1000;
   expect(requests.length).toBeLessThanOrEqual(6 + Math.ceil(seconds));
 });

@@ -51,7 +51,7 @@ test('Firefox, signed lookups in popup and portal tab, and the chip, work', asyn
   await standin.close();
 });
 
-test('Firefox, a content script’s rights, reach no settings, synced policy or attempts', async () => {
+test('Firefox, a script in the content script’s world, reaches no stored data', async () => {
   const standin = await startStandin();
   const { api } = standin;
   api.setResult(A, true, documentStates.valid);

@@ -11,7 +11,7 @@ export function sendToBulkPage(page: Page, sessions: readonly string[]): Promise
 }
 
 /** Removes all lists that wait for the bulk page. `page` is any page of the extension. */
-export function removeWaitingLists(page: Page): Promise<void> {
+export function removeBulkLists(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const items = Object.keys((await chrome.storage.session.get()) as object);
     for (const item of items) if (item.startsWith('bulkList:')) await chrome.storage.session.remove(item);

@@ -21,8 +21,8 @@ const markForms = (message: string) =>
     .join(' | ');
 
 /**
- * Returns the folder of a build in a single language, which applies in every browser: the build itself for English, else a
- * copy, which the caller deletes. `marked` is English with each message in ⟦⟧, so that other texts stand out.
+ * Returns the folder of a build in a single language, which applies in every browser: the build itself for English,
+ * else a copy, which the caller deletes. `marked` is English with each message in ⟦⟧, so that other texts stand out.
  */
 export async function buildIn(language: Language): Promise<string> {
   if (language === 'en') return builtDir;

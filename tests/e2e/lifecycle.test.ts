@@ -137,8 +137,8 @@ test('[fault 64] thousands of navigations leave no listener and no element', asy
   const session = await tab.page.context().newCDPSession(tab.page);
   await session.send('Performance.enable');
   /**
-   * Whether the browser knows the tab's address. It lags behind after many navigations, and until then the worker refuses
-   * the session of that address.
+   * Whether the browser knows the tab's address. It lags behind after many navigations, and until then the worker
+   * refuses the session of that address.
    */
   const browserHasCaughtUp = () =>
     cotejo.settings.evaluate(

@@ -31,8 +31,8 @@ export interface Viewport {
 /** A page in a tab is zoomed, which halves its viewport. */
 export const pageViewport: Viewport = { width: 1280, height: 800, enlargedWidth: 640 };
 /**
- * Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with the font, the panel
- * does not.
+ * Popup and side panel can't be zoomed; users enlarge the browser's font instead. The popup grows with the font, the
+ * panel does not.
  */
 export const popupViewport: Viewport = { width: 360, height: 600, enlargedWidth: 720 };
 export const panelViewport: Viewport = { width: 420, height: 800, enlargedWidth: 420 };
@@ -43,7 +43,7 @@ export const narrowViewport = { width: 360, height: 640 };
  * Renders a page with this look. `takePicture` stores a screenshot of the whole page, and returns it as PNG. `end` ends
  * the look's viewport; its colors and font size stay until the next look.
  */
-export async function lookAt(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
+export async function applyLook(page: Page, { colorScheme, forcedColors, zoom }: Look, viewport: Viewport) {
   const isZoomed = viewport.enlargedWidth < viewport.width;
   await page.emulateMedia({ colorScheme, forcedColors });
   await page.evaluate(

@@ -1,4 +1,5 @@
-// The main invariant in a real browser: in any order of events, no verdict is shown for another session than the address's.
+// The main invariant in a real browser: in any order of events, no verdict is shown for another session than the
+// address's.
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { rateLimitItem } from '../../utils/browser/session-items.ts';

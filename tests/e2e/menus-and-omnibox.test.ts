@@ -1,5 +1,5 @@
-// Lookups from context menus, omnibox, pastes and the chip. A test can't click browser menus, so their events are fired in
-// the worker.
+// Lookups from context menus, omnibox, pastes and the chip. A test can't click browser menus, so their events are fired
+// in the worker.
 import { linkPatterns } from '../../utils/core/session/link-patterns.ts';
 import shapes from '../fixtures/portal-shapes.json' with { type: 'json' };
 import { documentStates } from '../standin/api.ts';
@@ -83,7 +83,7 @@ for (const [text, answer] of [
   ['nothing of the kind', 'not a session ID'],
   [`${A} or ${B}`, 'Which one?'],
 ] as const) {
-  test(`a selection of "${text.slice(0, 12)}…", asks nothing until the user chooses`, async ({
+  test(`a selection of "${text.slice(0, 12)}…", sends no request until the user chooses`, async ({
     configured: cotejo,
   }) => {
     await cotejo.settings.bringToFront();

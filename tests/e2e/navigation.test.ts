@@ -63,7 +63,7 @@ test('[fault 16] a session, opened by any router call, replaces the chip at once
   }
 });
 
-test('[fault 16] fragment changes, back, forward and reload, keep or renew the chip', async ({
+test('[fault 16] fragment change, back, forward and reload, show their session’s chip', async ({
   configured: cotejo,
 }) => {
   const tab = await cotejo.openPortal(`/#/verifications/${A}`);

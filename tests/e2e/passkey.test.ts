@@ -1,4 +1,5 @@
-// Secrets encrypted with passkeys, using the browser's virtual authenticators instead of Windows Hello or a security key.
+// Secrets encrypted with passkeys, using the browser's virtual authenticators instead of Windows Hello or a security
+// key.
 import type { Page } from '@playwright/test';
 import { apiKey, documentStates, secret } from '../standin/api.ts';
 import { A, B, type Cotejo, expect, lookUp, passphrase, test, verdict } from './fixtures.ts';
@@ -106,9 +107,7 @@ test('a passkey with a passphrase, locked, is unlocked by either; no secret is s
   for (const heap of [await heapOfWorker(cotejo), await pageHeap(popup)]) expectNoSecretIn(heap);
 });
 
-test('two passkeys, of one integration, each unlock; another integration can reuse one', async ({
-  cotejo,
-}) => {
+test('a second passkey, reused by another integration, unlocks both', async ({ cotejo }) => {
   const { settings } = cotejo;
   const { add, remove } = await authenticatorsOf(settings);
   const first = await add();

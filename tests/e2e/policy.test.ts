@@ -66,7 +66,7 @@ test('a prescribed integration’s failure opens its form, with no key in the ad
   expect(settings.url()).toMatch(/#integrations\/policy-[0-9a-f]{64}\/apiKey$/);
 });
 
-test('default integrations work at once and are the user’s after the first change', async ({ cotejo }) => {
+test('default integrations are listed at once, and the user’s after the first change', async ({ cotejo }) => {
   const { settings } = cotejo;
   await cotejo.prescribe({ defaults: { integrations: [live] } });
   await settings.getByRole('button', { name: /^Live/ }).click();
@@ -82,9 +82,7 @@ test('default integrations work at once and are the user’s after the first cha
   await expect(settings.getByRole('button', { name: /^Theirs/ })).toHaveCount(0);
 });
 
-test('required signatures, by policy, lock both checks; without it, the choice returns', async ({
-  cotejo,
-}) => {
+test('required signatures, by policy, lock the choice; without a policy, it returns', async ({ cotejo }) => {
   const { settings, api } = cotejo;
   const signatures = settings.getByLabel('Response signatures');
   await cotejo.unfold('advanced');

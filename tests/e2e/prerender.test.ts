@@ -1,8 +1,8 @@
-// Prerendered pages. Chromium prerenders nothing for a page to which a client is attached, as Playwright's is; the bench's
-// client is attached to the whole tab instead.
+// Prerendered pages. Chromium prerenders nothing for a page to which a client is attached, as Playwright's is; the
+// bench's client is attached to the whole tab instead.
 import { test } from '@playwright/test';
+import { BenchBrowser } from '../bench/bench-browser.ts';
 import { Session } from '../bench/devtools.ts';
-import { Lab } from '../bench/lab.ts';
 import { documentStates } from '../standin/api.ts';
 import { portalHost } from '../standin/portal.ts';
 import { A, addressOf, B } from './cotejo.ts';
@@ -10,19 +10,19 @@ import { expect } from './expect.ts';
 
 /** Opens a portal tab, and returns sessions of its page and of the page that is prerendered in it. */
 async function openTab(
-  lab: Lab,
+  browser: BenchBrowser,
   address: string,
 ): Promise<[page: Promise<Session>, prerendered: Promise<Session>]> {
   // Attaches only after loading: before, the initial blank page would be taken for the page.
-  await lab.settings.evaluate(`(async () => {
+  await browser.settings.evaluate(`(async () => {
     const { id } = await chrome.tabs.create({ url: ${JSON.stringify(address)} });
     while ((await chrome.tabs.get(id)).status !== 'complete');
   })()`);
-  const { targetId } = await lab.browser.target(({ url }) => url === address, [{ type: 'tab' }]);
-  const tab = await lab.browser.attach(targetId);
+  const { targetId } = await browser.devTools.target(({ url }) => url === address, [{ type: 'tab' }]);
+  const tab = await browser.devTools.attach(targetId);
   const [page, prerendered] = [Promise.withResolvers<Session>(), Promise.withResolvers<Session>()];
   tab.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    const session = new Session(lab.browser, sessionId);
+    const session = new Session(browser.devTools, sessionId);
     (targetInfo.subtype === 'prerender' ? prerendered : page).resolve(session);
   });
   await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
@@ -38,10 +38,10 @@ async function buttonsOn(page: Session): Promise<string[]> {
 }
 
 test('[fault 28] a prerendered page, until it is shown, sends and shows nothing', async () => {
-  const lab = await Lab.open();
-  const { api } = lab.standin;
+  const browser = await BenchBrowser.open();
+  const { api } = browser.standin;
   const badge = (address: string) =>
-    lab.settings.evaluate<string>(`(async () => {
+    browser.settings.evaluate<string>(`(async () => {
       const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === ${JSON.stringify(address)});
       return tab ? chrome.action.getBadgeText({ tabId: tab.id }) : 'no such tab';
     })()`);
@@ -50,7 +50,7 @@ test('[fault 28] a prerendered page, until it is shown, sends and shows nothing'
   api.setResult(A, true, documentStates.valid);
   api.setResult(B, false, documentStates.notFound);
 
-  const [opened, prerendering] = await openTab(lab, `https://${portalHost}/login`);
+  const [opened, prerendering] = await openTab(browser, `https://${portalHost}/login`);
   const page = await opened;
   await page.send('Preload.enable');
   const ready = new Promise<void>((resolve, reject) => {
@@ -65,7 +65,7 @@ test('[fault 28] a prerendered page, until it is shown, sends and shows nothing'
   await ready;
   await expect.poll(() => badge(first)).toBe('✓');
   // Any request of the prerendered page would have arrived before this one.
-  await lab.cachedSession();
+  await browser.cachedSession();
   expect(api.requestsFor(B)).toEqual([]);
   expect(await badge(first)).toBe('✓');
   expect(
@@ -77,5 +77,5 @@ test('[fault 28] a prerendered page, until it is shown, sends and shows nothing'
   await expect.poll(() => buttonsOn(prerendered)).toContain('INE: Not found');
   await expect.poll(() => badge(addressOf(B))).toBe('?');
   expect(api.requestsFor(B)).toHaveLength(1);
-  await lab.close();
+  await browser.close();
 });

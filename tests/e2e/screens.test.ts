@@ -14,13 +14,13 @@ import { checkWithAxe } from './axe.ts';
 import { builtDir, launch } from './chromium.ts';
 import { Cotejo, PortalTab } from './cotejo.ts';
 import { A, addressOf, B, test as base, expect, lookUp } from './fixtures.ts';
-import { removeWaitingLists, sendToBulkPage } from './handed-lists.ts';
+import { removeBulkLists, sendToBulkPage } from './handed-lists.ts';
 import { buildIn, type Language } from './languages.ts';
 import {
+  applyLook,
   hasWordsOutsideMessages,
   type Look,
   layoutFaults,
-  lookAt,
   looks,
   narrowFaults,
   pageViewport,
@@ -84,7 +84,7 @@ const looksOf: Record<'en' | 'es', readonly string[]> = {
 const hasNewColors = (language: Language, { name, colorScheme }: Look) =>
   language === 'en' && (name === 'light-100' || colorScheme === 'dark');
 
-/** Examines a state in each look, with the pictures and checks whose result can differ from other looks. */
+/** Examines a state in each look. Leaves out pictures and checks whose result another look has. */
 async function examine(page: Page, language: Language, state: string, viewport: Viewport): Promise<void> {
   if (language === 'marked') {
     expect.soft(await wordsOutsideMessages(page), `text in the code of ${state}`).toEqual([]);
@@ -95,7 +95,7 @@ async function examine(page: Page, language: Language, state: string, viewport: 
   for (const look of chosen) {
     const where = `${language}/${state}-${look.name}`;
     if (wantedPictures && !wantedPictures.includes(where)) continue;
-    const { takePicture, end } = await lookAt(page, look, viewport);
+    const { takePicture, end } = await applyLook(page, look, viewport);
     // Dark does not change the layout; forced colors add borders.
     const isNewLayout = look.colorScheme === 'light' || look.forcedColors === 'active';
     if (isNewLayout) expect.soft(await layoutFaults(page), where).toEqual([]);
@@ -105,7 +105,7 @@ async function examine(page: Page, language: Language, state: string, viewport: 
       expect.soft(ink, `${where} is not blank`).toBeGreaterThan(0.01);
     }
     if (look.name === 'light-100') expect.soft(await smallTargets(page), where).toEqual([]);
-    // Axe's checks do not depend on the size, those of colors not on the language, and forced colors are the system's.
+    // The size does not affect axe's checks, nor the language those of colors; forced colors are the system's.
     const needsAxe = look.name === 'light-100' || (look.name === 'dark-100' && language === 'en');
     if (needsAxe) expect.soft(await axeProblems(page, look), where).toEqual([]);
     await end();
@@ -199,7 +199,7 @@ async function examineAttempt({ cotejo, page, words, type, see }: PopupStates): 
   await page.locator('.find-session > ul button').click();
   await see('attempt-choice');
   await page.locator('.choices button').last().click();
-  await expect(page.locator('.found-from')).toContainText(attempt);
+  await expect(page.locator('.origin')).toContainText(attempt);
   await see('found-from-attempt');
 }
 
@@ -313,7 +313,7 @@ async function examineListInput({ cotejo, page, words, see, says }: Lists): Prom
   await sendToBulkPage(cotejo.settings, [A, B]);
   await says('bulk.replaceNew');
   await see('waits-for-a-new-list');
-  await removeWaitingLists(cotejo.settings);
+  await removeBulkLists(cotejo.settings);
 }
 
 /** Examines a run that is stopped, unfinished, running, and waiting. */
@@ -349,7 +349,7 @@ async function examineEndedRun(lists: Lists): Promise<void> {
   await lists.page.getByRole('button', { name: words('bulk.leave'), exact: true }).click();
   await says('bulk.waitsUntil');
   await see('left-to-wait');
-  await removeWaitingLists(cotejo.settings);
+  await removeBulkLists(cotejo.settings);
   await isNow('bulk.ended');
   await see('ended');
   await lists.page.locator('.line').nth(1).click();
@@ -376,7 +376,7 @@ async function examineStoredLists(lists: Lists): Promise<void> {
   await expect(second.getByRole('status').getByRole('paragraph')).toHaveCount(2);
   await examine(second, language, 'bulk-elsewhere', smallViewport);
   await second.close();
-  await removeWaitingLists(cotejo.settings);
+  await removeBulkLists(cotejo.settings);
   await press('bulk.newList');
   await says('bulk.earlier');
   await see('earlier-lists');

@@ -21,8 +21,8 @@ const expectVerdict = (popup: Page) =>
   expect(popup.getByRole('status').getByRole('heading')).toContainText('Not found');
 
 /**
- * Expects what the popup shows after the update, by the secret's mode. An update clears `storage.session`, as closing the
- * browser does, so a secret that is stored only in memory has to be entered again.
+ * Expects what the popup shows after the update, by the secret's mode. An update clears `storage.session`, as closing
+ * the browser does, so a secret that is stored only in memory has to be entered again.
  */
 const afterUpdate: Record<(typeof secretModeLabels)[number], (popup: Page) => Promise<void>> = {
   'On this device': expectVerdict,

@@ -20,7 +20,10 @@ import { filesWith } from './traces.ts';
 
 const next = { apiKey: '11111111-2222-4333-8444-555566667777', secret: 'the next secret' };
 
-/** Replaces key and secret in the form and saves, but the saving stops for good before or after the settings are written. */
+/**
+ * Replaces key and secret in the form and saves, but the saving stops for good before or after the settings are
+ * written.
+ */
 async function stopWhileSaving(cotejo: Cotejo, side: 'before' | 'after'): Promise<void> {
   const page = cotejo.settings;
   const stopped = Promise.withResolvers<void>();

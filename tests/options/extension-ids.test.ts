@@ -14,7 +14,7 @@ test.each([
 });
 
 test.each(['chrome', 'edge', 'firefox'] as const)(
-  'the ids in %s, are its own and no other store’s',
+  'the ids in %s, are its own and the defaults of the others',
   (name) => {
     const elsewhere = {
       chrome: 'CHROME-EXTENSION-ID',

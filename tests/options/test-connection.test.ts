@@ -28,7 +28,7 @@ test('a typed secret, which the storage does not take, fails the test', async ()
   expect(outcome).toMatchObject({ kind: 'bad', failure: { kind: 'unexpected' } });
 });
 
-test('a typed secret, which can’t be deleted after the test, leaves its outcome', async () => {
+test('a typed secret that can’t be deleted after the test, changes no outcome', async () => {
   const reply = { state: 'failed', sessionId: randomSessionId(), failure: { kind: 'session-not-found' } };
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async () => ({ ...reply, at: 0 }));
   vi.spyOn(fakeBrowser.storage.session, 'remove').mockImplementation(failing);

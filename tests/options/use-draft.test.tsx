@@ -38,7 +38,7 @@ test('a name that is typed back during a save, stays in the form', async () => {
   expect(result.current.changed).toBe(true);
 });
 
-test('a check, turned off by a callback from before the save, is off', async () => {
+test('signature checks, turned off by a callback from before the save, are off', async () => {
   const before = { ...integrationNamed('Live'), checkSignatures: false };
   const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
     initialProps: before,
@@ -90,7 +90,7 @@ test('unsaved edits that the organization has overridden, are not called restore
   expect(result.current.isRestored).toBe(false);
 });
 
-test('an unsaved choice, another one saved by another page, keeps both', async () => {
+test('an unsaved choice, beside one that another page saves, stays', async () => {
   const before = integrationNamed('Live');
   const { result, rerender } = renderHook((saved) => useDraft(saved, undefined, noPolicy, ''), {
     initialProps: before,

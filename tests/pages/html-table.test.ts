@@ -34,7 +34,7 @@ test('rowsOfHtml, cells without a row, give undefined', () => {
   expect(rowsOfHtml(`<td>${A}</td>`)).toBeUndefined();
 });
 
-test('rowsOfHtml, two tables with titles of their own, are read by them', () => {
+test('rowsOfHtml, two tables, are each read by their own titles', () => {
   const [S, a, b, T] = ['0', '1', '2', '3'].map((digit) => A.slice(0, -1) + digit);
   const tableOf = (...rows: readonly (readonly unknown[])[]) =>
     `<table>${rows.map((cells) => `<tr><td>${cells.join('</td><td>')}</td></tr>`).join('')}</table>`;
@@ -98,7 +98,7 @@ test('rowsOfHtml, a table within a table of the layout, is read alone', () => {
   expect(rowsOfHtml(text)?.map(({ cells }) => cells.length)).toEqual([2, 2]);
 });
 
-test('rowsOfHtml, a row without its last cells, is spanned by those above', () => {
+test('rowsOfHtml, a cell over a row without its last cells, spans that row', () => {
   const text = '<table><tr><td>x<td>y<td rowspan=2>z</tr><tr><td>x</tr><tr><td>x<td>y<td>z</tr></table>';
   expect(rowsOfHtml(text)?.at(-1)?.cells).toEqual(['x', 'y', 'z']);
 });

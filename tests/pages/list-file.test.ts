@@ -91,7 +91,7 @@ describe('readListFile', () => {
     expect(await readListFile(new Blob([content]))).toEqual(failed(problem));
   });
 
-  test('a workbook with a row beyond every sheet, is too large', async () => {
+  test('a workbook with a row beyond the last that a sheet can have, is too large', async () => {
     const file = workbook([{ name: 'A', rows: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' }]);
     expect(await readListFile(new Blob([file]))).toEqual(failed('workbook-too-large'));
   });

@@ -23,8 +23,8 @@ function lookupOf(sessionId: SessionId, answer: Exclude<Answer, 'lost'>): Lookup
 }
 
 /**
- * Creates a runner whose worker gives these answers in turn. `settle` runs everything that needs no time, and `wake` ends
- * all sleeps.
+ * Creates a runner whose worker gives these answers in turn. `settle` runs everything that needs no time, and `wake`
+ * ends all sleeps.
  */
 function startRunner(answers: Answer[] = [], deps: Partial<ListRunnerDeps> = {}) {
   const seen = {
@@ -120,7 +120,7 @@ describe('a worker that dies during a message', () => {
     expect(seen.asked).toHaveLength(4);
     expect(seen.ends.size).toBe(3);
   });
-  test('three times for one session, ends that session as a failure', async () => {
+  test('three times for one session, stores a failure for that session', async () => {
     const { runner, seen, settle } = startRunner(['lost', 'lost', 'lost']);
     const [only = randomSessionId()] = some(1);
     runner.resume([only]);
@@ -216,6 +216,16 @@ describe('a wait until a set time', () => {
     await settle();
     expect(kinds(seen.states)).toEqual(['running', 'paused']);
   });
+  test('that is already over, repeats the lookup, and the run ends once', async () => {
+    const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
+    const [only = randomSessionId()] = some(1);
+    runner.resume([only]);
+    await settle();
+    expect(seen.asked).toHaveLength(3);
+    expect(seen.ends.get(only)?.state).toBe('done');
+    expect(kinds(seen.states).filter((kind) => kind === 'ended')).toHaveLength(1);
+    expect(kinds(seen.states).at(-1)).toBe('ended');
+  });
 });
 
 describe('a run that stops by itself', () => {
@@ -241,7 +251,7 @@ describe('a run that stops by itself', () => {
     await settle();
     expect([...seen.ends.keys()].toSorted()).toEqual(sessions.toSorted());
   });
-  test('after the third 403 in a row, has ended each of these sessions', async () => {
+  test('after the third 403 in a row, has stored a failure for each', async () => {
     const { runner, seen, settle } = startRunner([
       'forbidden',
       'forbidden',
@@ -298,7 +308,7 @@ test.each<FailureKind>([
   'server-error',
   'bad-request',
   'unexpected',
-])('%s, ends its session, and the run goes on', async (kind) => {
+])('%s, is stored, and the run goes on', async (kind) => {
   const { runner, seen, settle } = startRunner([kind]);
   runner.resume(some(3));
   await settle();
@@ -319,7 +329,7 @@ describe('the user', () => {
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('canceling, leaves the remaining sessions', async () => {
+  test('canceling, drops the remaining sessions', async () => {
     const { runner, seen, settle } = startRunner();
     runner.resume(some(5));
     runner.cancel();
@@ -344,16 +354,6 @@ describe('the user', () => {
     await settle();
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
-  });
-  test('starting a run whose wait is already over, ends after the repeated lookup', async () => {
-    const { runner, seen, settle } = startRunner([{ kind: 'rate-limited' }, { kind: 'rate-limited' }]);
-    const [only = randomSessionId()] = some(1);
-    runner.resume([only]);
-    await settle();
-    expect(seen.asked).toHaveLength(3);
-    expect(seen.ends.get(only)?.state).toBe('done');
-    expect(kinds(seen.states).filter((kind) => kind === 'ended')).toHaveLength(1);
-    expect(kinds(seen.states).at(-1)).toBe('ended');
   });
   test('pauses and resumes with all sessions, asks about each once', async () => {
     const { runner, seen, settle } = startRunner();

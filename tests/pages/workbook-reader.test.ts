@@ -178,8 +178,8 @@ test('a sheet named calcChain.xml, too large, is refused', async () => {
 describe('a workbook that is too large', () => {
   test.each<[string, string]>([
     ['a row and a column at the ends of the sheet', far('XFD1', 1) + far('A1048576', 1_048_576)],
-    ['a row beyond every sheet', far('A999999999', 999_999_999)],
-    ['a column beyond every sheet', far('ZZZZZZ1', 1)],
+    ['a row beyond the last that a sheet can have', far('A999999999', 999_999_999)],
+    ['a column beyond the last that a sheet can have', far('ZZZZZZ1', 1)],
   ])('by %s, is refused before cells are made', async (_, rows) => {
     expect(await readWorkbook(workbook([{ name: 'A', rows }]))).toEqual(failed('too-large'));
   });

@@ -33,7 +33,10 @@ const live = { name: 'Live', baseUrl: apiHost, apiKey, sharedSecret: secret };
 /** A changed policy must be effective within this time, in milliseconds. */
 const soon = { timeout: 10_000 };
 
-test('an enforced integration, changed or removed, is effective within 10 s', async ({ start, standin }) => {
+test('a change or removal of an enforced integration, takes effect within 10 s', async ({
+  start,
+  standin,
+}) => {
   await prescribe({ enforced: { integrations: [{ ...live, sharedSecret: 'not the secret' }] } });
   const cotejo = await start();
   const popup = await cotejo.openPopupTab();

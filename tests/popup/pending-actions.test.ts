@@ -65,11 +65,11 @@ const cases: [string, () => void, PendingAction[]][] = [
     ],
   ],
   [
-    'a blank, Enter or Backspace without a text',
+    'a space, Enter or Backspace without a text',
     () => [type(' '), key({ key: 'Enter' }), key({ key: 'Backspace' })],
     [],
   ],
-  ['a blank within a text', () => type('a b'), ['a', 'a ', 'a b'].map((text) => ({ type: 'text', text }))],
+  ['a space within a text', () => type('a b'), ['a', 'a ', 'a b'].map((text) => ({ type: 'text', text }))],
   [
     'keys that type nothing',
     () => [key({ key: 'Tab' }), key({ key: 'ArrowDown' }), key({ key: 'Escape' })],

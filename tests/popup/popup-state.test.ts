@@ -57,7 +57,7 @@ const setup: SetupStatus = {
   portals: { origins: [], taught: {} },
 };
 const open = (tab: FollowedTab, subject: Subject | undefined) => initialPopupState({ setup, tab, subject });
-/** Returns a text that leads to a question, handed in and read at once. */
+/** Returns the action of a text that was read and leads to a question. */
 const asks = (text: string, decision = question.decision): PopupAction => ({
   type: 'read',
   reading: undefined,
@@ -108,7 +108,7 @@ describe('the popup on a session', () => {
     expect(shownLookup(apply(overA, ...actions))?.sessionId).toBe(shown);
   });
 
-  test('with a pasted session, the tab leaves its own, keeps the pasted one', () => {
+  test('with a pasted session, keeps it when the tab leaves its own', () => {
     const state = apply(overA, { type: 'select', subject: pasted(B) }, answered(pasted(B)), {
       type: 'tab',
       tab: tabAt(),
@@ -126,14 +126,14 @@ describe('the popup on a session', () => {
     expect(isTabSubject(left, shownSubject(left))).toBe(false);
   });
 
-  test('with an earlier session, a portal page becomes active, drops it', () => {
+  test('with an earlier session, drops it when a portal page becomes active', () => {
     const elsewhere = { ...tabAt(), isPortal: false };
     const state = apply(open(elsewhere, earlier(B)), answered(earlier(B)));
     expect(shownSubject(apply(state, { type: 'tab', tab: elsewhere }))).toEqual(earlier(B));
     expect(shownSubject(apply(state, { type: 'tab', tab: tabAt() }))).toBeUndefined();
   });
 
-  test('with a text, the tab changes before it is read, keeps the text in the field', () => {
+  test('with a text, keeps it in the field if the tab changes before it is read', () => {
     const state = apply(
       overA,
       { type: 'text', text: `${B} ${C}` },

@@ -53,7 +53,7 @@ test('[fault 23] a page that imitates a newer copy, ends nothing', async () => {
   expect(until?.aborted).toBe(false);
 });
 
-test('[fault 23] a page that stops every event, does not keep an older copy', () => {
+test('[fault 23] a page that stops every event, cannot keep an older copy running', () => {
   const until = begin({});
   const stop = (event: Event) => event.stopImmediatePropagation();
   page.addEventListener('prerenderingchange', stop, true);

@@ -160,7 +160,7 @@ test('a message whose session was left, or that has a reply, is not sent once mo
   expect(answers).toHaveLength(2);
 });
 
-test('a message refused too early, is answered at the second attempt', async () => {
+test('a message that came too early, is answered at the second attempt', async () => {
   go(`${portal}/${A}`);
   answers[0]?.resolve(undefined);
   await settle();
@@ -236,7 +236,7 @@ describe('coming back to the front', () => {
     expect(askedAgain).toEqual([]);
   });
 
-  test('after that time, asks once for each return; the result stays meanwhile', async () => {
+  test('after that time, asks until there is a verdict; the result stays meanwhile', async () => {
     vi.setSystemTime(askAgainAt + 1);
     page.lookBack();
     await vi.advanceTimersByTimeAsync(1000);

@@ -43,7 +43,7 @@ async function file(name: string, content: Buffer | string): Promise<string> {
 
 const signing = createSigningKey();
 const keyFile = await file('key.pem', signing.privateKey);
-const store = { extensionId, publisherId, token };
+const access = { extensionId, publisherId, token };
 
 let standin: StoreStandin;
 beforeEach(() => {
@@ -59,7 +59,7 @@ async function signed(manifest: object, key = keyFile): Promise<string> {
   return signPackage(await file('package.zip', zip), sha256Of(zip), key);
 }
 
-const submitQuietly = (crxFile: string, dryRun: boolean, to = store) =>
+const submitQuietly = (crxFile: string, dryRun: boolean, to = access) =>
   submit(crxFile, to, { dryRun, say: () => undefined });
 
 describe('the signature', async () => {
@@ -118,9 +118,9 @@ describe('the submission to the store', () => {
   });
 
   test.each([
-    ['a token that the store does not know', 'credentials', { ...store, token: 'stolen' }, '1.0.0'],
-    ['another item', 'not found', { ...store, extensionId: 'pppp' }, '1.0.0'],
-    ['a version that is not higher', 'higher', store, '0.0.9'],
+    ['a token that the store does not know', 'credentials', { ...access, token: 'stolen' }, '1.0.0'],
+    ['another item', 'not found', { ...access, extensionId: 'pppp' }, '1.0.0'],
+    ['a version that is not higher', 'higher', access, '0.0.9'],
   ])('with %s, is refused and submits nothing', async (_, message, to, version) => {
     await expect(submitQuietly(await signed({ version }), false, to)).rejects.toThrow(message);
     expect(standin.submitted).toBeUndefined();

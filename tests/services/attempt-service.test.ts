@@ -43,7 +43,8 @@ function serviceWith(
     now: () => 0,
     ...deps,
   });
-  const find = (userInitiated = true, only?: string) => service.findSession(attempt, userInitiated, only);
+  const find = (userInitiated = true, onlyIntegrationId?: string) =>
+    service.findSession(attempt, userInitiated, onlyIntegrationId);
   return { service, find, asked, initiated };
 }
 

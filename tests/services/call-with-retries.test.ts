@@ -13,8 +13,8 @@ const serverError = fails({ kind: 'server-error', status: 500 });
 const offline = fails({ kind: 'offline' });
 
 /**
- * Calls with these answers in turn, each after its duration. `onAttempt` gets the breaker during each attempt. Returns the
- * answer, time limits, waits and breaker.
+ * Calls with these answers in turn, each after its duration. `onAttempt` gets the breaker during each attempt. Returns
+ * the answer, time limits, waits and breaker.
  */
 async function call(
   answers: (CallResult | [number, CallResult])[],

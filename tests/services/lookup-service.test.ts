@@ -297,8 +297,10 @@ describe('of several integrations', () => {
       ({ name }) => (name === 'Two' ? active : fails('session-not-found')),
       three,
     );
-    expect(await service.lookUp(A, { bypassCache: true, only: 'Three' })).toMatchObject({ state: 'failed' });
-    expect(await service.lookUp(A, { bypassCache: true, only: 'Two' })).toMatchObject({
+    expect(await service.lookUp(A, { bypassCache: true, onlyIntegrationId: 'Three' })).toMatchObject({
+      state: 'failed',
+    });
+    expect(await service.lookUp(A, { bypassCache: true, onlyIntegrationId: 'Two' })).toMatchObject({
       state: 'done',
       integrationId: 'Two',
     });
@@ -312,8 +314,8 @@ describe('of several integrations', () => {
       { integrations: async () => success(['One', 'Three', 'Two'].map(integrationNamed)) },
     );
     const [running, chosen] = await Promise.all([
-      service.lookUp(A, { only: 'One' }),
-      service.lookUp(A, { bypassCache: true, only: 'Two' }),
+      service.lookUp(A, { onlyIntegrationId: 'One' }),
+      service.lookUp(A, { bypassCache: true, onlyIntegrationId: 'Two' }),
     ]);
     expect(running).toMatchObject({ state: 'failed' });
     expect(chosen).toMatchObject({ state: 'done', integrationId: 'Two' });
@@ -356,7 +358,7 @@ describe('of several integrations', () => {
   });
 
   test.each<FailureKind>(['signature-rejected', 'forbidden', 'offline', 'locked'])(
-    'after %s, the failure names that one and those that were not asked',
+    'after %s, the failure also lists the integrations not asked',
     async (kind) => {
       const answers: Record<string, CallResult> = { One: fails('session-not-found'), Two: fails(kind) };
       const { service } = serviceWith(({ name }) => answers[name] ?? active, three);
@@ -930,8 +932,8 @@ test('an answer, if no settings changed during its request, needs no trust check
 
 describe('settings that change during a request', () => {
   /**
-   * Creates a service whose settings change during the first request, which "Old" answers. From then on, the integration
-   * has `newName`, and the settings trust the answer of "Old" or not.
+   * Creates a service whose settings change during the first request, which "Old" answers. From then on, the
+   * integration has `newName`, and the settings trust the answer of "Old" or not.
    */
   function changing(trustsOld: boolean, answerOfOld: CallResult = active, newName = 'New') {
     let changes = 0;

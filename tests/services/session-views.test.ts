@@ -154,7 +154,7 @@ test('a page with changed settings, is sent them', async () => {
   expect(log).toEqual([[7, { type: 'pageSettings', ...settings }]]);
 });
 
-test('a result that is no longer trusted, leaves toolbar and chip of its tabs', async () => {
+test('a result that is no longer trusted, is cleared from toolbar and chip of its tabs', async () => {
   await views.retractResult(A);
   await settle();
   const view = { type: 'lookupChanged', ...checking(A) };
@@ -188,7 +188,7 @@ test.each([
   expect(log.at(-1)).toBe('reply');
 });
 
-test('a dropped visit, gets no reply and paints nothing', async () => {
+test('a dropped visit, gets no reply and does not refresh the toolbar', async () => {
   answer = () => undefined;
   expect(await views.show(7, origin, A)).toBeUndefined();
   expect(log).not.toContain('refreshed toolbar of 7, done');

@@ -14,7 +14,10 @@ function go(path) {
   draw();
 }
 
-/** Makes a row: every second one opens its session by a link, the others by a button, since client-routed lists have both. */
+/**
+ * Makes a row: every second one opens its session by a link, the others by a button, since client-routed lists have
+ * both.
+ */
 function makeRow(id, index) {
   const path = `/verifications/${id}`;
   const item = document.createElement('li');
@@ -64,7 +67,7 @@ function decodeFully(text) {
 }
 
 /**
- * Returns the segment after the last name of a route in a path. Names may be in upper or lower case, slashes may be
+ * Returns the segment after the last route name in a path. Names may be in upper or lower case, slashes may be
  * repeated, and matrix parameters and blanks or dots at the end of a segment are ignored.
  */
 function sessionInPath(path) {
@@ -77,7 +80,9 @@ function sessionInPath(path) {
   return name < 0 ? undefined : segments[name + 1];
 }
 
-/** Returns the last session in a query. The parameter's name may be in upper or lower case, and may end with brackets. */
+/**
+ * Returns the last session in a query. The parameter's name may be in upper or lower case, and may end with brackets.
+ */
 function sessionInQuery(query) {
   const pairs = [...new URLSearchParams(query.replaceAll(';', '&'))];
   return pairs.findLast(([name]) =>

@@ -22,7 +22,9 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/portal-app.css"><script src="/portal-app.js" defer></script></head>
 <body><header>Customer Portal stand-in</header><main></main></body></html>`;
 
-/** A page for each form of address, with other IDs in its content. The keys lack fragments, which browsers do not send. */
+/**
+ * A page for each form of address, with other IDs in its content. The keys lack fragments, which browsers do not send.
+ */
 const smallPages = new Map(shapes.map(({ address, page: body }) => [address.replace(/#.*/, ''), body]));
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };

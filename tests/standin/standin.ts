@@ -10,7 +10,7 @@ export interface Standin {
   readonly api: ApiStandin;
   /** The sessions in the portal's list. */
   readonly sessions: string[];
-  /** Requests to the targets of redirects, one of them under veriff.me; there must never be any. */
+  /** Requests to the targets of redirects; there must never be any. */
   readonly strays: string[];
   /** All requests to the stand-ins: head and body of each as one text. */
   readonly received: { readonly host: string; readonly text: string }[];

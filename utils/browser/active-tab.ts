@@ -34,7 +34,7 @@ export async function readActiveTab(settings: Promise<EffectiveSettings>): Promi
   const common = { tabId, windowId, isDemo, isPortal: isOnPortal || url.startsWith(practice) };
   if (sessionId) return { ...common, sessionId };
   if (!isOnPortal) return common;
-  const { readUnreadAddress } = await import('../core/session/unread-address.ts');
-  const unread = readUnreadAddress(url, portals, preferences.portalAddresses);
+  const { findUnreadIds } = await import('../core/session/unread-address.ts');
+  const unread = findUnreadIds(url, portals, preferences.portalAddresses);
   return { ...common, ...(unread && { unread }) };
 }

@@ -28,8 +28,9 @@ const world: {
   importScripts?(path: string): void;
 } = globalThis;
 
-// Chrome has `browser`, and listeners that can reply with a promise, since version 148. In earlier versions, the worker's
-// listener needs the polyfill. Pages only make calls, for which `chrome` returns promises since Manifest V3.
+// Chrome has `browser`, and listeners that can reply with a promise, since version 148. In earlier versions, the
+// worker's listener needs the polyfill. Pages need no such listener, and `chrome` returns promises for their calls
+// since Manifest V3.
 if (!world.browser) world.importScripts?.('/polyfill.js');
 
 export const browser = (world.browser ?? world.chrome) as Api & {

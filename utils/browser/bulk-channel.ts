@@ -1,7 +1,9 @@
 // Messages between the bulk page that runs the list and other open bulk pages.
 const name = 'bulk';
 
-/** A request to the page that runs the list: to come to the front, or to open a text or files dropped on another page. */
+/**
+ * A request to the page that runs the list: to come to the front, or to open a text or files dropped on another page.
+ */
 export type BulkRequest =
   | { readonly kind: 'show' }
   | { readonly kind: 'text'; readonly text: string }

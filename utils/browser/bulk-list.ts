@@ -1,5 +1,5 @@
-// Hands lists to the bulk page (waiting-lists.ts). They are stored in memory only, each in a separate item, so that none
-// replaces another; and only as IDs, because a pasted text may contain tokens.
+// Hands lists to the bulk page (read-bulk-lists.ts). They are stored in memory only, each in a separate item, so that
+// none replaces another; and only as IDs, because a pasted text may contain tokens.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 

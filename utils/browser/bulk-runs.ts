@@ -148,8 +148,8 @@ function deleteItems(items: IDBObjectStore, runId: string): void {
 }
 
 /**
- * Deletes expired runs. Unreadable ones stay until the user deletes them. Every worker does this at its start, so it
- * checks only the times of each record, without a schema.
+ * Deletes expired runs, readable or not. One whose start time can't be read stays until the user deletes it. Every
+ * worker does this at its start, so it checks only the times of each record, without a schema.
  */
 export async function deleteExpiredRuns(now: number): Promise<void> {
   await changeItems(async (items) => {

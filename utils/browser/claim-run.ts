@@ -1,6 +1,6 @@
 /**
- * Resolves when this page may run the list. No other page may run it until this one is closed. If another page is running
- * it now, calls `busy` first.
+ * Resolves when this page may run the list. No other page may run it until this one is closed. If another page is
+ * running it now, calls `busy` first.
  */
 export function claimRun(busy: () => void): Promise<void> {
   const name = 'bulk';

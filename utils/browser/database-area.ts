@@ -15,7 +15,7 @@ function store(): UseStore {
 
 const announcedItem = 'databaseChanges';
 
-/** Writes all items or none, in one transaction; resolves with the changes once they are on the disk. */
+/** Writes all items or none, in one transaction; resolves with the changes once it is complete. */
 function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
   return store()('readwrite', async (objects) => {
     const { transaction } = objects;
@@ -44,8 +44,8 @@ function write(items: Readonly<Record<string, unknown>>): Promise<Changes> {
 
 async function change(items: Readonly<Record<string, unknown>>): Promise<void> {
   const changes = await write(items);
-  // The browser reports only values that change, so a stamp makes equal announcements differ. A failed announcement does
-  // not undo the write.
+  // The browser reports only values that change, so a stamp makes equal announcements differ. A failed announcement
+  // does not undo the write.
   const announced = { stamp: crypto.randomUUID(), changes };
   await browser.storage.session.set({ [announcedItem]: announced }).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 // Reads the cached verdict of the active tab's session for the popup's first paint. It uses no schemas, which are most
-// of a page's code; anything unexpected is left to the app, which reads it with schemas a moment later.
+// of a page's code; anything unexpected is left to the app, which takes over a moment later.
 
 import type { DoneLookup } from '../core/lookup/lookup.ts';
 import { readStoredLookup } from '../core/lookup/stored-lookup.ts';

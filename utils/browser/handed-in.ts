@@ -1,4 +1,4 @@
-// Passes a text from the menu or the address bar to the popup: in memory, and only once.
+// Passes a text to a popup that the extension opens: in memory, and only once.
 import type { ReadText } from '../core/session/reader/read-text.ts';
 import { browser } from './api.ts';
 import { handedItem } from './session-items.ts';
@@ -18,7 +18,7 @@ function shownOf({ found: { empty } }: ReadText, text: string): string {
   return empty === 'no-id' || empty === 'link-without-id' ? text.trim().slice(0, maxShown) : '';
 }
 
-/** Stores a read text for the popup: IDs and the words around them, no credential. */
+/** Stores what was read in a text, for the popup: IDs and the words around them, no credential. */
 export async function storeHandedIn(read: ReadText, text: string): Promise<void> {
   const handed: HandedIn = { read, text: shownOf(read, text) };
   await browser.storage.session.set({ [handedItem]: handed });

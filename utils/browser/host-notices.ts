@@ -6,8 +6,8 @@ import { localStore } from './local-store.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /**
- * A notice about an integration: Veriff changes the API host that it uses, or (`moved`) the organization changed its host
- * and its secret signs for the new one.
+ * A notice about an integration: Veriff changes the API host that it uses, or (`moved`) the organization changed its
+ * host and its secret signs for the new one.
  */
 export interface HostNotice {
   readonly integration: Pick<Integration, 'id' | 'name' | 'baseUrl' | 'secretId'>;

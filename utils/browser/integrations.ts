@@ -14,7 +14,7 @@ import { withTimeout } from './with-timeout.ts';
 export interface StoredIntegrations {
   readonly own: readonly Integration[] | undefined;
   readonly policy: AppliedPolicy;
-  /** Whether the organization's policy has never been read from the browser. */
+  /** Whether no policy was synced yet, or the stored one can't be read. */
   readonly isPolicyPending: boolean;
 }
 
@@ -41,8 +41,8 @@ export async function readStoredIntegrations(): Promise<Result<StoredIntegration
 }
 
 /**
- * Reads the effective integrations, in the order in which they are asked: the organization's enforced ones if there are
- * any, else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
+ * Reads the effective integrations, in the order in which they are asked: the enforced list if the policy has one, even
+ * an empty one, else the user's, else the organization's defaults. Unreadable settings are reported and never replaced.
  */
 export async function readIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStoredIntegrations();
@@ -50,8 +50,8 @@ export async function readIntegrations(): Promise<Result<readonly Integration[]>
 }
 
 /**
- * Returns the integrations to ask in their order, at least one; or why there is none. Until the policy has been read
- * once, the organization may still prescribe some.
+ * Returns the integrations to ask in their order, at least one; or why there is none. While the policy is pending, the
+ * organization may still prescribe some.
  */
 export function integrationsToAsk(stored: Result<StoredIntegrations>): Result<readonly Integration[]> {
   if (!stored.ok) return stored;
@@ -72,7 +72,10 @@ export async function readOwnIntegrations(): Promise<readonly Integration[]> {
   return stored.ok ? (stored.value.own ?? []) : [];
 }
 
-/** Reads the integrations that the user can edit, with the user's own checks also where the organization locks them. */
+/**
+ * Reads the integrations that the user can edit, with the user's choices of signature checks even where the
+ * organization locks them.
+ */
 export async function readEditableIntegrations(): Promise<Result<readonly Integration[]>> {
   const stored = await readStoredIntegrations();
   return stored.ok ? success(editableIntegrations(stored.value.policy, stored.value.own)) : stored;

@@ -51,8 +51,8 @@ async function readSealer(): Promise<Seal | undefined> {
 }
 
 /**
- * Returns a random text that stays the same until the browser closes and is never on the disk. It goes into the names of
- * sealed entries, so that a name does not reveal the entry's session.
+ * Returns a random text that stays the same until the browser closes and is never on the disk. It goes into the names
+ * of sealed entries, so that a name does not reveal the entry's session.
  */
 async function readSalt(): Promise<string> {
   const { [saltItem]: stored } = await browser.storage.session.get(saltItem);
@@ -63,8 +63,8 @@ async function readSalt(): Promise<string> {
 }
 
 /**
- * Returns an entry's name and its stored form. The name is the same for the same lookup; that of a sealed entry, only as
- * long as the salt is the same.
+ * Returns an entry's name and its stored form. The name is the same for the same lookup; that of a sealed entry, only
+ * as long as the salt is the same.
  */
 async function toItem(entry: JournalEntry, seal: Seal | undefined, salt: string) {
   if (!seal) return [entryItem(entry.checkedAt, entry.sessionId), entry] as const;
@@ -149,7 +149,7 @@ export async function readJournalState(days: number, now: number): Promise<Journ
   });
 }
 
-/** The readable entries, and how many can't be read because they are locked or their key is gone. */
+/** The readable entries, how many are locked, and how many are lost: damaged, or without their key. */
 export interface ReadJournal {
   readonly entries: readonly JournalEntry[];
   readonly locked: number;
@@ -227,8 +227,8 @@ export async function clearJournal(): Promise<() => Promise<void>> {
 }
 
 /**
- * If a secret is sealed now: seals the entries that are unsealed, or sealed for another key pair but readable, and deletes
- * the private keys that are stored unsealed. Rejects if the storage fails.
+ * If a secret is sealed now and entries or keys may be unsealed: seals the entries that are unsealed, or sealed for
+ * another key pair but readable, and deletes the private keys that are stored unsealed. Rejects if the storage fails.
  */
 export async function sealUnsealedEntries(): Promise<void> {
   await navigator.locks.request(journalLock, async () => {

@@ -5,11 +5,11 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { lookupsIn } from './lookups.ts';
 import { answererItem, lookupItem } from './session-items.ts';
-import { isTrusted, readTrusted } from './trusted.ts';
+import { isTrusted, readTrustedValues } from './trusted.ts';
 
 /** Reads which sessions have a fresh cached verdict now, and the id of the integration that gave it. */
 export async function readFreshSessions(now: number): Promise<ReadonlyMap<SessionId, string | undefined>> {
-  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  const [trusted, stored] = await Promise.all([readTrustedValues(), browser.storage.session.get(null)]);
   const fresh = lookupsIn(stored).filter((lookup) => isTrusted(lookup, trusted) && isFresh(lookup, now));
   return new Map(
     fresh.map((lookup) => [lookup.sessionId, lookup.state === 'done' ? lookup.integrationId : undefined]),

@@ -1,6 +1,6 @@
-// The only access to the store on this device. It has integrations, policy, preferences and other small records;
-// secrets, lists and journal have separate databases. Content scripts must not write to it, because it decides which
-// secret signs for which host.
+// All access to the store on this device goes through this file. The store has integrations, policy, preferences and
+// other small records; secrets, lists and journal have separate databases. Content scripts must not write to it,
+// because it decides which hosts are asked and how replies are checked.
 import { browser } from './api.ts';
 import { databaseArea } from './database-area.ts';
 import { type Changes, watchArea } from './storage-changes.ts';

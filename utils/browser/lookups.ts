@@ -7,7 +7,7 @@ import { browser } from './api.ts';
 import { answererItem, isAnswererItem, isLookupItem, lookupItem } from './session-items.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 import { nextMacrotask } from './timers.ts';
-import { isTrusted, readTrusted } from './trusted.ts';
+import { isTrusted, readTrustedValues } from './trusted.ts';
 import { withTimeout } from './with-timeout.ts';
 
 /** The id of the integration that has answered for a session, and when (milliseconds since 1970). */
@@ -44,11 +44,11 @@ const pendingWrites = new Map<SessionId, Lookup>();
 
 /**
  * Reads items of a session, and its lookup if that is trusted. Reads again if something was stored meanwhile: a lookup
- * that began and ended during the read is in neither the old items nor `pendingWrites`.
+ * whose write began and ended during the read is in neither the old items nor `pendingWrites`.
  */
 async function readItems(sessionId: SessionId, items: string | string[]) {
   const before = storeCount;
-  const trusted = readTrusted();
+  const trusted = readTrustedValues();
   const stored = await withTimeout<Record<string, unknown>, Record<string, unknown>>(
     browser.storage.session.get(items),
     {},
@@ -86,7 +86,7 @@ export function isOfOtherSession(item: string, sessionId: SessionId | undefined)
 
 /** Deletes the answers that the current settings don't trust, and returns their sessions. */
 export async function deleteUntrusted(): Promise<readonly SessionId[]> {
-  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  const [trusted, stored] = await Promise.all([readTrustedValues(), browser.storage.session.get(null)]);
   const untrusted = lookupsIn(stored).filter((lookup) => !isTrusted(lookup, trusted));
   const sessions = untrusted.map(({ sessionId }) => sessionId);
   await browser.storage.session.remove(sessions.map(lookupItem));
@@ -162,8 +162,8 @@ async function put(lookup: Lookup): Promise<void> {
 }
 
 /**
- * Calls back with each new state of a session's lookup, and with undefined if the previous one is no longer trusted,
- * until the returned function is called.
+ * Calls back with the newest state of a session's lookup after it changed, and with undefined if the previous one is no
+ * longer trusted, until the returned function is called.
  */
 export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | undefined) => void): () => void {
   const item = lookupItem(sessionId);
@@ -174,7 +174,7 @@ export function watchLookup(sessionId: SessionId, changed: (lookup: Lookup | und
     if (!change) return;
     newest = change;
     first ??= change;
-    const trusted = await readTrusted();
+    const trusted = await readTrustedValues();
     // Of several states in a row, only the first old one and the newest matter.
     if (newest !== change) return;
     const [before, now] = [first.oldValue, change.newValue].map((stored) => read(stored, sessionId));

@@ -60,8 +60,8 @@ export async function openPopupFor(text: string, deps: ReadDeps, windowId?: numb
 
 /**
  * Opens the popup in a window whose active tab shows this session, because the user clicked the chip or pressed the
- * shortcut there. If the popup opens in a tab instead, it gets the session as a handed-in ID, so that it is not shown as
- * that tab's own. For a window in the background no tab opens, because the user can't have acted there.
+ * shortcut there. If the popup opens in a tab instead, it gets the session as a handed-in ID, so that it is not shown
+ * as that tab's own. For a window in the background no tab opens, because the user can't have acted there.
  */
 export async function openPopupAt(windowId: number, sessionId: SessionId | null): Promise<void> {
   if (await open(windowId)) return;

@@ -26,8 +26,8 @@ const extensions = { prf: { eval: { first: prfInput } } };
 const common = () => ({ challenge: random(32), timeout: timeoutMs, extensions });
 
 /**
- * Whether the browser may be able to create passkeys that unlock secrets: it says so, or does not say. Only creating one
- * proves it.
+ * Whether the browser may be able to create passkeys that unlock secrets: it says so, or does not say. Only creating
+ * one proves it.
  */
 export async function supportsPasskeys(): Promise<boolean> {
   // Firefox does not support passkeys on extension pages.

@@ -5,7 +5,9 @@ import { recognizeCredentials } from './recognize-credentials.ts';
 
 const item = 'pasted';
 
-/** A session, with Veriff's ID of the integration if the pasted text named it, and the attempt that it was found from. */
+/**
+ * A session, with Veriff's ID of the integration if the pasted text named it, and the attempt that it was found from.
+ */
 export interface PastedSession {
   readonly sessionId: SessionId;
   readonly veriffIntegrationId?: string;
@@ -25,7 +27,7 @@ export async function readPastedSession(): Promise<PastedSession | undefined> {
   return isPasted ? (stored as PastedSession) : undefined;
 }
 
-/** Stores a typed or pasted session, unless it is a credential. */
+/** Stores a typed or pasted session, unless it may be a credential. */
 export async function storePastedSession({
   sessionId,
   veriffIntegrationId,

@@ -19,7 +19,7 @@ export function parsePolicy(stored: unknown): AppliedPolicy | undefined {
 /** Returns a stored policy. One that can't be read prescribes nothing. */
 export const parsePolicyOrNone = (stored: unknown): AppliedPolicy => parsePolicy(stored) ?? noPolicy;
 
-/** Reads the policy last synced; undefined until it has been read from the browser once. */
+/** Reads the policy last synced; undefined if there is none yet, or if it can't be read. */
 export async function readAppliedPolicy(): Promise<AppliedPolicy | undefined> {
   const { [policyItem]: stored } = await localStore.get(policyItem);
   return parsePolicy(stored);

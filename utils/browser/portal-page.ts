@@ -7,10 +7,10 @@ import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 
 /** Returns the address of a session in the portal; undefined if it can't be built. */
-export type PortalUrls = (sessionId: SessionId) => string | undefined;
+export type PortalUrlBuilder = (sessionId: SessionId) => string | undefined;
 
 /** Reads how to build portal addresses: on the host of the portal tab that was used last, if one is open. */
-export async function readPortalUrls(preferences: Preferences): Promise<PortalUrls> {
+export async function readUrlBuilder(preferences: Preferences): Promise<PortalUrlBuilder> {
   const { origins } = portalsOf(preferences);
   const tabs = await browser.tabs.query({ url: origins.map((origin) => `${origin}/*`) });
   const [last] = tabs.toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
@@ -21,7 +21,7 @@ export async function readPortalUrls(preferences: Preferences): Promise<PortalUr
 /** The tab in which this page shows sessions, one after another. */
 let shownIn: number | undefined;
 
-/** Shows a portal page in front, in the previous page's tab if that still shows the portal. */
+/** Shows a portal page in front, in the tab of the page shown before, if that is still on the same host. */
 export async function showInPortal(url: string): Promise<void> {
   const tab = shownIn === undefined ? undefined : await browser.tabs.get(shownIn).catch(() => undefined);
   if (tab?.id === undefined || !tab.url?.startsWith(`${new URL(url).origin}/`)) {

@@ -47,8 +47,8 @@ export async function readPreferenceValues(): Promise<Preferences> {
 }
 
 /**
- * Saves changes, which may depend on the effective preferences, and keeps all other choices. Returns why that failed, or
- * undefined.
+ * Saves changes, which may depend on the effective preferences, and keeps all other choices. Returns why that failed,
+ * or undefined.
  */
 export async function savePreferences(
   change: (now: Preferences) => ChosenPreferences,

@@ -28,7 +28,7 @@ export async function readKeyOrMove(integration: Integration): Promise<Result<Cr
   const from = await readSecretBinding(integration).catch(() => undefined);
   if (!from || !(await maySecretMove(integration, from))) return key;
   try {
-    // Locking waits for this, so that no secret is stored after it.
+    // `lockSecrets` waits for this lock, so that no secret is stored after its last deletion.
     const isMoved = await navigator.locks.request(settingsLock, () => rebindSecret(integration));
     if (!isMoved) return failed(await lockedFor(integration, from));
     await recordSecretMove(integration);

@@ -5,7 +5,7 @@ import { browser } from './api.ts';
 import { isOfOtherSession, lookupsIn } from './lookups.ts';
 import { isLookupItem } from './session-items.ts';
 import { watchSessionStorage } from './storage-changes.ts';
-import { isTrusted, readTrusted } from './trusted.ts';
+import { isTrusted, readTrustedValues } from './trusted.ts';
 
 const maxRecentLookups = 20;
 
@@ -14,7 +14,7 @@ const maxRecentLookups = 20;
  * longer trusted.
  */
 export async function readRecentLookups(): Promise<readonly Lookup[]> {
-  const [trusted, stored] = await Promise.all([readTrusted(), browser.storage.session.get(null)]);
+  const [trusted, stored] = await Promise.all([readTrustedValues(), browser.storage.session.get(null)]);
   return lookupsIn(stored)
     .filter((lookup) => lookup.state !== 'checking' && !isListed(lookup) && isTrusted(lookup, trusted))
     .toSorted((a, b) => b.at - a.at)

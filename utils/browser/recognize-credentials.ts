@@ -6,7 +6,10 @@ import { sendMessage } from './send-message.ts';
 /** The maximum number of texts in one message to the worker. */
 const maxTextsPerMessage = 10_000;
 
-/** Returns for each text why it must not be used, stored or shown as an ID, or undefined. Never rejects. */
+/**
+ * Returns for each text the failure to show if it is a credential, or may be one, else undefined. If the worker doesn't
+ * answer, each text's failure is `unexpected`, and the caller decides if the text may be used. Never rejects.
+ */
 export async function recognizeCredentials(
   texts: readonly string[],
 ): Promise<readonly (Failure | undefined)[]> {
@@ -17,7 +20,6 @@ export async function recognizeCredentials(
       type: 'recognizeCredentials',
       texts: part,
     }).catch(() => undefined);
-    // If the worker can't tell, no text may be used as an ID.
     for (const i of part.keys())
       recognized.push(failures ? (failures[i] ?? undefined) : { kind: 'unexpected' });
   }

@@ -32,9 +32,9 @@ export type SaveProblem = Failure | { readonly kind: 'changed-elsewhere'; readon
 
 /**
  * Changes all integrations at once. If it is interrupted at any point, either the old or the new integrations are
- * stored, each with its secret. A secret is stored before an integration refers to it, and deleted only after none does.
- * If that deletion fails, the change is stored nevertheless, and is reported as failed only with `mustDeleteSecrets`;
- * the next change or start of the browser deletes the secret.
+ * stored, each with its secret. A secret is stored before an integration refers to it, and deleted only after none
+ * does. If that deletion fails, the change is stored nevertheless, and is reported as failed only with
+ * `mustDeleteSecrets`; the next change or start of the browser deletes the secret.
  */
 async function change(
   next: (
@@ -82,14 +82,14 @@ export async function deleteOrphanedSecrets(): Promise<void> {
 
 interface SaveOptions {
   /**
-   * The result of `credentialsIdOf` on which the change is based. If undefined, saved credentials are replaced, whatever
-   * they are now.
+   * The result of `credentialsIdOf` on which the change is based. If undefined, saved credentials are replaced,
+   * whatever they are now.
    */
   readonly base?: string | undefined;
   /** The position of a new integration in the list; by default the end. */
   readonly position?: number;
   /**
-   * The choices to save for checks that the organization locks, so that they apply once unlocked; by default the
+   * A new integration's choices for checks that the organization locks, which apply once unlocked; by default the
    * initial ones.
    */
   readonly choices?: SignatureChecks | undefined;

@@ -18,8 +18,8 @@ function entriesIn(stored: unknown): readonly string[] | undefined {
 }
 
 /**
- * Whether an endpoint's replies to an integration have been signed; undefined if the storage fails. While the entries
- * can't be read, all replies count as signed before.
+ * Whether an endpoint's replies to an integration have been signed; undefined if the storage fails. If the entries are
+ * malformed, all replies count as signed before.
  */
 export async function readSignedBefore(endpoint: string, integration: Keyed): Promise<boolean | undefined> {
   const stored = await withTimeout(localStore.get(item), undefined);
@@ -27,8 +27,8 @@ export async function readSignedBefore(endpoint: string, integration: Keyed): Pr
 }
 
 /**
- * Changes the entries; changes are queued. `next` must either only add or only remove entries. It gets and returns
- * undefined for entries that can't be read and are kept.
+ * Changes the entries; changes are queued. `next` must either only add or only remove entries. It gets undefined for
+ * malformed entries, and returns undefined to keep them.
  */
 function change(
   next: (entries: readonly string[] | undefined) => readonly string[] | undefined,
@@ -48,8 +48,8 @@ export function storeSigned(endpoint: string, integration: Keyed): Promise<void>
 }
 
 /**
- * Accepts unsigned replies of an integration until its next signed one, and replaces entries that can't be read. Only the
- * user may decide that.
+ * Accepts unsigned replies of an integration until its next signed one, and replaces entries that can't be read. Only
+ * the user may decide that.
  */
 export function acceptUnsigned({ apiKey }: Keyed): Promise<void> {
   return change((entries = []) => entries.filter((entry) => !isEntryOfKey(entry, apiKey)));
@@ -78,8 +78,8 @@ export function pruneSignedReplies(integrations: readonly Keyed[]): Promise<void
 
 /**
  * Calls back after the entries changed, until the returned function is called. `acceptsUnsigned` is true if an entry
- * was removed, so that unsigned replies are accepted now. If it is false, cached unsigned answers may no longer be
- * trusted.
+ * was removed, or unreadable ones were replaced, so that unsigned replies are accepted now. If it is false, cached
+ * unsigned answers may no longer be trusted.
  */
 export function watchSignedReplies(changed: (acceptsUnsigned: boolean) => void): () => void {
   return localStore.watch(({ [item]: change }: Changes) => {

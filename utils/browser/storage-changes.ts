@@ -4,8 +4,8 @@ import { browser } from './api.ts';
 export type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
 /**
- * Calls back after each change of a storage area, by any page, the worker or the browser, until the returned function is
- * called.
+ * Calls back after each change of a storage area, by any page, the worker or the browser, until the returned function
+ * is called.
  */
 export function watchArea(
   watched: 'local' | 'session' | 'managed',

@@ -14,21 +14,24 @@ import type { PortalSource } from './preferences.ts';
 import type { Rejection } from './rejections.ts';
 import { readPortalTabs, readSessionInTab } from './tabs.ts';
 import { buttonFor, createToolbarPainter } from './toolbar-painter.ts';
-import { isTrusted, readTrusted } from './trusted.ts';
+import { isTrusted, readTrustedValues } from './trusted.ts';
 
 export interface Toolbar {
   /**
-   * Must be called when a page shows another session, or none. Paints "checking" or clears the toolbar at once; resolves
-   * when the browser has done so.
+   * Must be called when a page shows another session, or none. Paints "checking" or clears the toolbar at once;
+   * resolves when the browser has done so.
    */
   visit(tabId: number, sessionId: SessionId | null): Promise<void>;
   /**
-   * Paints the outcome of the session in a tab's address, or nothing. `ended` is the tab's lookup if it has just ended.
-   * Resolves when the painting was sent to the browser, not when it is done, because a page's reply waits for this
-   * promise. A worker that dies in between can leave "checking" on the toolbar until the next worker starts.
+   * Paints the outcome of the session in a tab's address, or clears the toolbar. `ended` is the tab's lookup if it has
+   * just ended. Resolves when the painting was sent to the browser, not when it is done, because a page's reply waits
+   * for this promise. A worker that dies in between can leave "checking" on the toolbar until the next worker starts.
    */
   refresh(tabId: number, ended?: Lookup): Promise<void>;
-  /** Must be called when a tab's address changes. Clears the toolbar at once if it shows another session. */
+  /**
+   * Must be called when a tab's address changes. Clears the toolbar at once, unless it is known to show this session or
+   * none.
+   */
   move(tabId: number, address: string): void;
   /** Repaints each portal tab with an outdated toolbar, the visible ones first. */
   refreshAll(): Promise<void>;
@@ -88,7 +91,7 @@ export function createToolbar({ portals, now, watchAddresses }: ToolbarDeps): To
 
   /** The outcome of the newer of the cached lookup and the visit's lookup. */
   async function outcomeIn(tabId: number, sessionId: SessionId): Promise<DetailedOutcome | undefined> {
-    const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrusted()]);
+    const [stored, trusted] = await Promise.all([readLookup(sessionId), readTrustedValues()]);
     const visit = visits.get(tabId);
     const isVisitNewer =
       visit?.sessionId === sessionId && visit.at >= (stored?.at ?? 0) && isTrusted(visit, trusted);

@@ -17,7 +17,8 @@ interface TabButton extends Button {
 }
 
 /**
- * Returns a tab's button for an outcome or for none. `rejections` are the integrations whose credentials Veriff rejects.
+ * Returns a tab's button for an outcome or for none. `rejections` are the integrations whose credentials Veriff
+ * rejects.
  */
 export function buttonFor(outcome: DetailedOutcome | undefined, rejections: readonly Rejection[]): TabButton {
   const says = browser.i18n.getMessage(outcome ? `outcome_${outcome.replaceAll('-', '_')}` : 'toolbar_title');

@@ -1,6 +1,6 @@
 // Tells which cached answers the current settings trust. It reads the store without schemas, because the popup's first
-// paint uses it. Malformed settings trust nothing; with a malformed record of signed replies, every integration counts as
-// having signed.
+// paint uses it. Malformed settings trust nothing; with a malformed record of signed replies, every integration counts
+// as having signed.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';
@@ -9,13 +9,13 @@ import { integrationsItem, localStore, policyItem, signedRepliesItem } from './l
 import { withTimeout } from './with-timeout.ts';
 
 /** The values of a lookup's `trust` that the current settings accept. */
-export type Trusted = ReadonlySet<string>;
+export type TrustedValues = ReadonlySet<string>;
 
 /** The items of the local store that `trustedBy` reads. */
 export const trustItemNames: readonly string[] = [integrationsItem, policyItem, signedRepliesItem];
 
 /** Returns the values of `trust` that these stored settings accept. */
-export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<Trusted> {
+export async function trustedBy(stored: Readonly<Record<string, unknown>>): Promise<TrustedValues> {
   try {
     const { enforced = {}, defaults = {} } = Object(stored[policyItem]);
     const own: readonly Integration[] | undefined = Object(stored[integrationsItem]).integrations;
@@ -34,11 +34,11 @@ export async function trustedBy(stored: Readonly<Record<string, unknown>>): Prom
 }
 
 /** Reads the values of `trust` that the current settings accept; none if the storage fails. */
-export async function readTrusted(): Promise<Trusted> {
+export async function readTrustedValues(): Promise<TrustedValues> {
   return trustedBy(await withTimeout(localStore.get(trustItemNames), {}));
 }
 
 /** Whether a lookup may be shown: it has no answer, or a trusted one. */
-export function isTrusted(lookup: Lookup, trusted: Trusted): boolean {
+export function isTrusted(lookup: Lookup, trusted: TrustedValues): boolean {
   return lookup.state !== 'done' || trusted.has(lookup.trust ?? '');
 }

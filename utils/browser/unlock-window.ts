@@ -5,7 +5,7 @@ import { failed, success } from '../core/result.ts';
 import { browser } from './api.ts';
 import { isAnyLocked } from './locked-secrets.ts';
 import { readUnlockedIds } from './unlocked.ts';
-import { watchUnlocked } from './unlocked-items.ts';
+import { watchUnlockedItems } from './unlocked-items.ts';
 
 /** Opens the window and resolves with the result; at once if nothing is locked any more. */
 export async function unlockInWindow(): Promise<UnlockResult> {
@@ -13,7 +13,7 @@ export async function unlockInWindow(): Promise<UnlockResult> {
   const before = await readUnlockedIds();
   if (!(await isAnyLocked())) return success('unlocked');
   const isUnlocked = async () => [...(await readUnlockedIds())].some((id) => !before.has(id));
-  const stop = watchUnlocked(async () => {
+  const stop = watchUnlockedItems(async () => {
     if (await isUnlocked()) resolve(success('unlocked'));
   });
   const url = browser.runtime.getURL('/unlock.html');

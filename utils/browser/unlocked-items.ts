@@ -29,7 +29,7 @@ export function watchLocked(locked: () => void): () => void {
 }
 
 /** Calls back when a secret was unlocked or locked, until the returned function is called. */
-export function watchUnlocked(changed: () => void): () => void {
+export function watchUnlockedItems(changed: () => void): () => void {
   return watchSessionStorage((changes) => {
     if (Object.keys(changes).some(isUnlockedItem)) changed();
   });

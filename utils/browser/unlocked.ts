@@ -1,6 +1,6 @@
-// The unlocked secrets, in memory (`storage.session`) until the browser closes or they are locked: by the user, with the
-// screen, or after a time without use. The time of their last use is stored beside them, so that it survives the worker
-// and the device's sleep.
+// The unlocked secrets, in memory (`storage.session`) until the browser closes or they are locked: by the user, with
+// the screen, or after a time without use. The time of their last use is stored beside them, so that it survives the
+// worker and the device's sleep.
 
 import { readSessionEntry, type SessionEntry } from '../core/integration/vault-entry.ts';
 import { isLockDue } from '../core/limits/auto-lock.ts';
@@ -8,7 +8,10 @@ import { browser } from './api.ts';
 import { readPreferenceValues } from './preferences.ts';
 import { isUnlockedItem, lastUseItem, unlockedIdIn, unlockedItemOf } from './unlocked-items.ts';
 
-/** Reads items. If the time without use is over, first locks all secrets and returns none. */
+/**
+ * Reads items. If an unlocked secret is among them and the time without use is over, locks all secrets and returns
+ * none.
+ */
 async function read(items: string[] | null): Promise<Record<string, unknown>> {
   const [stored, { lockAfterMinutes }] = await Promise.all([
     browser.storage.session.get(items),
@@ -20,13 +23,13 @@ async function read(items: string[] | null): Promise<Record<string, unknown>> {
   return {};
 }
 
-/** Reads an unlocked secret; undefined while it is locked. If the time without use is over, locks all. */
+/** Reads an unlocked secret; undefined while it is locked, or if the time without use is over: then locks all. */
 export async function readUnlocked(secretId: string): Promise<SessionEntry | undefined> {
   const { [unlockedItemOf(secretId)]: stored } = await read([unlockedItemOf(secretId), lastUseItem]);
   return readSessionEntry(stored);
 }
 
-/** Reads the ids of the unlocked secrets. */
+/** Reads the ids of the unlocked secrets. If the time without use is over, locks all and returns none. */
 export async function readUnlockedIds(): Promise<ReadonlySet<string>> {
   return new Set(Object.keys(await read(null)).flatMap((item) => unlockedIdIn(item) ?? []));
 }

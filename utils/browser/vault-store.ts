@@ -18,10 +18,10 @@ export function openVault(): void {
 
 const itemPrefix = 'secret:';
 
-/** Returns the item of `storage.session` in which a secret's text is stored. */
+/** Returns the item of `storage.session` that has the text of a secret in mode `until-close`. */
 export const secretItem = (secretId: string) => `${itemPrefix}${secretId}`;
 
-/** Returns the id of the secret whose text is in an item of `storage.session`; undefined for another item. */
+/** Returns the id of the secret in such an item; undefined for another item. */
 export const secretIdIn = (item: string) =>
   item.startsWith(itemPrefix) ? item.slice(itemPrefix.length) : undefined;
 

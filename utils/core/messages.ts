@@ -30,7 +30,7 @@ const messages = {
   showSession: { from: 'portal', fields: () => ({ sessionId: z.nullable(sessionIdSchema) }) },
   /** A portal page still shows this session and asks for a newer result. The reply is that of `showSession`. */
   askAgain: { from: 'portal', fields: () => ({ sessionId: sessionIdSchema }) },
-  /** A portal page asks for its settings. It does so after a refused `showSession`, because it may lack taught patterns. */
+  /** A portal page asks for its settings after a `showSession` without a reply, because it may lack taught patterns. */
   readPageSettings: { from: 'portal', fields: () => ({}) },
   /** The user clicked the chip on a portal page. Accepted only from a window's active tab. */
   openPopup: { from: 'portal', fields: () => ({}) },

@@ -20,8 +20,8 @@ interface Props {
 }
 
 /**
- * Offers to find the session of each of these attempts. It needs a `key` made of the attempts, so that other attempts do
- * not show the result of an earlier search.
+ * Offers to find the session of each of these attempts. It needs a `key` made of the attempts, so that other attempts
+ * do not show the result of an earlier search.
  */
 export function AttemptSection({ attempts, isGuess, integrationId, onFound }: Props) {
   const { search, find } = useAttempt(integrationId, onFound);

@@ -1,7 +1,7 @@
 // Reads and writes delimited tables with papaparse.
 import Papa from 'papaparse';
 import type { Separator } from '../core/bulk/bulk-export.ts';
-import { separators } from '../core/session/reader/header-cells.ts';
+import { cellSeparators } from '../core/session/reader/header-cells.ts';
 import { linesOf, type TableRow } from '../core/session/reader/table-row.ts';
 
 /** A first line that names the separator. Excel does not treat it as a row. */
@@ -35,19 +35,20 @@ const quoted = /"[^"]*"/g;
 
 /**
  * Returns the separator that divides these lines into the most cells that are only an ID; undefined if there is no such
- * cell, or if several separators do. If there are lines without an ID, such as titles, a separator counts only if one of them has it.
+ * cell, or if several separators do. If there are lines without an ID, such as titles, a separator counts only if one
+ * of them has it.
  */
 function separatorOfIds(lines: readonly string[]): string | undefined {
   const unquoted = lines.map((line) => line.replace(quoted, (cell) => (idCell.test(cell) ? cell : '')));
   const withoutIds = unquoted.filter((line) => line.trim() !== '' && !idBeginning.test(line));
-  const counts = separators.map((separator) => {
+  const counts = cellSeparators.map((separator) => {
     if (withoutIds.length > 0 && !withoutIds.some((line) => line.includes(separator))) return 0;
     const divided = unquoted.filter((line) => line.includes(separator));
     return divided.flatMap((line) => line.split(separator)).filter((cell) => idCell.test(cell)).length;
   });
   const most = Math.max(...counts);
   const first = counts.indexOf(most);
-  return most > 0 && first === counts.lastIndexOf(most) ? separators[first] : undefined;
+  return most > 0 && first === counts.lastIndexOf(most) ? cellSeparators[first] : undefined;
 }
 
 /** Guesses the separator from the lines with IDs if possible, because remarks above a table may contain others. */

@@ -31,7 +31,7 @@ export interface ListRunnerDeps {
    * it could not be stored.
    */
   store(lookup: Lookup, id: SessionId): Promise<void>;
-  /** Returns how many requests this lookup took, apart from retries. */
+  /** Estimates how many requests this lookup made, apart from retries. */
   requestCountOf(lookup: Lookup): number;
   changed(state: ListRunnerState): void;
   now(): number;

@@ -228,8 +228,8 @@ function policyIntegration(integration: Integration): PolicyTree {
 }
 
 /**
- * Returns the current settings as a policy: the integrations without their secrets, the user's choices, and everything
- * that is already prescribed. `layer` is where integrations and choices go. Settings that nobody chose are left out.
+ * Returns the current settings as a policy: the given integrations, even if there are none, without their secrets; the
+ * user's choices; and all other prescribed settings. `layer` is where integrations and choices go.
  */
 export function policyFromSettings(
   { enforced, defaults }: AppliedPolicy,

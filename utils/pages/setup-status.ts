@@ -17,7 +17,7 @@ export interface SetupStatus extends Omit<EffectiveSettings, 'integrations'> {
   readonly integrations: readonly Pick<Integration, 'id' | 'name'>[];
   readonly rejections: readonly Rejection[];
   readonly hostNotices: readonly HostNotice[];
-  /** Whether the browser lets the extension run on the portal's pages. */
+  /** Whether the browser lets the extension run on the built-in portal's pages. */
   readonly hasPortalAccess: boolean;
 }
 

@@ -16,9 +16,9 @@ export type AttemptSearch = { readonly attemptId: SessionId } & (
 );
 
 /**
- * Finds the session of an attempt, with one message to the worker per click. The integrations are asked in order, or only
- * the one whose ID is given. `onFound` is called if there is exactly one session and its ID differs from the attempt's. An
- * answer that arrives after unmounting is dropped.
+ * Finds the session of an attempt, with one message to the worker per click. The integrations are asked in order, or
+ * only the one whose ID is given. `onFound` is called if there is exactly one session and its ID differs from the
+ * attempt's. An answer that arrives after unmounting is dropped.
  */
 export function useAttempt(
   integrationId: string | undefined,

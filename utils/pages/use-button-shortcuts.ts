@@ -13,8 +13,8 @@ export function shortcutCode({
 
 /** Clicks the button that names this key in `aria-keyshortcuts`. Returns whether there was one. */
 export function pressShortcut(code: string): boolean {
-  // Compared by `code`, because Alt with a letter types another character on macOS. The last match wins: a list's details
-  // come after the list in the page.
+  // Compared by `code`, because Alt with a letter types another character on macOS. The last match wins: a list's
+  // details come after the list in the page.
   const button = [
     ...document.querySelectorAll<HTMLButtonElement>(
       `button[aria-keyshortcuts="Alt+${code.slice(3)}"]:not([disabled])`,

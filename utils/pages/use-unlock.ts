@@ -3,14 +3,14 @@ import type { UnlockWays } from '../../components/UnlockForm.tsx';
 import { readUnlockWays } from '../browser/locked-secrets.ts';
 import { attemptUnlock } from '../browser/unlock.ts';
 import { unlockInWindow } from '../browser/unlock-window.ts';
-import { watchUnlocked } from '../browser/unlocked-items.ts';
+import { watchUnlockedItems } from '../browser/unlocked-items.ts';
 import type { UnlockResult } from '../core/limits/unlock-attempts.ts';
 import type { Failure } from '../core/lookup/failure.ts';
 import { failed } from '../core/result.ts';
 
 /**
- * Returns the ways to unlock the secret that a failure needs. A passkey is requested in a window of its own, because this
- * page may close as soon as the system's dialog takes the focus.
+ * Returns the ways to unlock the locked secrets; until they are read, the one that the failure names. A passkey is
+ * requested in a separate window, because this page may close as soon as the system's dialog takes the focus.
  */
 export function useUnlock(failure: Failure | undefined, onUnlocked: () => void): UnlockWays {
   const isLocked = failure?.kind === 'locked';
@@ -23,7 +23,7 @@ export function useUnlock(failure: Failure | undefined, onUnlocked: () => void):
         (read) => (read.passphrase || read.passkey) && setFound(read),
         () => undefined,
       );
-    const stop = watchUnlocked(look);
+    const stop = watchUnlockedItems(look);
     look();
     return stop;
   }, [isLocked]);

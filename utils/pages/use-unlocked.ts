@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../browser/api.ts';
 import { sendMessage } from '../browser/send-message.ts';
 import { readUnlockedIds } from '../browser/unlocked.ts';
-import { watchUnlocked } from '../browser/unlocked-items.ts';
+import { watchUnlockedItems } from '../browser/unlocked-items.ts';
 
 /** Returns whether any secret is unlocked. */
 export function useUnlocked(): boolean {
@@ -13,7 +13,7 @@ export function useUnlocked(): boolean {
         (ids) => setUnlocked(ids.size > 0),
         () => undefined,
       );
-    const stop = watchUnlocked(look);
+    const stop = watchUnlockedItems(look);
     look();
     return stop;
   }, []);

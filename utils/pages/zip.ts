@@ -9,7 +9,9 @@ type Done<Result> = (error: Error | null, result: Result | null) => void;
 /** The maximum size of an unpacked archive, in bytes. */
 export const maxUnpackedBytes = 128 * 1024 * 1024;
 
-/** How many packed bytes are unpacked before the limit is checked again. They can expand about a thousandfold at most. */
+/**
+ * How many packed bytes are unpacked before the limit is checked again. They can expand about a thousandfold at most.
+ */
 const pieceBytes = 16 * 1024;
 
 /** Thrown if an archive unpacks to more than the limit, regardless of the size that it declares. */
@@ -27,8 +29,8 @@ export function partNames(archive: Uint8Array): string[] {
 }
 
 /**
- * Unpacks the files of an archive whose names pass the filter. Throws a `TooLargeError` beyond the limit, or another error
- * if the archive is damaged or truncated.
+ * Unpacks the files of an archive whose names pass the filter. Throws a `TooLargeError` beyond the limit, or another
+ * error if the archive is damaged or truncated.
  */
 export function unpack(archive: Uint8Array, filter: (name: string) => boolean): Record<string, Uint8Array> {
   const parts = new Map<string, Uint8Array>();

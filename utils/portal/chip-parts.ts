@@ -15,8 +15,8 @@ export interface ChipParts {
 }
 
 /**
- * Builds a chip that shows nothing yet and is not attached. `onClick` is called on a trusted click or key press, never on
- * one that the page dispatches; `onPageChange` after changes of the page that may have removed the chip.
+ * Builds a chip that shows nothing yet and is not attached. `onClick` is called on a trusted click or key press, never
+ * on one that the page dispatches; `onPageChange` after changes of the page that may have removed the chip.
  */
 export function buildChip(document: Document, onClick: () => void, onPageChange: () => void): ChipParts {
   const create = nativeMember(document, 'createElement');

@@ -1,8 +1,8 @@
 import type { ChipPlace } from '../core/policy/chip-place.ts';
 
 /**
- * The chip's styles. Words are in `::before` and `::after`, which neither `window.find` nor a selection can reach, and no
- * width or height reveals them. `!important` inside a shadow tree wins over the page's styles for the host.
+ * The chip's styles. Words are in `::before` and `::after`, which neither `window.find` nor a selection can reach, and
+ * no width or height reveals them. `!important` inside a shadow tree wins over the page's styles for the host.
  */
 export const chipCss = `
 :host { all: initial !important; position: fixed !important; z-index: 2147483647 !important; display: block !important;

@@ -36,8 +36,8 @@ const showCheckingAfterMs = 150;
 const sendDelaysMs = [0, 0, 50, 250];
 
 /**
- * How long a message may be without a reply before it is sent once more, in milliseconds. A worker that is stopped while
- * it starts can leave its messages waiting until another message starts the next worker.
+ * How long a message may be without a reply before it is sent once more, in milliseconds. A worker that is stopped
+ * while it starts can leave its messages waiting until another message starts the next worker.
  */
 const resendAfterMs = 10_000;
 
@@ -53,8 +53,8 @@ function sendSession(visit: Visit, send: VisitDeps['send']): Promise<Replies['sh
 /**
  * Sends the session until there is a reply. A worker that is being stopped can lose the first two messages. The worker
  * refuses a message that arrives before the browser knows the new address, and one for an address that it reads with
- * taught patterns which this page does not have yet. So after each failure the page asks for its settings, and reads its
- * address again with them.
+ * taught patterns which this page does not have yet. So after each failure the page asks for its settings, and reads
+ * its address again with them.
  */
 async function sendVisit(
   visit: Visit,
@@ -126,8 +126,8 @@ export function trackVisits(deps: VisitDeps): Visits {
   }
 
   /**
-   * Returns a function that applies the settings of a reply, unless others came since this call: the worker may have read
-   * those of the reply before a change.
+   * Returns a function that applies the settings of a reply, unless others came since this call: the worker may have
+   * read those of the reply before a change.
    */
   function expectSettings() {
     const before = settings;

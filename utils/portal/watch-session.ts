@@ -66,8 +66,8 @@ export interface VisitListener {
  * Begins a visit whenever the session in the address changes; the visit's session is null if the address has none. An
  * address with a session begins the first visit at once, or when a prerendered page is shown. A page that enters the
  * back/forward cache ends its visit, and a restored page begins a new one. While the taught patterns are unknown, an
- * address with an ID but no session also begins a visit, because a pattern may match it. `until` ends all visits. Returns
- * a function that rereads the address.
+ * address with an ID but no session also begins a visit, because a pattern may match it. `until` ends all visits.
+ * Returns a function that rereads the address.
  */
 export function watchSession(page: Page, { onBegin, onEnd }: VisitListener, until: AbortSignal): () => void {
   let seen: string | undefined;

@@ -15,21 +15,31 @@ export interface AttemptDeps extends AskDeps<readonly SessionId[]> {
 export interface AttemptService {
   /**
    * Returns the sessions that an attempt's media belong to, at least one, or why there is none. If the user asks
-   * (`userInitiated`), an earlier rejection does not block the call. `only` is the ID of the only integration to ask.
-   * Never rejects.
+   * (`userInitiated`), an earlier rejection does not block the call. With `onlyIntegrationId`, no other integration is
+   * asked. Never rejects.
    */
-  findSession(attemptId: SessionId, userInitiated: boolean, only?: string): Promise<FoundSessions>;
+  findSession(
+    attemptId: SessionId,
+    userInitiated: boolean,
+    onlyIntegrationId?: string,
+  ): Promise<FoundSessions>;
 }
 
 export function createAttemptService(deps: AttemptDeps): AttemptService {
   const running = new Map<string, Promise<FoundSessions>>();
 
-  async function find(attemptId: SessionId, userInitiated: boolean, only?: string): Promise<FoundSessions> {
+  async function find(
+    attemptId: SessionId,
+    userInitiated: boolean,
+    onlyIntegrationId?: string,
+  ): Promise<FoundSessions> {
     const [credential] = await deps.checkCredentials([attemptId]);
     if (credential) return failed(credential);
     const integrations = await deps.integrations();
     if (!integrations.ok) return integrations;
-    const allowed = only ? integrations.value.filter(({ id }) => id === only) : integrations.value;
+    const allowed = onlyIntegrationId
+      ? integrations.value.filter(({ id }) => id === onlyIntegrationId)
+      : integrations.value;
     const budget = newRetryBudget(deps.now());
     const options = { userInitiated, budget, onRequest: () => undefined };
     const asked = await askInOrder(deps, allowed, attemptId, options);
@@ -42,12 +52,12 @@ export function createAttemptService(deps: AttemptDeps): AttemptService {
   }
 
   return {
-    findSession(attemptId, userInitiated, only) {
+    findSession(attemptId, userInitiated, onlyIntegrationId) {
       // A message may arrive twice, and two pages may ask for the same attempt.
-      const key = JSON.stringify([attemptId, userInitiated, only]);
+      const key = JSON.stringify([attemptId, userInitiated, onlyIntegrationId]);
       const found =
         running.get(key) ??
-        find(attemptId, userInitiated, only)
+        find(attemptId, userInitiated, onlyIntegrationId)
           .catch((): FoundSessions => failed({ kind: 'unexpected' }))
           .finally(() => running.delete(key));
       running.set(key, found);

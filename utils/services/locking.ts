@@ -45,7 +45,7 @@ export function createLocking(deps: LockingDeps): Locking {
     async onAway(isScreenLocked) {
       const { lockAfterMinutes } = await deps.settings();
       if (lockAfterMinutes === 0) return;
-      // The browser may report too early, while its interval is not set yet.
+      // The browser may report too early, before its idle interval is set.
       if (!isScreenLocked && !(await deps.isIdleFor(lockAfterMinutes))) return;
       await deps.lock();
     },

@@ -15,7 +15,10 @@ import {
 export interface LookupDeps extends SessionQueryDeps {
   /** The cached lookup of a session, if it can be read, and the integration that answered for it. */
   cached(sessionId: SessionId): Promise<CachedLookup>;
-  /** Stores a new state of a lookup, also "checking". `cached` returns it at once, so only lookups of lists wait for this. */
+  /**
+   * Stores a new state of a lookup, also "checking". `cached` returns it at once, so only lookups of lists wait for
+   * this.
+   */
   store(lookup: Lookup): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export interface LookUpOptions {
   /** Veriff's ID of the integration to ask first. */
   readonly veriffIntegrationId?: string;
   /** The ID of the only integration to ask. */
-  readonly only?: string;
+  readonly onlyIntegrationId?: string;
 }
 
 export interface LookupService {
@@ -47,10 +50,11 @@ export interface LookupService {
   /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /**
-   * Looks up a session of a list. Without `only`, joins a running lookup of the session. Otherwise returns the cached
-   * one while it is fresh and, with `only`, if that integration gave it; else a new one, whose failure is not cached.
+   * Looks up a session of a list. Without `onlyIntegrationId`, joins a running lookup of the session. Otherwise returns
+   * the cached one while it is fresh and, with `onlyIntegrationId`, if that integration gave it; else a new one, whose
+   * failure is not cached.
    */
-  lookUpForList(sessionId: SessionId, userInitiated: boolean, only?: string): Promise<Lookup>;
+  lookUpForList(sessionId: SessionId, userInitiated: boolean, onlyIntegrationId?: string): Promise<Lookup>;
   /** Settles when all lookups that are running now have ended and their answers are handed to `store`. */
   ended(): Promise<void>;
   /** Asks one integration for the user. The result is neither cached nor shared. */
@@ -140,20 +144,20 @@ export function createLookupService(deps: LookupDeps): LookupService {
       await Promise.allSettled([...running.values(), ...lists.running]);
     },
     askOne: query.askOne,
-    async lookUp(sessionId, { bypassCache = false, veriffIntegrationId, only } = {}) {
+    async lookUp(sessionId, { bypassCache = false, veriffIntegrationId, onlyIntegrationId } = {}) {
       const prepared = query.prepare(sessionId);
       const cached = running.has(sessionId) ? undefined : await deps.cached(sessionId);
       const fresh = bypassCache ? undefined : freshlyCached(cached?.lookup);
       if (fresh) return fresh;
       const answeredBefore = cached?.integrationId;
       // A running request may ask other integrations than the one that the user chose.
-      while (only && running.has(sessionId)) await running.get(sessionId);
+      while (onlyIntegrationId && running.has(sessionId)) await running.get(sessionId);
       return join({
         sessionId,
         userInitiated: true,
         answeredBefore,
         veriffIntegrationId,
-        only,
+        onlyIntegrationId,
         prepared,
       });
     },
@@ -168,14 +172,16 @@ export function createLookupService(deps: LookupDeps): LookupService {
       if (lookup?.state === 'done') return lookup;
       return join({ sessionId, userInitiated: false, answeredBefore: integrationId });
     },
-    async lookUpForList(sessionId, userInitiated, only) {
+    async lookUpForList(sessionId, userInitiated, onlyIntegrationId) {
       const { lookup, integrationId } = await deps.cached(sessionId);
-      // A running request, and the one that was cached, may have asked other integrations than the only one of the list.
-      const shared = only ? undefined : running.get(sessionId);
+      // A running request, and the one that was cached, may have asked other integrations than the only one of the
+      // list.
+      const shared = onlyIntegrationId ? undefined : running.get(sessionId);
       if (shared) return shared;
-      const isOfList = !only || (lookup?.state === 'done' && lookup.integrationId === only);
+      const isOfList =
+        !onlyIntegrationId || (lookup?.state === 'done' && lookup.integrationId === onlyIntegrationId);
       if (lookup && isOfList && isFresh(lookup, deps.now())) return lookup;
-      return lists.lookUp({ sessionId, userInitiated, only, answeredBefore: integrationId });
+      return lists.lookUp({ sessionId, userInitiated, onlyIntegrationId, answeredBefore: integrationId });
     },
     async lookUpForPage(sessionId, admit, isRepeat = false) {
       const [begunAt, endedBefore] = [deps.now(), endedCount()];

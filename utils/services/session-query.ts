@@ -17,7 +17,7 @@ import {
 import { newRetryBudget } from './call-with-retries.ts';
 
 export interface SessionQueryDeps extends AskDeps<RegistryReply> {
-  /** The integrations in the order in which they are asked, or why none can be asked. */
+  /** The integrations in their listed order, or why none can be asked. */
   integrations(): Promise<Result<readonly Integration[]>>;
   /**
    * Called for each request beyond the first one of a lookup that a portal page caused. A lookup that is repeated after
@@ -44,7 +44,7 @@ export interface SessionQuestion {
   /** Whether a portal page caused it. Then each further request counts towards the rate limit of pages. */
   readonly isPageInitiated?: boolean;
   /** The ID of the only integration that may be asked. */
-  readonly only?: string | undefined;
+  readonly onlyIntegrationId?: string | undefined;
   /** The ID of the integration that answered for the session before. It is asked first. */
   readonly answeredBefore?: string | undefined;
   /** Veriff's ID of the integration to ask first, if none answered before. */
@@ -117,7 +117,7 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     prepared: Preparation,
     onAsking: () => void,
   ): Promise<Lookup> {
-    const { sessionId, only, answeredBefore, veriffIntegrationId } = question;
+    const { sessionId, onlyIntegrationId, answeredBefore, veriffIntegrationId } = question;
     const credential = await prepared.credential;
     if (credential) return failedLookup(sessionId, credential);
     onAsking();
@@ -125,7 +125,9 @@ export function createSessionQuery(deps: SessionQueryDeps): SessionQuery {
     const read = await prepared.integrations;
     if (!read.ok) return failedLookup(sessionId, read.failure);
     const integrations = read.value;
-    const allowed = only ? integrations.filter(({ id }) => id === only) : integrations;
+    const allowed = onlyIntegrationId
+      ? integrations.filter(({ id }) => id === onlyIntegrationId)
+      : integrations;
     const ordered = orderIntegrations(allowed, answeredBefore, veriffIntegrationId);
     const lookup = await lookupOf(sessionId, await askInOrder(deps, ordered, sessionId, options));
     // After a change during the call, an answer is outdated if it is no longer trusted. A failure is outdated only if

@@ -87,15 +87,15 @@ export function createSessionViews(deps: ViewDeps): SessionViews {
     }
   }
 
-  /** Notifies the tabs when a lookup ends and, with `isNew`, also when it begins. A cached lookup is not new. */
+  /** Notifies the tabs when a lookup ends and, with `notifiesStart`, also when it starts. */
   async function notifyTabsOf(
     sessionId: SessionId,
     looking: Promise<Lookup>,
-    isNew: boolean,
+    notifiesStart: boolean,
   ): Promise<Lookup> {
     // The caller need not wait until the tabs are notified.
     const begun: Lookup = { state: 'checking', sessionId, at: deps.now() };
-    const notified = isNew ? deps.nextMacrotask().then(() => notifyTabs(begun)) : Promise.resolve();
+    const notified = notifiesStart ? deps.nextMacrotask().then(() => notifyTabs(begun)) : Promise.resolve();
     const lookup = await looking;
     void notified.then(deps.nextMacrotask).then(() => notifyTabs(lookup));
     return lookup;

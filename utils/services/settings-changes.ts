@@ -21,7 +21,9 @@ export interface SettingsChangesDeps {
 }
 
 export interface SettingsChanges {
-  /** Returns how often this worker saw integrations, policy or record of signed replies change; trust depends on them. */
+  /**
+   * Returns how often this worker saw integrations, policy or record of signed replies change; trust depends on them.
+   */
   trustChangeCount(): number;
   /** Called when integrations or policy changed; `namesOnly`: only names did. */
   onIntegrations(namesOnly: boolean): Promise<void>;
@@ -34,7 +36,7 @@ export interface SettingsChanges {
 export function createSettingsChanges(deps: SettingsChangesDeps): SettingsChanges {
   let changes = 0;
 
-  /** Clears results that are no longer trusted from cache, toolbars and chips. Returns whether there were any. */
+  /** Clears untrusted results from cache, toolbars and chips. Returns whether there were any. */
   async function deleteUntrustedResults(): Promise<boolean> {
     const untrusted = await deps.deleteUntrusted().catch(() => []);
     for (const sessionId of untrusted) await deps.retractResult(sessionId);

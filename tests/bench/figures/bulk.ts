@@ -1,9 +1,9 @@
 // Rows 18 and 21: a list of 10,000 sessions on the bulk page, its start and scrolling through its table.
 import { randomUUID } from 'node:crypto';
 import { everyOutcome, putRun, storedRun } from '../../e2e/stored-run.ts';
+import { type BenchBrowser, waitUntil } from '../bench-browser.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
-import { type Lab, until } from '../lab.ts';
 import { median, p95 } from '../rounds.ts';
 
 /** The number of sessions in the list. */
@@ -25,7 +25,9 @@ const scrollTo = (top: string) => `new Promise((shown) => {
   ${whenPainted};
 })`;
 
-/** Where a step of each kind of scrolling ends, as an expression: by wheel, by dragging the scroll bar, from end to end. */
+/**
+ * Where a step of each kind of scrolling ends, as an expression: by wheel, by dragging the scroll bar, from end to end.
+ */
 const scrollKinds: Readonly<Record<string, (step: number, steps: number) => string>> = {
   wheel: () => 'grid.scrollTop + 100',
   drag: (step, steps) => `grid.scrollHeight * ${step / steps}`,
@@ -33,8 +35,8 @@ const scrollKinds: Readonly<Record<string, (step: number, steps: number) => stri
 };
 
 /** Opens the bulk page in the size of an office screen. */
-async function openBulk(lab: Lab): Promise<Session> {
-  const page = await lab.openPage(`chrome-extension://${lab.cotejo}/bulk.html`);
+async function openBulk(browser: BenchBrowser): Promise<Session> {
+  const page = await browser.openPage(`chrome-extension://${browser.cotejo}/bulk.html`);
   await page.send('Emulation.setDeviceMetricsOverride', {
     width: 1920,
     height: 1080,
@@ -46,11 +48,11 @@ async function openBulk(lab: Lab): Promise<Session> {
 }
 
 /** Closes the bulk page and deletes its list. */
-async function closeBulk(lab: Lab, page: Session): Promise<void> {
+async function closeBulk(browser: BenchBrowser, page: Session): Promise<void> {
   await page.send('Page.close');
   // A running worker keeps its connection to the database open for half a minute, and the deletion would wait for it.
-  await lab.stopWorkers();
-  await lab.settings.evaluate(`new Promise((deleted, failed) => {
+  await browser.stopWorkers();
+  await browser.settings.evaluate(`new Promise((deleted, failed) => {
     const request = indexedDB.deleteDatabase('cotejo-bulk');
     request.onsuccess = deleted;
     request.onerror = failed;
@@ -65,18 +67,20 @@ async function workOf(page: Session): Promise<Record<'TaskDuration' | 'ScriptDur
 }
 
 /**
- * Row 18. The targets apply to the thread's own time. The browser measures long tasks by the clock, and on a busy machine
- * they are mostly waiting, so their number is only reported in addition.
+ * Row 18. The targets apply to the thread's own time. The browser measures long tasks by the clock, and on a busy
+ * machine they are mostly waiting, so their number is only reported in addition.
  */
-export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function bulkScroll(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
   const run = storedRun(count, count, everyOutcome);
-  await lab.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
-  const page = await openBulk(lab);
+  await browser.settings.evaluate(`(${putRun})(${JSON.stringify(run)})`);
+  const page = await openBulk(browser);
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await until(() => page.evaluate('document.querySelectorAll(".line").length > 20'));
+  await waitUntil(() => page.evaluate('document.querySelectorAll(".line").length > 20'));
   // A row's details are open beside the table, as in normal work.
   await page.evaluate('document.querySelector(".line").click()');
-  await until(() => page.evaluate('document.querySelector(".details .result, .details .failure") !== null'));
+  await waitUntil(() =>
+    page.evaluate('document.querySelector(".details .result, .details .failure") !== null'),
+  );
   const drawn = await page.evaluate<number>('document.querySelectorAll(".line").length');
   await page.evaluate(`globalThis.longTasks = [];
     new PerformanceObserver((list) => {
@@ -96,7 +100,7 @@ export async function bulkScroll(lab: Lab, rounds: number): Promise<Figure[]> {
     }
   }
   const longTasks = await page.evaluate<number[]>('new Promise(requestAnimationFrame).then(() => longTasks)');
-  await closeBulk(lab, page);
+  await closeBulk(browser, page);
   const all = Object.values(work).flat();
   return [
     {
@@ -147,17 +151,17 @@ const startList = `(async () => {
 })()`;
 
 /** Row 21: starting a list of 10,000 sessions. */
-export async function listStart(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function listStart(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
   const sessions = Array.from({ length: count }, () => randomUUID()).join('\n');
   const taken: number[] = [];
   // The first round is a warm-up.
   for (let round = 0; round <= rounds; round += 1) {
-    const page = await openBulk(lab);
-    await until(() => page.evaluate('document.querySelector("textarea") !== null'));
+    const page = await openBulk(browser);
+    await waitUntil(() => page.evaluate('document.querySelector("textarea") !== null'));
     await page.evaluate(handIn(sessions));
-    await until(() => page.evaluate('document.querySelector("form.plan button") !== null'));
+    await waitUntil(() => page.evaluate('document.querySelector("form.plan button") !== null'));
     taken.push(await page.evaluate<number>(startList));
-    await closeBulk(lab, page);
+    await closeBulk(browser, page);
   }
   const counted = taken.slice(1);
   return [

@@ -1,27 +1,27 @@
 // Row 16: how much longer a lookup takes if its worker is stopped during it.
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BenchBrowser, hosts } from '../bench-browser.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 
 /** The worker is stopped at a random moment, at most this long after the address change. */
 const maxStopMs = 100;
 
 /** Row 16: lookups whose worker is stopped at a random moment, beside undisturbed ones. */
-export async function workerDeaths(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(30);
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession(true)}`);
-  const visitor = await tab.watchChip(lab.cotejo);
-  const { requests } = lab.standin.api;
+export async function workerDeaths(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(30);
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${await browser.cachedSession(true)}`);
+  const visitor = await tab.watchChip(browser.cotejo);
+  const { requests } = browser.standin.api;
   let mostRequests = 0;
   const lookUp = async (stopAfterMs?: number) => {
-    await lab.resetRateLimit();
-    await lab.wakeWorker();
+    await browser.resetRateLimit();
+    await browser.wakeWorker();
     const wanted = (await visitor.state()) === 'active' ? 'not-found' : 'active';
-    const sessionId = lab.newSession(wanted === 'active');
+    const sessionId = browser.newSession(wanted === 'active');
     const [taken] = await Promise.all([
       visitor.visit(sessionId),
-      stopAfterMs !== undefined && delay(stopAfterMs).then(() => lab.killWorkers()),
+      stopAfterMs !== undefined && delay(stopAfterMs).then(() => browser.killWorkers()),
     ]);
     const state = await visitor.state();
     if (state !== wanted)

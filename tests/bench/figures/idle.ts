@@ -1,7 +1,7 @@
 // Row 11: what still runs when nobody uses the browser.
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BenchBrowser, hosts } from '../bench-browser.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab } from '../lab.ts';
 
 /** Script that from then on collects the ids of a worker's pending timers in `pending`. */
 const countTimers = `
@@ -17,30 +17,30 @@ const countTimers = `
   }`;
 
 /** Waits until Cotejo's worker is gone, for at most a minute, and returns the seconds that took. */
-export async function secondsToIdle(lab: Lab): Promise<number> {
+export async function secondsToIdle(browser: BenchBrowser): Promise<number> {
   const begun = performance.now();
-  while ((await lab.hasWorker(lab.cotejo)) && performance.now() - begun < 60_000) await delay(200);
+  while ((await browser.hasWorker(browser.cotejo)) && performance.now() - begun < 60_000) await delay(200);
   return (performance.now() - begun) / 1000;
 }
 
 /** Row 11. While the bench waits for the worker's end, no client is attached to it, since that would keep it alive. */
-export async function idle(lab: Lab): Promise<Figure[]> {
-  await lab.resetRateLimit();
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.cotejo);
-  const worker = await lab.attachWorker(lab.cotejo);
+export async function idle(browser: BenchBrowser): Promise<Figure[]> {
+  await browser.resetRateLimit();
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${browser.newSession()}`);
+  const visitor = await tab.watchChip(browser.cotejo);
+  const worker = await browser.attachWorker(browser.cotejo);
   await worker.evaluate(countTimers);
-  await visitor.visit(lab.newSession());
+  await visitor.visit(browser.newSession());
   await delay(500);
   const timers = await worker.evaluate<number>('pending.size');
   const alarms = await worker.evaluate<number>(
     'chrome.alarms ? chrome.alarms.getAll().then((all) => all.length) : 0',
   );
   await worker.detach();
-  await lab.resetRateLimit();
+  await browser.resetRateLimit();
 
-  await visitor.visit(lab.newSession());
-  const taken = await secondsToIdle(lab);
+  await visitor.visit(browser.newSession());
+  const taken = await secondsToIdle(browser);
   await tab.close();
   const common = { row: 11, against: '', n: 1 };
   return [

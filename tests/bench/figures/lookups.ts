@@ -1,11 +1,11 @@
-// Rows 1, 2, 3 and 15: how much longer a lookup takes than the bare API call that it needs.
+// Rows 1, 2, 3 and 15: how long a lookup takes compared with the least that gives the same answer.
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { secret } from '../../standin/api.ts';
+import { type BenchBrowser, hosts } from '../bench-browser.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab } from '../lab.ts';
 import { median, p95, type Samples, takeTurns } from '../rounds.ts';
 
 /** The time between two lookups in a tab: the rate limit allows one a second. */
@@ -15,7 +15,9 @@ export const lookupIntervalMs = 1050;
  * Prepares a worker to make the bare call: it only signs, sends and reads. The returned function makes such a call, and
  * returns the milliseconds that it took.
  */
-async function prepareBareFetch(worker: Session): Promise<(lab: Lab, sessionId: string) => Promise<number>> {
+async function prepareBareFetch(
+  worker: Session,
+): Promise<(browser: BenchBrowser, sessionId: string) => Promise<number>> {
   await worker.evaluate(`(async () => {
     const bytes = (text) => new TextEncoder().encode(text);
     const key = await crypto.subtle.importKey(
@@ -31,8 +33,8 @@ async function prepareBareFetch(worker: Session): Promise<(lab: Lab, sessionId: 
       return performance.now() - begun;
     };
   })()`);
-  return (lab, sessionId) => {
-    const { url, headers } = lab.signedCall(sessionId);
+  return (browser, sessionId) => {
+    const { url, headers } = browser.signedCall(sessionId);
     return worker.evaluate(`bareFetch(${JSON.stringify(sessionId)}, '${url}', ${JSON.stringify(headers)})`);
   };
 }
@@ -51,21 +53,21 @@ function ratio({ ours, reference }: Samples): Pick<Figure, 'value' | 'unit' | 's
 }
 
 /** Row 1: from a message to the validated reply. */
-export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(50);
-  const worker = await lab.attachWorker(lab.cotejo);
+export async function messageToReply(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(50);
+  const worker = await browser.attachWorker(browser.cotejo);
   const bareFetch = await prepareBareFetch(worker);
   const samples = await takeTurns(
     rounds,
     () =>
-      lab.settings.evaluate(`(async () => {
+      browser.settings.evaluate(`(async () => {
         const begun = performance.now();
-        const message = { type: 'lookUp', sessionId: '${lab.newSession()}', bypassCache: true };
+        const message = { type: 'lookUp', sessionId: '${browser.newSession()}', bypassCache: true };
         const { state } = await chrome.runtime.sendMessage(message);
         if (state !== 'done') throw new Error(state);
         return performance.now() - begun;
       })()`),
-    () => bareFetch(lab, lab.newSession()),
+    () => bareFetch(browser, browser.newSession()),
   );
   await worker.detach();
   const common = {
@@ -83,20 +85,20 @@ export async function messageToReply(lab: Lab, rounds: number): Promise<Figure[]
 }
 
 /** Row 2: from the change of the address to the verdict on the screen. */
-export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(200);
-  await lab.resetRateLimit();
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.cotejo);
-  const worker = await lab.attachWorker(lab.cotejo);
+export async function addressToChip(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(200);
+  await browser.resetRateLimit();
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${browser.newSession()}`);
+  const visitor = await tab.watchChip(browser.cotejo);
+  const worker = await browser.attachWorker(browser.cotejo);
   const bareFetch = await prepareBareFetch(worker);
   const samples = await takeTurns(
     rounds,
     async () => {
       await delay(lookupIntervalMs);
-      return visitor.visit(lab.newSession());
+      return visitor.visit(browser.newSession());
     },
-    () => bareFetch(lab, lab.newSession()),
+    () => bareFetch(browser, browser.newSession()),
   );
   await worker.detach();
   await tab.close();
@@ -115,26 +117,26 @@ export async function addressToChip(lab: Lab, rounds: number): Promise<Figure[]>
 }
 
 /** Row 3: the same if the worker must be started first. */
-export async function addressToChipCold(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(200);
-  await lab.resetRateLimit();
-  const empty = await lab.openPortal(hosts.empty, '/verifications');
-  const emptyWorld = await empty.worldOf(lab.empty);
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.cotejo);
+export async function addressToChipCold(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(200);
+  await browser.resetRateLimit();
+  const empty = await browser.openPortal(hosts.empty, '/verifications');
+  const emptyWorld = await empty.worldOf(browser.empty);
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${browser.newSession()}`);
+  const visitor = await tab.watchChip(browser.cotejo);
   const samples = await takeTurns(
     rounds,
     async () => {
       await delay(lookupIntervalMs);
-      await lab.stopWorkers();
-      return visitor.visit(lab.newSession());
+      await browser.stopWorkers();
+      return visitor.visit(browser.newSession());
     },
     async () => {
-      await lab.stopWorkers();
+      await browser.stopWorkers();
       return empty.session.evaluate(
         `(async () => {
           const begun = performance.now();
-          await chrome.runtime.sendMessage(${JSON.stringify(lab.signedCall(lab.newSession()))});
+          await chrome.runtime.sendMessage(${JSON.stringify(browser.signedCall(browser.newSession()))});
           return performance.now() - begun;
         })()`,
         emptyWorld,
@@ -162,22 +164,22 @@ exec curl --silent --insecure --resolve "$HOST:$PORT:127.0.0.1" --connect-to "$H
   -H "x-auth-client: $KEY" -H "x-hmac-signature: \${signature%% *}" "$URL"`;
 
 /** Row 15: from a click in the portal to the chip, compared with a command that prints the same verdict. */
-export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(200);
-  await lab.resetRateLimit();
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${lab.newSession()}`);
-  const visitor = await tab.watchChip(lab.cotejo);
+export async function clickBesideCommand(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(200);
+  await browser.resetRateLimit();
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${browser.newSession()}`);
+  const visitor = await tab.watchChip(browser.cotejo);
   const samples = await takeTurns(
     rounds,
     async () => {
       await delay(lookupIntervalMs);
-      lab.standin.sessions.splice(0, lab.standin.sessions.length, lab.newSession());
+      browser.standin.sessions.splice(0, browser.standin.sessions.length, browser.newSession());
       await visitor.leave();
       return visitor.act('document.querySelector("main li a").click()');
     },
     async () => {
-      const sessionId = lab.newSession();
-      const { url, headers } = lab.signedCall(sessionId);
+      const sessionId = browser.newSession();
+      const { url, headers } = browser.signedCall(sessionId);
       const { hostname } = new URL(url);
       const begun = performance.now();
       const { stdout } = await promisify(execFile)('sh', ['-c', command], {
@@ -186,7 +188,7 @@ export async function clickBesideCommand(lab: Lab, rounds: number): Promise<Figu
           SESSION: sessionId,
           SECRET: secret,
           HOST: hostname,
-          PORT: String(lab.standin.port),
+          PORT: String(browser.standin.port),
           KEY: headers['x-auth-client'],
           URL: url,
         },

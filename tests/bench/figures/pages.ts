@@ -1,8 +1,8 @@
 // Rows 5, 6, 7, 9, 12, 13 and 14: the additional cost of a portal page with Cotejo.
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BenchBrowser, hosts } from '../bench-browser.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab } from '../lab.ts';
 import { mean, median, p95, slope, takeTurns } from '../rounds.ts';
 import { heapSize, type Tab } from '../tab.ts';
 import { secondsToIdle } from './idle.ts';
@@ -55,10 +55,10 @@ async function load(tab: Tab): Promise<Load> {
 }
 
 /** Row 5: loading a portal page that shows a session with a stored verdict. */
-export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
-  const path = `/verifications/${await lab.cachedSession(true)}`;
+export async function pageLoad(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  const path = `/verifications/${await browser.cachedSession(true)}`;
   const open = async (host: string) => {
-    const tab = await lab.openPortal(host, path);
+    const tab = await browser.openPortal(host, path);
     await tab.session.send('Page.enable');
     await countScriptTime(tab);
     return tab;
@@ -124,13 +124,13 @@ export async function pageLoad(lab: Lab, rounds: number): Promise<Figure[]> {
 }
 
 /** Opens the list of sessions in a tab, with this number of rows. */
-async function openList(lab: Lab, host: string, rows: number): Promise<Tab> {
+async function openList(browser: BenchBrowser, host: string, rows: number): Promise<Tab> {
   const ids = Array.from(
     { length: rows },
     (_, row) => `00000000-0000-4000-8000-${String(row).padStart(12, '0')}`,
   );
-  lab.standin.sessions.splice(0, lab.standin.sessions.length, ...ids);
-  const tab = await lab.openPortal(host, '/verifications');
+  browser.standin.sessions.splice(0, browser.standin.sessions.length, ...ids);
+  const tab = await browser.openPortal(host, '/verifications');
   await tab.session.evaluate(`(async () => {
     while (document.querySelectorAll('main li').length < ${rows}) await new Promise(requestAnimationFrame);
     globalThis.longTasks = 0;
@@ -161,9 +161,9 @@ const mutate = `new Promise((resolve) => {
 })`;
 
 /** Row 6: a long list that changes all the time. */
-export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
-  const withCotejo = await openList(lab, hosts.cotejo, 10_000);
-  const alone = await openList(lab, hosts.withoutExtension, 10_000);
+export async function busyList(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  const withCotejo = await openList(browser, hosts.cotejo, 10_000);
+  const alone = await openList(browser, hosts.withoutExtension, 10_000);
   const measure = (tab: Tab) => async () => {
     await tab.bringToFront();
     const before = await scriptTime(tab.session);
@@ -198,14 +198,14 @@ export async function busyList(lab: Lab, rounds: number): Promise<Figure[]> {
 }
 
 /** Row 7: the script time of an address change, on a short list and on a long one. */
-export async function growth(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function measureLongList(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
   // The chip changes only if the two verdicts differ.
-  const sessions = [await lab.cachedSession(true), await lab.cachedSession(false)];
+  const sessions = [await browser.cachedSession(true), await browser.cachedSession(false)];
   const times = 100;
   const prepare = async (rows: number) => {
-    const tab = await openList(lab, hosts.cotejo, rows);
+    const tab = await openList(browser, hosts.cotejo, rows);
     await tab.session.evaluate(`history.pushState(null, '', '/verifications/${sessions[1]}')`);
-    const visitor = await tab.watchChip(lab.cotejo);
+    const visitor = await tab.watchChip(browser.cotejo);
     const measure = async () => {
       await tab.bringToFront();
       const before = await scriptTime(tab.session);
@@ -244,11 +244,11 @@ const goAndLeave = (sessionId: string, times: number) => `(async () => {
 })()`;
 
 /** Row 9: the page's script time for opening a session with a stored verdict and leaving it. */
-export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
-  const sessionId = await lab.cachedSession(true);
+export async function navigation(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  const sessionId = await browser.cachedSession(true);
   const times = 20;
   const open = async (host: string) => {
-    const tab = await lab.openPortal(host, '/verifications');
+    const tab = await browser.openPortal(host, '/verifications');
     await countScriptTime(tab);
     return tab;
   };
@@ -278,17 +278,20 @@ export async function navigation(lab: Lab, rounds: number): Promise<Figure[]> {
 }
 
 /** Row 12: the memory of the same page and of an idle worker, compared with the empty extension's. */
-export async function memory(lab: Lab): Promise<Figure[]> {
-  const path = `/verifications/${await lab.cachedSession(true)}`;
-  const withCotejo = await lab.openPortal(hosts.cotejo, path);
-  const empty = await lab.openPortal(hosts.empty, path);
-  const emptyWorld = await empty.worldOf(lab.empty);
+export async function memory(browser: BenchBrowser): Promise<Figure[]> {
+  const path = `/verifications/${await browser.cachedSession(true)}`;
+  const withCotejo = await browser.openPortal(hosts.cotejo, path);
+  const empty = await browser.openPortal(hosts.empty, path);
+  const emptyWorld = await empty.worldOf(browser.empty);
   await empty.session.evaluate(
-    `chrome.runtime.sendMessage(${JSON.stringify(lab.signedCall(lab.newSession()))})`,
+    `chrome.runtime.sendMessage(${JSON.stringify(browser.signedCall(browser.newSession()))})`,
     emptyWorld,
   );
-  await withCotejo.watchChip(lab.cotejo);
-  const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
+  await withCotejo.watchChip(browser.cotejo);
+  const workers = {
+    cotejo: await browser.attachWorker(browser.cotejo),
+    empty: await browser.attachWorker(browser.empty),
+  };
   const megabytes = async (ours: Session, reference: Session) =>
     ((await heapSize(ours)) - (await heapSize(reference))) / 2 ** 20;
   const page = await megabytes(withCotejo.session, empty.session);
@@ -304,12 +307,12 @@ export async function memory(lab: Lab): Promise<Figure[]> {
 }
 
 /** Row 13: one tab in which ten thousand sessions are opened. */
-export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function measureManyVisits(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
   // The chip changes only if the two verdicts differ.
-  const sessions = [await lab.cachedSession(true), await lab.cachedSession(false)];
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
-  const visitor = await tab.watchChip(lab.cotejo);
-  const worker = await lab.attachWorker(lab.cotejo);
+  const sessions = [await browser.cachedSession(true), await browser.cachedSession(false)];
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${sessions[1]}`);
+  const visitor = await tab.watchChip(browser.cotejo);
+  const worker = await browser.attachWorker(browser.cotejo);
   await tab.session.send('Performance.enable');
   const listeners = async () => {
     const { metrics } = await tab.session.send('Performance.getMetrics');
@@ -329,7 +332,7 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
   }
   const more = (await listeners()) - before;
   await worker.detach();
-  const toIdle = await secondsToIdle(lab);
+  const toIdle = await secondsToIdle(browser);
   await tab.close();
   const common = { row: 13, against: '', n: rounds * step };
   const kilobytesPerNavigation = (points: typeof page) => Math.max(0, slope(points) / 1024);
@@ -354,26 +357,26 @@ export async function longDay(lab: Lab, rounds: number): Promise<Figure[]> {
 }
 
 /** Row 14: a browser full of portal tabs. */
-export async function manyTabs(lab: Lab, rounds: number): Promise<Figure[]> {
-  lab.setApiDelay(200);
-  await lab.resetRateLimit();
-  const cached = await lab.cachedSession(true);
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${cached}`);
-  const visitor = await tab.watchChip(lab.cotejo);
+export async function manyTabs(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  browser.setApiDelay(200);
+  await browser.resetRateLimit();
+  const cached = await browser.cachedSession(true);
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${cached}`);
+  const visitor = await tab.watchChip(browser.cotejo);
   const block = async () => {
     await tab.bringToFront();
-    await visitor.visit(lab.newSession());
+    await visitor.visit(browser.newSession());
     const taken: number[] = [];
     for (let time = 0; time < rounds; time += 1) {
       await delay(lookupIntervalMs);
-      taken.push(await visitor.visit(lab.newSession()));
+      taken.push(await visitor.visit(browser.newSession()));
     }
     return taken;
   };
   const first = await block();
   const others: Tab[] = [];
   for (let count = 1; count < 200; count += 1) {
-    others.push(await lab.openPortal(hosts.cotejo, `/verifications/${cached}`));
+    others.push(await browser.openPortal(hosts.cotejo, `/verifications/${cached}`));
   }
   const many = [...(await block()), ...(await block())];
   await Promise.all(others.map((other) => other.close()));

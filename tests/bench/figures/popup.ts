@@ -1,7 +1,7 @@
 // Row 4: from the click on the toolbar to the popup with its verdict.
+import { type BenchBrowser, hosts, waitUntil } from '../bench-browser.ts';
 import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab, until } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 import { type PageTrace, readTrace, traceOf } from '../trace.ts';
 import { gzipped } from './sizes.ts';
@@ -11,19 +11,19 @@ import { gzipped } from './sizes.ts';
  * popup once the element `last` exists.
  */
 async function open(
-  lab: Lab,
+  browser: BenchBrowser,
   worker: Session,
   extensionId: string,
   shown: string,
   last = shown,
 ): Promise<number> {
-  const before = new Set((await lab.browser.targets()).map(({ targetId }) => targetId));
+  const before = new Set((await browser.devTools.targets()).map(({ targetId }) => targetId));
   const begun = await worker.evaluate<number>(
     '(() => { const now = performance.timeOrigin + performance.now(); chrome.action.openPopup(); return now; })()',
   );
   const url = `chrome-extension://${extensionId}/popup.html`;
-  const { targetId } = await lab.browser.target((one) => one.url === url && !before.has(one.targetId));
-  const popup = await lab.browser.attach(targetId);
+  const { targetId } = await browser.devTools.target((one) => one.url === url && !before.has(one.targetId));
+  const popup = await browser.devTools.attach(targetId);
   // The largest paint, because a header may be painted before the verdict.
   const painted = await popup.evaluate<number>(`new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
@@ -33,32 +33,35 @@ async function open(
       resolve(performance.timeOrigin + paint.startTime);
     }).observe({ type: 'largest-contentful-paint', buffered: true });
   })`);
-  await until(() => popup.evaluate(`document.querySelector(${JSON.stringify(last)}) !== null`));
+  await waitUntil(() => popup.evaluate(`document.querySelector(${JSON.stringify(last)}) !== null`));
   await popup.send('Page.close').catch(() => undefined);
-  await until(async () => (await lab.browser.targets()).every((one) => one.targetId !== targetId));
+  await waitUntil(async () => (await browser.devTools.targets()).every((one) => one.targetId !== targetId));
   return painted - begun;
 }
 
 const verdict = '[data-verdict=active]';
 
 /** Row 4: the popup for a session with a stored verdict. */
-export async function popup(lab: Lab, rounds: number): Promise<Figure[]> {
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${await lab.cachedSession(true)}`);
+export async function popup(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${await browser.cachedSession(true)}`);
   await tab.bringToFront();
-  const workers = { cotejo: await lab.attachWorker(lab.cotejo), empty: await lab.attachWorker(lab.empty) };
-  const { requests } = lab.standin.api;
+  const workers = {
+    cotejo: await browser.attachWorker(browser.cotejo),
+    empty: await browser.attachWorker(browser.empty),
+  };
+  const { requests } = browser.standin.api;
   const requestsBefore = requests.length;
   const { ours, reference } = await takeTurns(
     rounds,
-    () => open(lab, workers.cotejo, lab.cotejo, verdict),
-    () => open(lab, workers.empty, lab.empty, 'p'),
+    () => open(browser, workers.cotejo, browser.cotejo, verdict),
+    () => open(browser, workers.empty, browser.empty, 'p'),
   );
   const traces: PageTrace[] = [];
   for (let time = 0; time < rounds; time += 1) {
-    const events = await traceOf(lab.browser, async () => {
-      await open(lab, workers.cotejo, lab.cotejo, verdict, 'footer');
+    const events = await traceOf(browser.devTools, async () => {
+      await open(browser, workers.cotejo, browser.cotejo, verdict, 'footer');
     });
-    traces.push(readTrace(events, `chrome-extension://${lab.cotejo}/`, 'popup.html'));
+    traces.push(readTrace(events, `chrome-extension://${browser.cotejo}/`, 'popup.html'));
   }
   const sizeOf = ({ files }: PageTrace) => files.reduce((sum, { path }) => sum + gzipped(path), 0);
   for (const worker of Object.values(workers)) await worker.detach();

@@ -1,31 +1,31 @@
 // Row 10: how many requests Veriff gets.
+import { type BenchBrowser, hosts, waitUntil } from '../bench-browser.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab, until } from '../lab.ts';
 
 /** Row 10: one view, the same session in many tabs, and a user who clicks faster than they could read. */
-export async function requests(lab: Lab): Promise<Figure[]> {
-  const { api } = lab.standin;
+export async function requests(browser: BenchBrowser): Promise<Figure[]> {
+  const { api } = browser.standin;
   const countRequests = (sessions: readonly string[]) =>
     api.requests.filter(({ sessionId }) => sessions.includes(sessionId)).length;
-  await lab.resetRateLimit();
+  await browser.resetRateLimit();
 
-  const one = lab.newSession();
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${one}`);
-  await tab.watchChip(lab.cotejo);
+  const one = browser.newSession();
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${one}`);
+  await tab.watchChip(browser.cotejo);
 
-  await lab.resetRateLimit();
-  lab.setApiDelay(1000);
-  const shared = lab.newSession();
+  await browser.resetRateLimit();
+  browser.setApiDelay(1000);
+  const shared = browser.newSession();
   const twenty = await Promise.all(
-    Array.from({ length: 20 }, () => lab.openPortal(hosts.cotejo, `/verifications/${shared}`)),
+    Array.from({ length: 20 }, () => browser.openPortal(hosts.cotejo, `/verifications/${shared}`)),
   );
-  await Promise.all(twenty.map((other) => other.watchChip(lab.cotejo)));
+  await Promise.all(twenty.map((other) => other.watchChip(browser.cotejo)));
   for (const other of twenty) await other.close();
 
-  await lab.resetRateLimit();
+  await browser.resetRateLimit();
   await tab.bringToFront();
-  lab.setApiDelay(0);
-  const clicked = Array.from({ length: 50 }, () => lab.newSession());
+  browser.setApiDelay(0);
+  const clicked = Array.from({ length: 50 }, () => browser.newSession());
   // The clicks follow the clock. On a busy machine, timers alone would take longer, and more requests would be allowed.
   await tab.session.evaluate(`new Promise((resolve) => {
     const sessions = ${JSON.stringify(clicked)};
@@ -41,7 +41,7 @@ export async function requests(lab: Lab): Promise<Figure[]> {
       resolve();
     }, 10);
   })`);
-  await until(() => countRequests(clicked.slice(-1)) === 1);
+  await waitUntil(() => countRequests(clicked.slice(-1)) === 1);
   await tab.close();
 
   const common = { row: 10, against: '', unit: '', n: 1 };

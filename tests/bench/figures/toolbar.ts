@@ -1,20 +1,20 @@
 // Rows 17 and 19: how long the toolbar still shows the verdict of a session that was left, and the cost for other sites
 // of reporting address changes to the worker.
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BenchBrowser, hosts, waitUntil } from '../bench-browser.ts';
 import type { Figure } from '../figure.ts';
-import { hosts, type Lab, until } from '../lab.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 
 /** Row 17: from the address change to a toolbar without the old verdict, with a running and a stopped worker. */
-export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function oldVerdict(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
   // The two verdicts differ, because between equal ones the toolbar is cleared for too short a time to be measured.
-  const [first, second] = [await lab.cachedSession(true), await lab.cachedSession(false)];
-  const tab = await lab.openPortal(hosts.cotejo, `/verifications/${first}`);
+  const [first, second] = [await browser.cachedSession(true), await browser.cachedSession(false)];
+  const tab = await browser.openPortal(hosts.cotejo, `/verifications/${first}`);
   await tab.bringToFront();
-  const tabId = await lab.settings.evaluate<number>(
+  const tabId = await browser.settings.evaluate<number>(
     `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => tab.id)`,
   );
-  const badge = () => lab.settings.evaluate<string>(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
+  const badge = () => browser.settings.evaluate<string>(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
   const go = (sessionId: string) =>
     tab.session.evaluate<number>(
       `(() => {
@@ -25,9 +25,9 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
     );
   const measure = async (prepare: () => Promise<void>) => {
     await go(first);
-    await until(async () => (await badge()) === '✓');
+    await waitUntil(async () => (await badge()) === '✓');
     await prepare();
-    const gone = lab.settings.evaluate<number>(`(async () => {
+    const gone = browser.settings.evaluate<number>(`(async () => {
       while ((await chrome.action.getBadgeText({ tabId: ${tabId} })) === '✓');
       return performance.timeOrigin + performance.now();
     })()`);
@@ -37,8 +37,8 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
   const running: number[] = [];
   const stopped: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    running.push(await measure(() => lab.wakeWorker()));
-    stopped.push(await measure(() => lab.stopWorkers()));
+    running.push(await measure(() => browser.wakeWorker()));
+    stopped.push(await measure(() => browser.stopWorkers()));
   }
   await tab.close();
   const common = { row: 17, against: '', unit: 'ms', n: rounds };
@@ -56,23 +56,23 @@ export async function oldVerdict(lab: Lab, rounds: number): Promise<Figure[]> {
 }
 
 /** Row 19: loading a page of another site while a tab shows a session, so that the browser starts the worker. */
-export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
-  const session = `/verifications/${await lab.cachedSession(true)}`;
-  const portal = await lab.openPortal(hosts.cotejo, session);
+export async function otherSites(browser: BenchBrowser, rounds: number): Promise<Figure[]> {
+  const session = `/verifications/${await browser.cachedSession(true)}`;
+  const portal = await browser.openPortal(hosts.cotejo, session);
   const badge = () =>
-    lab.settings.evaluate<string>(
+    browser.settings.evaluate<string>(
       `chrome.tabs.query({ url: 'https://${hosts.cotejo}/*' }).then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
     );
-  const tab = await lab.openPortal(hosts.withoutExtension, '/verifications');
+  const tab = await browser.openPortal(hosts.withoutExtension, '/verifications');
   await tab.session.send('Page.enable');
   const started: boolean[] = [];
   let loads = 0;
   const load = async (path: string, shown: string) => {
     await portal.session.evaluate(`history.pushState(null, '', '${path}')`);
-    await until(async () => (await badge()) === shown);
+    await waitUntil(async () => (await badge()) === shown);
     // The pauses keep the worker's last work, and the work of stopping it, out of the measured time.
     await delay(300);
-    await lab.stopWorkers();
+    await browser.stopWorkers();
     await tab.bringToFront();
     await delay(300);
     loads += 1;
@@ -83,7 +83,7 @@ export async function otherSites(lab: Lab, rounds: number): Promise<Figure[]> {
     });
     await loaded;
     const taken = performance.now() - begun;
-    if (shown === '') started.push(await lab.hasWorker(lab.cotejo));
+    if (shown === '') started.push(await browser.hasWorker(browser.cotejo));
     return taken;
   };
   const { ours, reference } = await takeTurns(

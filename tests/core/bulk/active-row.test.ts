@@ -21,12 +21,12 @@ const rows = [1, 2, 3].map((position) => rowAt(position));
 describe('the active row', () => {
   test.each<[string, RowPointers, number, number | undefined]>([
     ['none was chosen, is the first row', {}, 0, undefined],
-    ['the keyboard is on a row, is that row', { active: 3 }, 2, undefined],
-    ['a row is opened, is that row', { active: 1, opened: 2 }, 1, 2],
-    ['the row of the keyboard is not shown, is the first row', { active: 9 }, 0, undefined],
+    ['a row is focused, is that row', { focused: 3 }, 2, undefined],
+    ['a row is opened, is that row', { focused: 1, opened: 2 }, 1, 2],
+    ['the focused row is not shown, is the first row', { focused: 9 }, 0, undefined],
     [
-      'the opened row is not shown, is the row of the keyboard, without details',
-      { active: 3, opened: 9 },
+      'the opened row is not shown, is the focused row, without details',
+      { focused: 3, opened: 9 },
       2,
       undefined,
     ],
@@ -72,11 +72,12 @@ test('open details, after any filtering and sorting, belong to the active row', 
         if (action.kind === 'end') {
           list[action.position - 1] = rowAt(action.position, action.ending(idOf(action.position)));
         } else if (action.kind === 'select') display = action.display;
-        else if (action.kind === 'close') pointers = { active: pointers.active };
+        else if (action.kind === 'close') pointers = { focused: pointers.focused };
         else {
           const position = shown[action.index]?.position;
           if (position)
-            pointers = action.kind === 'open' ? { active: position, opened: position } : { active: position };
+            pointers =
+              action.kind === 'open' ? { focused: position, opened: position } : { focused: position };
         }
         const now = filterAndSortRows(list, display);
         const { index, opened } = findActiveRow(now, pointers);

@@ -121,9 +121,12 @@ describe('a cell that a spreadsheet would take for a formula', () => {
     [';', 'a, -b;=c', "a, '-b;=c"],
     ['\t', 'a,=b;=c\t=d', "a,'=b;'=c\t=d"],
     [',', 'a,=b;=c\t=d', "a,=b;'=c\t'=d"],
-  ] as const)('separated by %j, %j, is guarded after every other separator', (separator, from, to) => {
-    expect(safeCellText(from, separator)).toBe(to);
-  });
+  ] as const)(
+    'in a file separated by %j, %j, is guarded after the other separators',
+    (separator, from, to) => {
+      expect(safeCellText(from, separator)).toBe(to);
+    },
+  );
 });
 
 test.each(['session-not-found', 'attempt-not-found', 'several-sessions'] as const)(

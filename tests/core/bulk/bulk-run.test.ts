@@ -43,11 +43,11 @@ test('a run, expires after 24 hours', () => {
 });
 
 test.each([
-  ['without a result, is at the highest speed', 10, 2, [], 5000],
-  ['after one result, is at the highest speed', 10, 5, [7], 2000],
-  ['after two results, is at the measured speed', 10, 5, [1000, 3000], 20_000],
-  ['of a slower run, is at the measured speed', 10, 5, [0, 1000, 2000], 10_000],
-  ['of a faster run, is at the highest speed', 10, 2, [0, 10, 20], 5000],
+  ['without a result, assumes the chosen speed', 10, 2, [], 5000],
+  ['after one result, assumes the chosen speed', 10, 5, [7], 2000],
+  ['after two results, assumes the measured speed', 10, 5, [1000, 3000], 20_000],
+  ['of a slower run, assumes the measured speed', 10, 5, [0, 1000, 2000], 10_000],
+  ['of a faster run, assumes the chosen speed', 10, 2, [0, 10, 20], 5000],
   ['with nothing left, is zero', 0, 2, [0, 1000], 0],
 ])('remainingMs, %s', (_, left, perSecond, ends, expected) => {
   expect(remainingMs(left, perSecond, ends)).toBe(expected);
@@ -185,7 +185,7 @@ test.each<[string, Lookup, number]>([
   ['not answered yet', { state: 'checking', sessionId: A, at: 1 }, 1],
   ['failed without a list of integrations', failed(), 1],
   [
-    'failed with both',
+    'failed with both integrations',
     failed([
       { integration: 'One', kind: 'session-not-found' },
       { integration: 'Two', kind: 'offline' },
@@ -193,7 +193,7 @@ test.each<[string, Lookup, number]>([
     2,
   ],
   [
-    'failed with both, of which one was not asked',
+    'failed with one integration, the other not asked',
     failed([{ integration: 'One', kind: 'session-not-found' }, { integration: 'Two' }]),
     1,
   ],

@@ -82,9 +82,9 @@ test.each<[string, Lookup, string]>([
   );
 });
 
-test('a lookup that sent nothing, has no diagnosis', () => {
-  const unsent = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
-  expect(unsent).toEqual([
+test('a failure that tells nothing about the connection, has no diagnosis', () => {
+  const undiagnosed = failureKinds.filter((kind) => diagnose(failed({ kind })) === undefined);
+  expect(undiagnosed).toEqual([
     'not-configured',
     'policy-pending',
     'api-key-given',

@@ -126,7 +126,7 @@ describe('a file of integrations', () => {
     ['the same key twice', file([exchanged, exchanged]), { code: 'twice', number: 2 }],
     ['an address that is not a text', file([exchanged], { portalAddresses: [1] }), { code: 'malformed' }],
     [
-      'an address without a place',
+      'an address without a place for the session',
       file([exchanged], {
         portalAddresses: ['station.veriff.com/queue/{session}', 'station.veriff.com/queue'],
       }),

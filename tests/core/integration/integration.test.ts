@@ -6,7 +6,7 @@ import {
   integrationsItemSchema,
   orderIntegrations,
 } from '../../../utils/core/integration/integration.ts';
-import { defaultVersion, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
+import { defaultApiVersion, initialTexts } from '../../../utils/core/integration/integration-fields.ts';
 import { integrationNamed } from '../../fixtures/integration.ts';
 
 const key = '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f';
@@ -43,7 +43,7 @@ describe('orderIntegrations, begins with', () => {
 });
 
 test('the default version, is the one in Veriff’s documentation', () => {
-  expect(defaultVersion).toBe('1.0.0');
+  expect(defaultApiVersion).toBe('1.0.0');
 });
 
 describe('the stored schema', () => {

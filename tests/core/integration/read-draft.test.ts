@@ -30,7 +30,7 @@ describe('readDraft', () => {
     expect(readDraft({ ...draft, secret: 'x'.repeat(4097) })).toMatchObject({ ok: false });
   });
 
-  test('an undocumented host, is doubted unless it was confirmed', () => {
+  test('an undocumented host, is refused unless it was confirmed', () => {
     const unknown = { ...draft, baseUrl: 'api.acme.veriff.com' };
     expect(readDraft(unknown)).toEqual(failed({ baseUrl: { code: 'unknown-host' } }));
     expect(readDraft(unknown, { isKeyConfirmed: true })).toMatchObject({ ok: false });
@@ -192,13 +192,14 @@ describe('readDraft, for a secret and its seal', () => {
     expect(readDraft({ ...draft, ...typed }, { stored })).toMatchObject({ ok: true });
   });
 
-  test('the same host in another form, keeps the secret; an invalid one is the problem', () => {
-    const stored = storedSecret('device');
-    const kept = { ...draft, secret: '' };
-    expect(readDraft({ ...kept, baseUrl: 'StationAPI.veriff.com/v1/' }, { stored })).toMatchObject({
-      ok: true,
-    });
-    expect(readDraft({ ...kept, baseUrl: 'http://stationapi.veriff.com' }, { stored })).toEqual(
+  test('the same host in another form, keeps the secret', () => {
+    const typed = { ...draft, baseUrl: 'StationAPI.veriff.com/v1/', secret: '' };
+    expect(readDraft(typed, { stored: storedSecret('device') })).toMatchObject({ ok: true });
+  });
+
+  test('an invalid host without the secret again, is the only problem', () => {
+    const typed = { ...draft, baseUrl: 'http://stationapi.veriff.com', secret: '' };
+    expect(readDraft(typed, { stored: storedSecret('device') })).toEqual(
       failed({ baseUrl: { code: 'not-https' } }),
     );
   });

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import {
-  fixedValuesIn,
+  hostsAndUuidsIn,
   labeledValues,
   labelsIn,
   loneSecrets,
 } from '../../../utils/core/integration/setup-values.ts';
 
-/** In the texts below, each of these letters as a separate word is replaced with its value. */
+/** The value of each letter in the texts below. `filled` replaces it only as a separate word. */
 const values: Readonly<Record<string, string>> = {
   K: '8f7a4b1e-9c31-4c5e-8a3d-1f2b3c4d5e6f',
   L: '0d7f6c1e-1111-4222-8333-944455566677',
@@ -171,9 +171,9 @@ test.each<[string, readonly string[]]>([
   ['https://banco.mx/ K', ['K']],
   ['xK', []],
   ['Kx', []],
-])('fixedValuesIn, %j, finds %j', (text, found) => {
+])('hostsAndUuidsIn, %j, finds %j', (text, found) => {
   const all = text.replace(/H|K/g, (letter) => values[letter] ?? '');
-  expect(fixedValuesIn(all).map((value) => letterOf(value.text))).toEqual(found);
+  expect(hostsAndUuidsIn(all).map((value) => letterOf(value.text))).toEqual(found);
 });
 
 test('labelsIn, names beside and within values, finds only those beside them', () => {
@@ -201,5 +201,5 @@ test.each<[string, readonly string[]]>([
   ['H:8080', []],
   ['', []],
 ])('loneSecrets, %j, gives %j', (text, found) => {
-  expect(loneSecrets(filled(text), fixedValuesIn(filled(text)))).toEqual(found.map(filled));
+  expect(loneSecrets(filled(text), hostsAndUuidsIn(filled(text)))).toEqual(found.map(filled));
 });

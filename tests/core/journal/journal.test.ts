@@ -141,11 +141,11 @@ describe('a sealed text', () => {
     for (const hidden of [A, scalar]) expect(bytes.join()).not.toContain(hidden);
     expect(sealed.keyId).not.toContain(JSON.parse(privateKey).d);
   });
+});
 
-  test('can be made with the public key that the private key gives', async () => {
-    const { publicKey, privateKey } = await createJournalKey();
-    expect(await publicKeyOf(privateKey)).toEqual(publicKey);
-  });
+test('publicKeyOf, a private key, returns the public key of its pair', async () => {
+  const { publicKey, privateKey } = await createJournalKey();
+  expect(await publicKeyOf(privateKey)).toEqual(publicKey);
 });
 
 describe('the schema of sealed texts', () => {

@@ -28,7 +28,7 @@ test('assets/failure.css, colors every tone that a failure has, but the plain on
 
 test.each(failureKinds)('the rule of %s, does not contradict itself', (kind) => {
   const rule = ruleOf({ kind });
-  // A call is retried at once only if it may succeed without a change.
+  // A call is retried within its lookup only if it may succeed without a change.
   if (rule.retry !== 'no') expect(rule.isTemporary).toBe(true);
   // A failure that opens the circuit breaker says nothing about the credentials.
   if (rule.breaker === 'counts') expect(rule.credentials).toBe('unknown');

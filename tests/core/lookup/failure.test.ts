@@ -22,7 +22,7 @@ describe('failureOf, by status', () => {
     [500, 'server-error'],
     [502, 'server-error'],
     [504, 'server-error'],
-  ])('%i with the placeholder code, is %s', (status, kind) => {
+  ])('%i with an unknown code or no body, is %s', (status, kind) => {
     expect(failureOf(status, problem('1101'), false)).toEqual({
       kind,
       status,

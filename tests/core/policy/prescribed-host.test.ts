@@ -18,11 +18,11 @@ const byDefault = (...integrations: ReturnType<typeof at>[]) => ({
 });
 const nothing = { enforced: {}, defaults: {} };
 
-describe('a secret may move', () => {
+describe('isMovePrescribed', () => {
   test.each([
     ['enforces', enforcing(at(current))],
     ['has as a default', byDefault(at(unknown, otherKey), at(current))],
-  ])('to the documented host that the policy %s for its API key', (_, policy) => {
+  ])('the documented host that the policy %s for the API key, is true', (_, policy) => {
     expect(isMovePrescribed(at(old), at(current), policy)).toBe(true);
   });
 
@@ -33,7 +33,7 @@ describe('a secret may move', () => {
     ['another API key', at(old), at(current, otherKey), byDefault(at(current, otherKey))],
     ['an undocumented host, prescribed', at(old), at(unknown), enforcing(at(unknown))],
     ['an undocumented host before', at(unknown), at(current), enforcing(at(current))],
-  ])('not with %s', (_, from, to, policy) => {
+  ])('%s, is false', (_, from, to, policy) => {
     expect(isMovePrescribed(from, to, policy)).toBe(false);
   });
 });

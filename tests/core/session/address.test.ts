@@ -79,14 +79,11 @@ describe('the table of shapes', () => {
   });
 });
 
-/**
- * Reads an address by the table of shapes. An empty taught table makes this so for the usual address too, which is
- * otherwise read without the table.
- */
-const readByTable = (path: string) =>
+/** Reads an address by the expressions. An empty taught table turns off the shortcut for the usual address. */
+const readByExpressions = (path: string) =>
   sessionIdFromAddress(origin + path, [origin], { [origin]: ['', '', ''] });
 
-test('sessionIdFromAddress, the usual address and similar ones, agrees with the table', () => {
+test('sessionIdFromAddress, the usual address and similar ones, agrees with the expressions', () => {
   const segment = fc.constantFrom(
     'verification',
     'verifications',
@@ -119,7 +116,7 @@ test('sessionIdFromAddress, the usual address and similar ones, agrees with the 
     .map(([above, one, end]) => `/${[...above, one].join('/')}${end}`);
   fc.assert(
     fc.property(path, (path) => {
-      expect(read(path)).toBe(readByTable(path));
+      expect(read(path)).toBe(readByExpressions(path));
     }),
     runs(5000, 100_000),
   );
@@ -250,7 +247,7 @@ test.each([1, 2, 3, 4])('another session in a nested address, encoded %i times, 
   expect(read(`/verifications/${id}?next=/verifications/${encoded}`)).toBeUndefined();
 });
 
-test('lenientViews, of an address decoded up to four times, has two for each step', () => {
+test('lenientViews, before and after each of up to four decodings, gives two views', () => {
   expect(lenientViews(`/x%${'25'.repeat(9)}41`)).toHaveLength(10);
   expect(lenientViews('/x')).toEqual(['/x', '/x']);
   expect(lenientViews('/x;page=2/%41-b..')).toEqual(['/x;page=2/%41b', '/x/%41b', '/x;page=2/ab', '/x/ab']);

@@ -22,9 +22,9 @@ describe('decodeText', () => {
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
     ['UTF-16 with a byte order mark', Buffer.concat([Buffer.from(littleEndianMark), utf16])],
-    ['big-endian UTF-16 with one', Buffer.concat([Buffer.from([0xfe, 0xff]), swapped(utf16)])],
-    ['UTF-16 without one', utf16],
-    ['big-endian UTF-16 without one', swapped(utf16)],
+    ['big-endian UTF-16 with a byte order mark', Buffer.concat([Buffer.from([0xfe, 0xff]), swapped(utf16)])],
+    ['UTF-16 without a mark', utf16],
+    ['big-endian UTF-16 without a mark', swapped(utf16)],
     ['Windows-1252', windows1252],
   ])('%s, is decoded', (_, bytes) => {
     expect(decodeText(bytes)).toBe(text);

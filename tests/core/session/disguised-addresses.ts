@@ -72,8 +72,9 @@ export const builtInTable: Table = {
 };
 
 /**
- * Returns an address of the table for `id` that also has, in a session's place, a disguised `other` or a text that is no
- * UUID. An address with `id` in a parameter or the fragment may have the `other` in an unknown place of the path instead.
+ * Returns an address of the table for `id` that also has, in a session's place, a disguised `other` or a text that is
+ * no UUID. An address with `id` in a parameter or the fragment may have the `other` in an unknown place of the path
+ * instead.
  */
 export function disguisedAddresses(other: string, table: Table = builtInTable): fc.Arbitrary<string> {
   const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(''));

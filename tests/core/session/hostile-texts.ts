@@ -3,13 +3,13 @@ export const id = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 export const other = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 export const third = '0b0e5d0c-98a6-4f0f-8f3a-3f2a5ad0c001';
 
-/** Returns a signed token with these claims. Its signature is not checked by anything. */
+/** Returns a token with these claims and a made-up signature, which nothing checks. */
 export function tokenOf(claims: unknown): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
-/** Texts that must never become a session: faults 13 and 14. */
+/** Texts that are no session ID, and give none as a part of an address: faults 13 and 14. */
 export const hostile = [
   '',
   '..',
@@ -30,7 +30,10 @@ export const hostile = [
   'x'.repeat(10_240),
 ];
 
-/** Returns a text as a test title has it: as JSON, with `<id>`, `<other>` and `<third>` for the IDs, and cut. */
+/**
+ * Returns a text for a test title: as JSON without quotes, with `<id>`, `<other>` and `<third>` for the IDs, and at
+ * most 80 characters.
+ */
 export const titleOf = (text: string) =>
   JSON.stringify(text)
     .slice(1, -1)

@@ -27,7 +27,7 @@ describe('parseSessionId', () => {
   });
 });
 
-test('an unknown session, has the form of a session ID and differs each time', () => {
+test('randomSessionId, called twice, gives different session IDs', () => {
   expect(isSessionId(randomSessionId())).toBe(true);
   expect(randomSessionId()).not.toBe(randomSessionId());
 });

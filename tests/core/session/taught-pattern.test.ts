@@ -265,7 +265,7 @@ describe('reading with taught patterns', () => {
     expect(read(path, pattern)).toBe(id);
   });
 
-  test('the limit of patterns and the longest addresses, give the session or none', () => {
+  test('a long address, with the maximum of patterns taught, gives its session or none', () => {
     const patterns = Array.from({ length: maxTaughtPatterns / 5 }, (_, i) => [
       `/a${i}/*/b/{session}`,
       `/c${i}/*?ref={session}`,
@@ -323,11 +323,11 @@ describe('reading with taught patterns', () => {
     expect(read(`/${id}?ref=${other}`, ...both)).toBeUndefined();
   });
 
-  test('addresses of every kind of pattern, are read together', () => {
+  test('an address of each kind of pattern, with all patterns taught, is read', () => {
     for (const address of addresses) expect(read(address, ...patterns)).toBe(id);
   });
 
-  test('another session in any disguise, is never read as the first', () => {
+  test('an address that hides another session, is never read as the first session', () => {
     const disguised = disguisedAddresses(other, {
       addresses: [...builtInTable.addresses, ...addresses],
       segments: [...builtInTable.segments, 'queue'],

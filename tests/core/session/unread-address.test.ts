@@ -6,7 +6,7 @@ import { failed, success } from '../../../utils/core/result.ts';
 import { portalOrigin, sessionIdFromAddress } from '../../../utils/core/session/address.ts';
 import type { SessionId } from '../../../utils/core/session/session-id.ts';
 import { taughtTables } from '../../../utils/core/session/taught-pattern.ts';
-import { addTaughtPattern, readUnreadAddress } from '../../../utils/core/session/unread-address.ts';
+import { addTaughtPattern, findUnreadIds } from '../../../utils/core/session/unread-address.ts';
 import { runs } from '../../profile.ts';
 import { id, other, titled, titleOf } from './hostile-texts.ts';
 
@@ -15,7 +15,7 @@ const sessionId = id as string as SessionId;
 
 /** Returns the IDs in an address, each as `id, place, patterns`. */
 const idsIn = (path: string, ...patterns: string[]) =>
-  readUnreadAddress(
+  findUnreadIds(
     portalOrigin + path,
     portalsOf({ ...defaultPreferences, portalAddresses: patterns }),
     patterns,
@@ -110,8 +110,8 @@ describe('the IDs in an address without a session', () => {
 
   test('of another site, are left out', () => {
     const portals = portalsOf(defaultPreferences);
-    expect(readUnreadAddress(`https://evil.test/queue/${id}`, portals, [])).toBeUndefined();
-    expect(readUnreadAddress('', portals, [])).toBeUndefined();
+    expect(findUnreadIds(`https://evil.test/queue/${id}`, portals, [])).toBeUndefined();
+    expect(findUnreadIds('', portals, [])).toBeUndefined();
   });
 });
 
@@ -166,7 +166,7 @@ describe('teaching an address', () => {
       );
     fc.assert(
       fc.property(address, (from) => {
-        const unread = readUnreadAddress(from, portalsOf(defaultPreferences), []);
+        const unread = findUnreadIds(from, portalsOf(defaultPreferences), []);
         for (const { id: found, asSession, asOther } of unread?.ids ?? []) {
           for (const pattern of [asSession, asOther].filter((one) => one !== undefined)) {
             expect(pattern).not.toMatch(/[\da-f]{8}-/);

@@ -27,7 +27,7 @@ export function watchAway(away: (isScreenLocked: boolean) => void): void {
   });
 }
 
-/** Whether there was no input for this long. */
+/** Whether there was no input for this long, or the screen is locked; false for 0 minutes. */
 export async function isIdleFor(minutes: LockMinutes): Promise<boolean> {
   return minutes > 0 && (await browser.idle.queryState(minutes * 60)) !== 'active';
 }

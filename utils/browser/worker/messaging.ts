@@ -18,7 +18,9 @@ export type Handlers = {
   ) => Promise<Replies[T]>;
 };
 
-/** Handles every message. A refused message has no effect. Its reply is undefined, and so is the reply after an error. */
+/**
+ * Handles every message. A refused message has no effect. Its reply is undefined, and so is the reply after an error.
+ */
 export function receiveMessages(handlers: Handlers, portals: PortalSource): void {
   const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin };
   browser.runtime.onMessage.addListener(async (raw: unknown, rawSender: unknown) => {

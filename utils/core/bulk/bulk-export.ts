@@ -5,7 +5,9 @@ import type { BulkRow } from './bulk-row.ts';
 /** A record's fields, in the order of their columns. */
 export interface BulkRecord {
   readonly session: string;
-  /** `active`, `inactive`, `not-found`, `needs-review`, or `no-result`; null for any other failure, or if not looked up. */
+  /**
+   * `active`, `inactive`, `not-found`, `needs-review`, or `no-result`; null for any other failure, or if not looked up.
+   */
   readonly verdict: string | null;
   readonly category: string | null;
   /** The registry's text. */

@@ -21,8 +21,8 @@ interface OwnColumn {
 const emptySource: BulkSource = { tables: [] };
 
 /**
- * Returns the columns of a table, each with a key. Columns with the same title have the same key in every table, and so
- * have columns without a title at the same index.
+ * Returns the columns of a table, each with a key. The nth column with a title has the same key in every table, and so
+ * has a column without a title at the same index.
  */
 function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })[] {
   const width = rows.reduce((max, { cells }) => Math.max(max, cells.length), titles.length);

@@ -1,4 +1,4 @@
-// The table of a run: a row for each session. Selecting and sorting leave the rows unchanged.
+// The table of a run: a row for each session. Filtering and sorting leave the rows unchanged.
 import { type Lookup, type Outcome, outcomeOf } from '../lookup/lookup.ts';
 import type { SessionId } from '../session/session-id.ts';
 
@@ -17,7 +17,7 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID with its outcome; `position` is that in the list, from 1. If the ID is an attempt's whose session was found,
+ * An ID with its outcome and its `position` in the list, from 1. If the ID is an attempt's whose session was found,
  * `sessionOfAttempt` is that session, and `outcome` is its outcome.
  */
 export interface BulkRow {

@@ -14,7 +14,7 @@ export const bulkRunSchema = z.lazy(() =>
     perSecond: z.number(),
     /** The user canceled the run. It goes on only if they ask for the rest. */
     canceled: z.optional(z.literal(true)),
-    /** When another list took its place on the page; it can be opened again. */
+    /** When it was set aside; it can be opened again. */
     setAsideAt: z.optional(z.number()),
     /** When it was deleted; this can be undone within `undoForMs`. */
     deletedAt: z.optional(z.number()),
@@ -97,9 +97,9 @@ export function remainingMs(
 }
 
 /**
- * Returns the largest number of requests that a lookup may have made, apart from retries. An answered lookup counts as
- * if the integrations had been asked in the order of `integrationIds`, until one answered. A failed lookup counts one
- * for each integration that failed.
+ * Estimates how many requests a lookup made, apart from retries. An answered lookup counts as if the integrations had
+ * been asked in the order of `integrationIds`, until one answered. A failed lookup counts one for each integration that
+ * failed.
  */
 export function requestCount(lookup: Lookup, integrationIds: readonly string[]): number {
   switch (lookup.state) {

@@ -10,7 +10,7 @@ import { type ColumnChoice, hasSeveralColumns } from '../session/reader/read-lis
 import { isBlankRow, type TableRow } from '../session/reader/table-row.ts';
 import { meaningOfCellBefore } from '../session/reader/table-titles.ts';
 import { findTokens } from '../session/reader/tokens.ts';
-import { isOpaque, type SessionId } from '../session/session-id.ts';
+import { isOpaqueId, type SessionId } from '../session/session-id.ts';
 import { z } from '../zod.ts';
 
 const rowSchema = z.lazy(() =>
@@ -83,9 +83,9 @@ function lineAtOrBefore(lines: readonly number[], line: number): number | undefi
   return lines[from - 1];
 }
 
-/** Returns the texts in a cell that may be credentials although they are no UUIDs, without the parts of tokens. */
+/** Returns the texts in a cell that may be credentials and are no UUIDs. Parts of session tokens are left out. */
 const opaqueTextsIn = (cell: string) =>
-  Array.from(cell.matchAll(/(?<![\w.-])[\w-]{20,40}(?![\w-]|\.\w)/g), ([text]) => text).filter(isOpaque);
+  Array.from(cell.matchAll(/(?<![\w.-])[\w-]{20,40}(?![\w-]|\.\w)/g), ([text]) => text).filter(isOpaqueId);
 
 /** Whether the filled cell before this one says that it is an API key or a secret. */
 function isNamedCredential(cells: readonly string[], column: number): boolean {
@@ -170,8 +170,9 @@ export function bulkSourceOf(
 }
 
 /**
- * Returns the texts in a list's cells that are not looked up: its other IDs, the forms of what is unreadable, and opaque
- * texts. The caller checks them too, because one may be an API key or a secret, which must not be stored.
+ * Returns the texts in a list's cells that are not looked up and may be credentials: other IDs, the forms of unreadable
+ * texts (`credentialFormsOf`), and opaque texts. The caller checks whether they are, because a credential must not be
+ * stored.
  */
 export function otherTextsIn(
   groups: readonly PartGroup[],

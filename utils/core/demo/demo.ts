@@ -22,7 +22,7 @@ export type Recording =
   | 'silent'
   | 'redirected';
 
-/** A session of the demo: its outcome, and the recorded reply that causes it, or the failure if it needs no reply. */
+/** A session of the demo: its outcome, and the recording that causes it, or the failure itself. */
 export interface DemoSession {
   readonly id: SessionId;
   readonly shows: Verdict | FailureKind;

@@ -45,24 +45,24 @@ function noSuchId(failure: Failure): Diagnosis {
   return diagnosis(address, 'right', address, 'not-rejected', 'not-rejected', 'not-rejected');
 }
 
-const unsent = () => undefined;
+const undiagnosed = () => undefined;
 const unreached = () => diagnosis('suspect', 'suspect');
 const answered = () => diagnosis('right', 'right');
 const replyNotSigned = () => diagnosis(...reached, 'right', 'right', 'right', 'wrong');
 
 /**
- * The diagnosis of each kind of failure; undefined if no request was sent. During a pause that Veriff asked for, no
- * request is sent either, but Veriff's earlier answer is diagnosed.
+ * The diagnosis of each kind of failure; undefined if it tells nothing about the connection. During a pause that Veriff
+ * asked for, Veriff's earlier answer is diagnosed, although no request is sent.
  */
 const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | undefined>> = {
-  'not-configured': unsent,
-  'policy-pending': unsent,
-  'api-key-given': unsent,
-  'secret-given': unsent,
-  locked: unsent,
-  'secret-needed': unsent,
-  'secret-missing': unsent,
-  'host-changed': unsent,
+  'not-configured': undiagnosed,
+  'policy-pending': undiagnosed,
+  'api-key-given': undiagnosed,
+  'secret-given': undiagnosed,
+  locked: undiagnosed,
+  'secret-needed': undiagnosed,
+  'secret-missing': undiagnosed,
+  'host-changed': undiagnosed,
   'key-rejected': ({ code }) =>
     code === unknownKey ? diagnosis('suspect', 'right', 'right', 'suspect') : diagnosis(...reached, 'wrong'),
   'integration-disabled': () => diagnosis(...reached, 'right', 'wrong'),
@@ -74,8 +74,8 @@ const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | und
   'several-sessions': () => diagnosis(...reached, 'right', 'right', 'right'),
   'bad-request': (failure) => diagnosis(addressState(failure), 'right', addressState(failure)),
   'rate-limited': answered,
-  'circuit-open': unsent,
-  throttled: unsent,
+  'circuit-open': undiagnosed,
+  throttled: undiagnosed,
   offline: unreached,
   timeout: unreached,
   'server-error': answered,
@@ -85,12 +85,12 @@ const byKind: Readonly<Record<FailureKind, (failure: Failure) => Diagnosis | und
   'signature-mismatch': replyNotSigned,
   'reply-unsigned': replyNotSigned,
   'permission-revoked': () => diagnosis('unknown', 'wrong'),
-  'storage-failed': unsent,
-  'extension-updated': unsent,
-  unexpected: unsent,
+  'storage-failed': undiagnosed,
+  'extension-updated': undiagnosed,
+  unexpected: undiagnosed,
 };
 
-/** Diagnoses each part of a connection by a test's lookup; undefined if nothing was sent. */
+/** Diagnoses each part of a connection by a test's lookup; undefined if the lookup tells nothing about them. */
 export function diagnose(lookup: Lookup): Diagnosis | undefined {
   switch (lookup.state) {
     case 'done':

@@ -7,8 +7,8 @@ import { isVeriffHost } from '../session/veriff-host.ts';
  * What is wrong with a field; each code has words in the locales. `key-twice`: another integration has this API key.
  * `secret-bound`: the stored secret was entered for another host or API key. `secret-again`: the secret is stored in
  * another mode and must be entered again. `own-value`: the passphrase contains a value of its integration. `differs`:
- * its repetition differs. `is-secret`: it is the shared secret. `no-passkey`: there is no passkey. `second-way`: there is
- * one passkey and no passphrase.
+ * its repetition differs. `is-secret`: it is the shared secret. `no-passkey`: there is no passkey. `second-way`: there
+ * is one passkey and no passphrase.
  */
 export type ProblemCode =
   | 'empty'
@@ -40,7 +40,7 @@ export interface FieldProblem {
   readonly host?: string;
 }
 
-/** Reads a field's text, whose blanks around it the caller has removed: returns its normal form, or what is wrong. */
+/** Reads a field's trimmed text: returns its normal form, or what is wrong. */
 export type FieldReader = (text: string) => Result<string, FieldProblem>;
 
 /** In UTF-16 code units. */

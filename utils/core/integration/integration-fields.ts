@@ -31,7 +31,7 @@ type FieldEntry =
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
 
 /** `1.0.0` is the only value of `version` seen anywhere in Veriff's documentation. */
-export const defaultVersion = '1.0.0';
+export const defaultApiVersion = '1.0.0';
 
 export const integrationFields = {
   name: {
@@ -81,14 +81,14 @@ export const integrationFields = {
   secretMode: { kind: 'choice', values: secretModes, initial: 'device' },
   version: {
     kind: 'text',
-    initial: defaultVersion,
+    initial: defaultApiVersion,
     read: readVisibleAscii,
     isAdvanced: true,
     policy: {
       name: 'version',
       title: 'API version',
       description: '1.0.0 unless Veriff tells you otherwise.',
-      example: defaultVersion,
+      example: defaultApiVersion,
     },
   },
   /** Veriff's own ID of the integration, as a session URL names it; empty where it is not known. */

@@ -52,7 +52,9 @@ export function optionsOf(source: IntegrationOptions): IntegrationOptions {
   return { secretMode: source.secretMode, ...recordOf(flagFields, (field) => source[field]) };
 }
 
-/** The stored integrations; `schema` is the version of their form, so that a later one is recognized instead of misread. */
+/**
+ * The stored integrations; `schema` is the version of their form, so that a later one is recognized instead of misread.
+ */
 export const integrationsItemSchema = z.lazy(() =>
   z.strictObject({
     schema: z.literal(1),

@@ -29,8 +29,9 @@ export interface PassphraseEstimate {
 }
 
 /**
- * The number of guesses that a passphrase must withstand, as a power of ten. A graphics card of 2024 makes 15,000 a second
- * against PBKDF2 with 600,000 rounds, so 10¹⁰ guesses take it eight days. Most accepted passphrases take far longer.
+ * The number of guesses that a passphrase must withstand, as a power of ten. A graphics card of 2024 makes 15,000 a
+ * second against PBKDF2 with 600,000 rounds, so 10¹⁰ guesses take it eight days. Most accepted passphrases take far
+ * longer.
  */
 const requiredGuessesLog10 = 10;
 

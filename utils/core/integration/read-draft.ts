@@ -98,8 +98,8 @@ function passphraseProblem(draft: Draft): FieldProblem | undefined {
 }
 
 /**
- * Returns the problems of passkeys and passphrase. A stored secret that is kept needs neither, because it was sealed when
- * it was saved. This does not check the strength: that takes an estimator with word lists (`isStrongPassphrase`).
+ * Returns the problems of passkeys and passphrase. A stored secret that is kept needs neither, because it was sealed
+ * when it was saved. This does not check the strength: that takes an estimator with word lists (`isStrongPassphrase`).
  */
 function sealProblems(draft: Draft, { secretMode = 'device', passkeyCount = 0 }: ReadDraftOptions) {
   const { secret, passphrase, passphraseAgain } = draft;

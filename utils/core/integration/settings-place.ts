@@ -12,9 +12,9 @@ export const settingsFields = ['baseUrl', 'apiKey', 'secret', 'signatures'] as c
 export type SettingsField = (typeof settingsFields)[number];
 
 /** The id that the form of a new integration has in place of an integration id. */
-export const newIntegration = 'new';
+export const newIntegrationId = 'new';
 
-/** A tab; in the first tab also the form of an integration (or `newIntegration`), and the field to focus. */
+/** A tab; in the first tab also the form of an integration (or `newIntegrationId`), and the field to focus. */
 export interface SettingsPlace {
   readonly tab: SettingsTab;
   readonly integrationId?: string;

@@ -40,8 +40,8 @@ const fieldByName: ReadonlyMap<string, NamedField> = new Map(
 );
 
 /**
- * Matches any of the names as a whole word in a text folded by `foldAccents`, written `api key`, `api_key`, `api-key` or
- * `apikey`; the longest first. Accents that follow their letter, as macOS writes them, may be in it.
+ * Matches any of the names as a whole word in a text folded by `foldAccents`, written `api key`, `api_key`, `api-key`
+ * or `apikey`; the longest first. Accents that follow their letter, as macOS writes them, may be in it.
  */
 export const anySetupName = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:veriff[ _.-]?)?(${Object.values(names)

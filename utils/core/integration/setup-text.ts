@@ -2,7 +2,7 @@
 // configuration file. An ambiguous value is not taken but reported, so that the user decides.
 import { fieldNamed, type NamedField } from './setup-names.ts';
 import {
-  fixedValuesIn,
+  hostsAndUuidsIn,
   type LabeledValue,
   labeledValues,
   labelsIn,
@@ -55,7 +55,7 @@ function withoutTables(text: string): string {
         return [];
       }
       const fits = cells.length === header.length || lastFilled(cells) === lastFilled(header);
-      // With a name below a title, the row is a name and its value, not a row of values.
+      // With a name below another name, the row is a name and its value, not a row of values.
       const isNamed = known.some((field, at) => field && fieldNamed(header[at] ?? ''));
       if (header.length === 0 || !fits || isNamed) return [line];
       return header.flatMap((name, at) => (fieldNamed(name) && cells[at] ? [`${name}:\t${cells[at]}`] : []));
@@ -116,7 +116,7 @@ function candidatesIn(text: string): Candidates {
 export function readSetupText(source: string): FoundSetupValues {
   if (source.length > maxSetupTextLength) return { found: {}, unclear: [] };
   const text = visible(source);
-  const names = new Set(labelsIn(text, fixedValuesIn(text)).map(({ field }) => field));
+  const names = new Set(labelsIn(text, hostsAndUuidsIn(text)).map(({ field }) => field));
   const { named, unnamed, certain, uncertain } = candidatesIn(withoutTables(text));
   const unclear = new Set(setupFields.filter((field) => named[field].size > 1));
   const [first] = unnamed;

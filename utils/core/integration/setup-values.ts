@@ -169,8 +169,8 @@ export interface LabeledValue {
   readonly isCertain: boolean;
 }
 
-/** Returns the values whose form is enough to find them. */
-export function fixedValuesIn(text: string): Value[] {
+/** Returns the hosts and UUIDs, which are found by their form. */
+export function hostsAndUuidsIn(text: string): Value[] {
   const addresses = Array.from(
     text.matchAll(address),
     ({ 0: all, index }): Span => ({
@@ -184,12 +184,12 @@ export function fixedValuesIn(text: string): Value[] {
 
 /** Returns the values of a text in their order, with their labels. */
 export function labeledValues(text: string): LabeledValue[] {
-  const fixed = fixedValuesIn(text);
-  const secrets = labelsIn(text, fixed).flatMap((label) =>
-    label.field === 'secret' ? secretAfter(text, label, fixed).map((value) => ({ value, label })) : [],
+  const byForm = hostsAndUuidsIn(text);
+  const secrets = labelsIn(text, byForm).flatMap((label) =>
+    label.field === 'secret' ? secretAfter(text, label, byForm).map((value) => ({ value, label })) : [],
   );
   const labelOfSecret = new Map(secrets.map(({ value, label }) => [value, label]));
-  const values = [...fixed, ...labelOfSecret.keys()].toSorted((one, other) => one.start - other.start);
+  const values = [...byForm, ...labelOfSecret.keys()].toSorted((one, other) => one.start - other.start);
   const labels = labelsIn(text, values);
   // A label belongs to one value only.
   let unused: readonly Label[] = labels;

@@ -21,10 +21,10 @@ export const passphraseSealSchema = z.lazy(() =>
   }),
 );
 
-/** A sealed secret with everything that opens it except the passphrase. */
+/** A sealed secret with everything that opens it except the passphrase and the context. */
 export type PassphraseSeal = z.infer<typeof passphraseSealSchema>;
 
-/** A seal by a passkey: the passkey's id, and everything that opens the seal except the `prf` result. */
+/** A seal by a passkey: the passkey's id, and everything that opens it except the `prf` result and the context. */
 export const passkeySealSchema = z.lazy(() =>
   z.strictObject({
     credentialId: bytesSchema,

@@ -18,7 +18,8 @@ const deviceEntrySchema = z.lazy(() =>
 
 /**
  * A secret sealed with a passphrase, passkeys or both, in IndexedDB: one seal for each way to unlock it. A seal opens
- * only for this binding. `tag` is `credentialTagOf` the secret; the private key of `journalPublicKey` is sealed with the secret.
+ * only for this binding. `tag` is `credentialTagOf` the secret; the private key of `journalPublicKey` is sealed with
+ * the secret.
  */
 const sealedEntrySchema = z.lazy(() =>
   z

@@ -57,8 +57,8 @@ export function onCallStart(breaker: Breaker, now: number): Breaker {
 }
 
 /**
- * Returns the rejection after a call. A rejection that continues keeps the time when it began. It ends when a reply shows
- * that Veriff accepts key and signature.
+ * Returns the rejection after a call. A rejection that continues keeps the time when it began. It ends when a reply
+ * shows that Veriff accepts key and signature.
  */
 function rejectionAfter(
   { rejection }: Breaker,

@@ -16,8 +16,8 @@ function isTemporary(lookup: Exclude<Lookup, { state: 'checking' }>): boolean {
 }
 
 /**
- * Returns the end of the pause because of which a lookup failed, or which its failure started, in milliseconds since
- * 1970; undefined if there is none.
+ * Returns the end of the pause that made a lookup fail, or that its failure started, in milliseconds since 1970;
+ * undefined if there is none.
  */
 export function pausedUntil(lookup: Lookup): number | undefined {
   return lookup.state === 'failed' && isTemporary(lookup) ? lookup.failure.until : undefined;

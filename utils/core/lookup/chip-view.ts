@@ -24,8 +24,8 @@ export interface ChipView {
    */
   readonly askAgainAt?: number;
   /**
-   * Whether a page that stays in view asks automatically at that time, because a pause ends or a lookup that is checking
-   * counts as lost.
+   * Whether a page that stays in view asks automatically at that time, because a pause ends or a lookup that is
+   * checking counts as lost.
    */
   readonly isTimed?: true;
 }

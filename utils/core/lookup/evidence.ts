@@ -48,7 +48,7 @@ function escapeSeparators(json: string, template: string): string {
 }
 
 /**
- * Returns the text that "Copy result" puts on the clipboard, by a template without a problem. Times are in UTC. Foreign
+ * Returns the text that "Copy result" puts on the clipboard, made with a valid template. Times are in UTC. Foreign
  * texts are in quotes, parse as JSON, and contain no mark that separates fields.
  */
 export function evidenceText(

@@ -21,9 +21,11 @@ interface FailureRule {
   readonly list: 'record' | 'wait' | 'stop' | 'stop-when-repeated';
   /** Whether a later lookup may succeed without anyone changing anything. */
   readonly isTemporary: boolean;
-  /** Whether Veriff answered that the ID has no result, or not a single one. That is not an error. */
+  /** Whether Veriff answered that the ID has no result, or more than one session. That is not an error. */
   readonly isNoResult: boolean;
-  /** Whether a cached failure of this kind may be outdated at any time: only settings, secrets or permissions cause it. */
+  /**
+   * Whether a cached failure of this kind may be outdated at any time: only settings, secrets or permissions cause it.
+   */
   readonly mayBeStale: boolean;
   /** Whether the ID itself is an API key or a shared secret. */
   readonly isCredential: boolean;
@@ -35,7 +37,10 @@ interface FailureRule {
   readonly tone: 'plain' | 'pause' | 'error' | 'warning';
 }
 
-/** No call was made, or the browser stopped it: something is missing on this device, or the ID must not be sent. A list stops. */
+/**
+ * No call was made, or the browser stopped it: something is missing on this device, or the ID must not be sent. A list
+ * stops.
+ */
 const beforeCall: FailureRule = {
   retry: 'no',
   breaker: 'ignored',

@@ -117,8 +117,9 @@ function kindOf(
 }
 
 /**
- * Returns the failure for a reply that is not a 200: in a 4xx by a known code, else by the HTTP status, never by message
- * text. `problem` is Veriff's error body, undefined if the body was not one; `empty` says that there was no body at all.
+ * Returns the failure for a reply that is not a 200: in a 4xx by a known code, else by the HTTP status, never by
+ * message text. `problem` is Veriff's error body, undefined if the body was not one; `empty` says that there was no
+ * body at all.
  */
 export function failureOf(
   status: number,

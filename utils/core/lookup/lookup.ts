@@ -21,7 +21,7 @@ const freshForMs = 10 * 60_000;
 
 /**
  * How long a lookup can be "checking", in milliseconds: its calls may take 15 seconds in all. One that is "checking"
- * for longer was lost with its worker, or has been repeated after a change of the settings.
+ * for longer was lost with its worker, unless it is being repeated after a change of the settings.
  */
 export const lostAfterMs = 20_000;
 

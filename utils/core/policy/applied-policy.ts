@@ -42,7 +42,7 @@ export const appliedPolicySchema = z.lazy(() => {
     schema: z.literal(1),
     enforced: layer,
     defaults: layer,
-    // The codes need no check: only this version writes them, since another one has another `schema`.
+    // The codes are not checked: a version with other codes has another `schema`.
     problems: z.array(
       z.object({ path: z.string(), code: z.custom<PolicyProblemCode>((code) => typeof code === 'string') }),
     ),

@@ -50,7 +50,7 @@ export const policySettings = {
     builtIn: [],
     isPreference: true,
     title: 'Portal hosts',
-    description: 'Hosts of the Customer Portal beside station.veriff.com, under veriff.com or veriff.me.',
+    description: 'Hosts of the Customer Portal besides station.veriff.com, under veriff.com or veriff.me.',
     example: { enforced: ['portal.example.veriff.me'] },
   },
   portalAddresses: {
@@ -59,7 +59,7 @@ export const policySettings = {
     isPreference: true,
     title: 'Portal addresses',
     description:
-      'Where a session is in addresses that are not known: portal.example.veriff.me/queue/{session} or …/queue?ref={session}, * for any one segment; {other} in the place of {session} says that no session is there.',
+      'Patterns of addresses that Cotejo doesn’t know: portal.example.veriff.me/queue/{session} or …/queue?ref={session}. * matches any one segment; {other} instead of {session} marks an ID that is not a session.',
     example: { enforced: ['station.veriff.com/queue/{session}'] },
   },
   checkSignatures: {
@@ -155,7 +155,8 @@ export const policySettings = {
     ...integerUpTo(5),
     builtIn: 2,
     title: 'Speed of bulk lookups',
-    description: 'How many requests a second a list makes, 1 to 5. Built in: 2; users can choose 1 to 5.',
+    description:
+      'How many requests a second a list makes, 1 to 5. If enforced, users can’t choose another speed. Built in: 2.',
     example: { enforced: 2 },
   },
   recents: {

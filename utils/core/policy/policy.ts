@@ -1,5 +1,5 @@
-// Validates an organization's policy: each value is checked separately, and each wrong one is reported. Chromium has
-// already checked types against assets/public/policy-schema.json; Firefox checks nothing.
+// Validates an organization's policy: each setting and each integration is checked separately, and each wrong one is
+// reported. Chromium has already checked types against assets/public/policy-schema.json; Firefox checks nothing.
 
 import type { ProblemCode } from '../integration/field-text.ts';
 import {
@@ -75,7 +75,8 @@ const typeOfField = (field: PolicyFieldName) =>
   integrationFields[field].kind === 'flag' ? 'boolean' : 'string';
 
 /**
- * Reads an integration; undefined if any field is wrong. Each problem is reported; an unknown field is also ignored.
+ * Reads an integration; undefined if any field is wrong. Problems are reported, and the texts are checked only if all
+ * types are right. An unknown field is reported and ignored.
  */
 function readIntegration(
   raw: unknown,

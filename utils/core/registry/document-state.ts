@@ -3,7 +3,7 @@ import { lazy } from '../lazy.ts';
 import { glossaryRules, knownMessages } from './glossary.ts';
 import { withoutNegated } from './negation.ts';
 import type { Reading } from './reading.ts';
-import { normalizeClauses, normalizeMessage, phraseSource, withoutMarks } from './registry-text.ts';
+import { normalizeClauses, normalizeMessage, patternSourceOf, withoutMarks } from './registry-text.ts';
 
 /** A question states nothing: `¿`, or a `?` before a blank or the end. */
 const question = /¿|\?(?=\s|$)/;
@@ -12,14 +12,14 @@ const exactMessages = knownMessages.map(({ category, meaning = category, texts }
   category,
   meaning,
   pattern: lazy(() => {
-    const alternatives = texts.map((text) => phraseSource(normalizeMessage(text)));
+    const alternatives = texts.map((text) => patternSourceOf(normalizeMessage(text)));
     return new RegExp(`^(?:${alternatives.join('|')})$`);
   }),
 }));
 
 /** Returns a pattern for any of the phrases as whole words. */
 function anyOf(phrases: readonly string[]): RegExp {
-  return new RegExp(`(?<![^ ])(?:${phrases.map(phraseSource).join('|')})(?![^ ])`);
+  return new RegExp(`(?<![^ ])(?:${phrases.map(patternSourceOf).join('|')})(?![^ ])`);
 }
 
 const orderedRules = glossaryRules.map(({ category, any, and, not, notBeforeAnd }) => {
@@ -43,8 +43,8 @@ const orderedRules = glossaryRules.map(({ category, any, and, not, notBeforeAnd 
 const unknown: Reading = { category: 'unknown', meaning: 'unknown', by: 'none' };
 
 /**
- * Classifies a `documentState`: by the glossary's exact messages, then by its rules in their order, else as unknown.
- * The rules get the text without the reports and conditions that it denies.
+ * Classifies a `documentState`: a question as unknown, any other text by the glossary's exact messages, then by its
+ * rules in their order, else as unknown. The rules get the text without the reports and conditions that it denies.
  */
 export function readDocumentState(documentState: string): Reading {
   if (question.test(documentState)) return unknown;

@@ -209,8 +209,8 @@ export const glossaryRules: readonly Rule[] = [
   {
     category: 'registry-unavailable',
     any: failuresOf(['solicitud']),
-    // `solicitud` is the query or, beside one of these words, a citizen's application, which the registry cancels too: `no
-    // está vigente. Tu solicitud fue cancelada`.
+    // `solicitud` is the query or, beside one of these words, a citizen's application, which the registry cancels too:
+    // `no está vigente. Tu solicitud fue cancelada`.
     not: [
       ...[...notValid, 'no se encuentra vigente', 'no pued* votar', 'no concluiste', 'recog*'],
       ...['baja por', 'dad* de baja', 'derechos', 'no es tu ultima credencial', 'credencial anterior'],
@@ -282,7 +282,7 @@ export const glossaryRules: readonly Rule[] = [
   {
     category: 'not-valid',
     any: [...notValid, ...wordsOf('not-valid')],
-    // "El número de la credencial no es válido" is about a number; voting is another fact.
+    // "El número de la credencial no es válido" is about a number, and "no es válida para votar" only about voting.
     not: ['de la credencial no es valid*', 'no es valid* para votar'],
   },
   {

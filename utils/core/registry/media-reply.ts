@@ -9,7 +9,7 @@ const files = z.lazy(() => z.nullish(z.array(z.unknown())));
 const media = z.lazy(() => z.object({ images: files, videos: files }));
 const file = z.lazy(() => z.object({ sessionId: z.string() }));
 
-/** An attempt belongs to one session, so a reply that names more than 20 is not Veriff's. */
+/** An attempt belongs to one session; a reply that names more than this many is not taken for Veriff's. */
 const maxSessions = 20;
 
 /**

@@ -7,7 +7,7 @@ const list = (words: string): readonly string[] => words.split(', ');
 export const negators = [
   ...list('no, ni, sin, nunca, jamas, tampoco, ningun, ninguna, ninguno, cero, 0 reportes de'),
   ...list('carece de, carecen de, libre de, libres de, exent* de, ausencia de, inexistencia de'),
-  // Here "registro" is the verb "registró". Elsewhere "registro" is a noun and needs "de" (`recordNouns`).
+  // Here "registro" is the verb "registró". As a noun link it needs "de" or "sobre" (`recordNouns`).
   ...list('no registro, no se registro'),
 ];
 

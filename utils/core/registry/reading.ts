@@ -42,6 +42,7 @@ export type Meaning = (typeof meanings)[number];
 /** How a text was classified: `exact` by a known message, `rule` by a rule and so only likely, `none` if unknown. */
 export const readingMethods = ['exact', 'rule', 'none'] as const;
 
+/** What a `documentState` says, and how it was classified. */
 export interface Reading {
   readonly category: Category;
   readonly meaning: Meaning;

@@ -67,7 +67,7 @@ export function normalizeMessage(documentState: string): string {
  * Compiles a phrase to a pattern's source. Each letter also matches `?`, a lost letter. In a phrase, `*` means any rest
  * of a word, `aaaa` any year, and `^` the start of the text.
  */
-export function phraseSource(phrase: string): string {
+export function patternSourceOf(phrase: string): string {
   return phrase
     .replace(/\baaaa\b/, '####')
     .replace(/[a-z]/g, (letter) => `[${letter}?]`)

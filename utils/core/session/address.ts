@@ -2,8 +2,8 @@
 // on session-id.ts only.
 //
 // The portal's router may be more lenient than the expressions below: it may ignore case, decode a path several times,
-// or join slashes. So each address is read twice: strictly by the expressions for its session, then leniently for
-// anything that contradicts it. An address that can be read as two sessions shows none.
+// or join slashes. So each address but the usual one is read twice: strictly by the expressions for its session, then
+// leniently for anything that contradicts it. An address that can be read as two sessions shows none.
 import { parseSessionId, type SessionId } from './session-id.ts';
 
 /** The portal's built-in origin. A tab shows a session only on it and on the hosts that the user or admin added. */
@@ -16,12 +16,12 @@ export const portalOrigin = 'https://station.veriff.com';
 const placesInPath = '(?:[^?#]*/)?(?:verification|session)s?/';
 const placesInQuery = '[^?#]*\\?(?:[^#]*&)?(?:verification|session)(?:Id|_id)=';
 
-// Expressions for a lenient view, in which segments, names and values have only letters and digits, UUIDs have no
-// hyphens, and `@` replaces the session that was found.
+// Expressions for a lenient view (`lenientViews`): UUIDs have no hyphens in it, and `@` replaces the session that was
+// found.
 const uuid = '[\\da-f]{32,}';
-/** A name whose value must be the session, even if the value is no UUID. */
+/** A session's name. Any other value after it contradicts the session, even one that is no UUID. */
 const sessionName = '(?:verification|session)(?:s|ids?)?\\d*';
-/** A parameter's name whose value must be the session if it is a UUID. */
+/** A parameter's name that may be a session's. Only another UUID as its value contradicts the session. */
 const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu)?ids?\\d*)';
 /**
  * Path segments followed by a UUID that is not a session: those that may come before the session, and those that may
@@ -30,7 +30,7 @@ const sessionLikeName = '(?:[^/=:?&;#]*(?:verification|session)[^/=:?&;#]*|(?:uu
 const nameAbove = '(?:organi[sz]ation|workspace|project|team|tenant)s?';
 const nameBelow = '(?:attempt|document|media|image|video|event)s?';
 
-/** A segment that makes a path a login page's, as a regular expression. */
+/** A segment of a login page's path, as a regular expression. */
 const loginName = '(?:(?:log|sign)in|o?auth2?|sso)';
 
 /**
@@ -92,7 +92,7 @@ const maxAddressLength = 8192;
 /** How often an address is decoded for its lenient views: more often than any chain of routers is likely to do. */
 const maxDecodings = 4;
 
-/** Decodes percent-encoded characters once; bytes that are not UTF-8 stay encoded. */
+/** Decodes percent-encoded characters once; a run of bytes that is not UTF-8 stays encoded as a whole. */
 export function decodeOnce(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
     try {
@@ -104,9 +104,9 @@ export function decodeOnce(text: string): string {
 }
 
 /**
- * Returns an address without its host as lenient routers may see it: one view for each round of decoding, in lower
- * case, with only letters and digits left in its segments, names and values. Each view comes a second time without
- * matrix parameters, as in `/verifications;page=2/<id>`.
+ * Returns an address without its host as lenient routers may see it: one view before decoding and one after each round,
+ * in lower case. Of segments, names and values only letters, digits and `%` are left, and dots at a segment's start.
+ * Each view comes a second time without matrix parameters, as in `/verifications;page=2/<id>`.
  */
 export function lenientViews(address: string): string[] {
   const views = [];

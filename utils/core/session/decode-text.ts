@@ -1,6 +1,8 @@
 // Decodes the text of a file whose encoding is unknown.
 
-/** How much of a file's start shows whether it is UTF-16, and whether it is text at all: in bytes, or UTF-16 code units. */
+/**
+ * How much of a file's start is checked for UTF-16 (in bytes) and for control characters (in UTF-16 code units).
+ */
 const sampleBytes = 64 * 1024;
 
 const byteOrderMarks: readonly [label: string, mark: readonly number[]][] = [

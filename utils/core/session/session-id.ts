@@ -15,11 +15,11 @@ const opaque = /^[\w-]{20,40}$/;
 
 /** Whether a text is a canonical session id. The version digit is not checked: Veriff's own example has a 3. */
 export function isSessionId(text: string): text is SessionId {
-  return grammar.test(text) || isOpaque(text);
+  return grammar.test(text) || isOpaqueId(text);
 }
 
 /** Whether a text may be an id without being a UUID. A UUID in upper case does not count: it is not canonical. */
-export function isOpaque(text: string): text is SessionId {
+export function isOpaqueId(text: string): text is SessionId {
   return opaque.test(text) && !grammar.test(text.toLowerCase());
 }
 

@@ -1,5 +1,5 @@
 // Taught addresses: patterns with which the user or an organization says where portal addresses contain a session, or
-// an ID that is not one. A pattern contains nothing else of the addresses that people open.
+// an ID that is not one. A pattern contains no UUID of the addresses that people open.
 import { failed, type Result, success } from '../result.ts';
 import { sessionIdFromAddress, type TaughtTables } from './address.ts';
 import { type PortalHostProblem, readHost } from './portal-host.ts';
@@ -21,9 +21,9 @@ export interface TaughtPattern {
 
 /**
  * Why a pattern can't be used. `no-place`: it is malformed, or does not have exactly one placeholder; `holds-id`: it
- * contains an ID; `too-wide`: it has only `*` before its placeholder; `two-sessions`: with it, its addresses or those of
- * a known pattern would name two sessions, or none; `needless`: its addresses are already read that way; `too-many`: the
- * limit of patterns is reached.
+ * contains an ID; `too-wide`: it has only `*` before its placeholder; `two-sessions`: with it, its addresses or those
+ * of a known pattern would name two sessions, or none; `needless`: its addresses are already read that way; `too-many`:
+ * the limit of patterns is reached.
  */
 export type TaughtProblem =
   | Exclude<PortalHostProblem, 'known'>
@@ -79,7 +79,7 @@ export function parsePattern(pattern: string): readonly TaughtPattern[] {
 
 /**
  * Whether a text is a pattern in its canonical form. It may be one that can't be added any more, so that stored
- * patterns stay readable when the built-in places become more.
+ * patterns stay readable when built-in places are added.
  */
 export function isTaughtPattern(text: string): boolean {
   return parsePattern(text).some(({ host }) => {
@@ -117,8 +117,8 @@ function sampleAddresses({ host, path = ['page'], parameter, isSession }: Taught
 }
 
 /**
- * Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. An ID marked as other
- * must not disturb the session in the same address.
+ * Whether a sample address of a pattern is read as the pattern says, if these patterns are taught. An ID marked as
+ * other must not disturb the session in the same address.
  */
 function readsAsTaught(pattern: TaughtPattern, patterns: readonly TaughtPattern[]): boolean {
   const session = sample(1);

@@ -28,7 +28,7 @@ function lenient(text: string): string {
 
 const lenientSegment = (segment: string) => (segment === '*' ? '[^/?&;#]+' : lenient(segment));
 
-/** Joins segments to the beginning of a path, each with its slash. */
+/** Joins segments into the start of a path, each with a slash after it; empty ones are left out. */
 const joined = (segments: readonly string[]) =>
   segments
     .filter((segment) => segment !== '')
@@ -51,7 +51,9 @@ function lenientPlaceOf({ path, parameter }: TaughtPattern): string {
   return `${before}${lenient(parameter)}\\d*=`;
 }
 
-/** Whether a segment distinguishes pages: it is no `*` and no language, and every lenient view has something left of it. */
+/**
+ * Whether a segment distinguishes pages: it is no `*` and no language, and every lenient view has something left of it.
+ */
 const isDistinctive = (segment: string) => segment !== '*' && lenient(segment) !== '' && !isLanguage(segment);
 
 /**

@@ -19,12 +19,13 @@ export type IdPlace =
   | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'elsewhere' };
 
+/** An ID in an unread address, which is one that shows no session. */
 export interface UnreadId {
   readonly id: SessionId;
   readonly place: IdPlace;
   /**
-   * The patterns that mark the ID as a session and as something else. Both are missing for an ID `elsewhere`; `asOther` is
-   * also missing if it would change nothing. A pattern may still be refused when it is added.
+   * The patterns that mark the ID as a session and as something else. Both are missing for an ID `elsewhere`; `asOther`
+   * is also missing if it would change nothing. A pattern may still be refused when it is added.
    */
   readonly asSession?: string;
   readonly asOther?: string;
@@ -38,7 +39,9 @@ const anyUuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 /** Whether a segment may differ from page to page: it has a digit. */
 const isVariable = (segment: string) => /\d/.test(decodeOnce(segment));
 
-/** Returns a path with `*` for its variable segments, and without a language at its start. */
+/**
+ * Returns a path with `*` for its variable segments. A language at its start is dropped if another segment is constant.
+ */
 function generalPath(segments: readonly string[]): string[] {
   const [first = '', ...rest] = segments.map((segment) => (isVariable(segment) ? '*' : segment));
   return isLanguage(first) && rest.some((segment) => segment !== '*') ? rest : [first, ...rest];
@@ -101,7 +104,7 @@ function withUsefulPatterns(one: UnreadId, patterns: readonly string[]): UnreadI
   const { asOther, ...rest } = one;
   const read = asOther === undefined ? undefined : readTaughtPattern(asOther, patterns);
   if (!read || read.ok || read.failure !== 'needless') return [one];
-  // An ID in a parameter that nobody taught may be a session, although it doesn't keep the address from being read.
+  // An ID in an untaught parameter may be a session, although reading an address ignores it.
   const isKnown = one.place.kind === 'segment' || patterns.includes(asOther ?? '');
   return isKnown ? [] : [rest];
 }
@@ -116,7 +119,7 @@ export interface UnreadAddress {
  * Returns the IDs in a portal address that shows no session, even with the taught patterns. Undefined for any other
  * address, and for one without such IDs.
  */
-export function readUnreadAddress(
+export function findUnreadIds(
   address: string,
   { origins, taught }: Portals,
   patterns: readonly string[],
@@ -143,8 +146,8 @@ export function readUnreadAddress(
 }
 
 /**
- * Adds a pattern that was chosen for the ID of an address, or says why it can't be added. A pattern for a session can't be
- * added if the address would then not be read as that session.
+ * Adds a pattern that was chosen for the ID of an address, or says why it can't be added. A pattern for a session can't
+ * be added if the address would then not be read as that session.
  */
 export function addTaughtPattern(
   patterns: readonly string[],

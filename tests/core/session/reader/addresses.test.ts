@@ -37,7 +37,7 @@ test.each<[string, string, readonly string[]]>([
   ['a parameter of an outer address', `${portal}&x=${T}`, [portal]],
   ['parameters of its own', `${portal}?a=1&b=2`, [`${portal}?a=1&b=2`]],
   ['a parameter before the query', 'a.veriff.com/v&x?y=1', ['a.veriff.com/v']],
-  ['a host longer than any', `${'a'.repeat(300)}.veriff.com/v`, [`${'a'.repeat(253)}.veriff.com/v`]],
+  ['a host longer than DNS allows', `${'a'.repeat(300)}.veriff.com/v`, [`${'a'.repeat(253)}.veriff.com/v`]],
   [
     'an address longer than is read',
     `a.veriff.com/${'x'.repeat(9000)}`,

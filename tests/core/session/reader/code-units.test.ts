@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  attachesToId,
   codeAt,
-  isAttached,
   isBlank,
   isHex,
   isHyphen,
@@ -34,7 +34,7 @@ test.each<[string, (code: number) => boolean, string]>([
     (code) => code < 0x180 && isWordCharacter(code),
     '30-39 41-5a 61-7a aa b2-b3 b5 b9-ba bc-be c0-d6 d8-f6 f8-17f',
   ],
-  ['isAttached, up to U+007F', (code) => code < 0x80 && isAttached(code), '2d 30-39 41-5a 61-7a'],
+  ['attachesToId, up to U+007F', (code) => code < 0x80 && attachesToId(code), '2d 30-39 41-5a 61-7a'],
 ])('%s, accepts the code units $2', (_, isAccepted, ranges) => {
   expect(acceptedRanges(isAccepted)).toBe(ranges);
   expect(isAccepted(codeAt('', 0))).toBe(false);

@@ -102,7 +102,7 @@ test.each<[string, string, { before: string; after: string; line: number }]>([
   ),
   ['a damaged ID beside it', `${T.slice(1)}, ${S}`, { before: `${T.slice(1, 9)}…,`, after: '', line: 1 }],
   [
-    'a line too long for its start',
+    'a line that starts too far before the ID',
     `${'a '.repeat(200)}${S}`,
     { before: `…${' a'.repeat(20)}`, after: '', line: 1 },
   ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { NameMeaning } from '../../../../utils/core/session/reader/names.ts';
 import { readNestedIds } from '../../../../utils/core/session/reader/nested-ids.ts';
 
-/** The meanings found for the IDs of a text: `#` is an ID under a key such as `id`, `%` any other one. */
+/** The meanings found for the IDs of a text: `#` is an ID with `isValueOfIdKey`, `%` any other one. */
 function meaningsIn(text: string): (NameMeaning | undefined)[] {
   const marks = [...text.matchAll(/[#%]/g)];
   const meanings: (NameMeaning | undefined)[] = marks.map(() => undefined);

@@ -28,7 +28,7 @@ test.each<[string, string, string]>([
   ['quoted-printable, by a soft break of two characters', 'a=2Db=\r\nc', 'a-bc'],
   ['quoted-printable, by a letter of two bytes', 'sesi=C3=B3n=2D', 'sesión-'],
   ['an equals sign and digits that are not quoted-printable', 'a=2Db', 'a=2Db'],
-])('toPlainText, %s, is decoded', (_, source, text) => {
+])('toPlainText, %s, gives its plain text', (_, source, text) => {
   expect(toPlainText(source).text).toBe(text);
 });
 

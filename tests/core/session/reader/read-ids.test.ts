@@ -24,7 +24,7 @@ test.each<[string, string, readonly string[]]>([
   ['letters in front of the first of two IDs', `xyz${S} ${T}9`, [`xyz${S}`, `${T}9`]],
   ['two IDs joined by letters', `${S}xyz${T}`, [`${S}xyz`, T]],
   ['an ID attached to one with a name', `session ${S}xyz${T}`, [`${S}xyz`, T]],
-])('readIds, %s, are shown with it as unreadable', (_, text, shown) => {
+])('readIds, %s, gives only unreadable IDs, with what is attached', (_, text, shown) => {
   const { occurrences, lookAlikes } = read(text);
   expect(occurrences).toEqual([]);
   expect(lookAlikes.map(({ start, end, reason }) => [text.slice(start, end), reason.code])).toEqual(

@@ -383,7 +383,7 @@ test.each<[string, readonly (readonly string[])[], readonly string[]]>([
     ['session', 'x'],
   ],
   ['known titles in the eleventh row', [...Array(10).fill(['x', 'y']), ['session', 'x'], ['S', '1']], []],
-])('readList, %s, gives these titles', (_, rows, titles) => {
+])('readList, %s, gives the titles $2', (_, rows, titles) => {
   expect(readList(rowsOf(...rows)).titles).toEqual(titles);
 });
 
@@ -523,7 +523,10 @@ test.each<[string, readonly (readonly string[])[], number | 'all' | undefined]>(
   expect(readList(rowsOf(...rows)).choice).toBe(choice);
 });
 
-/** Returns which keys of `ids` a list without a question looks up, and which not; in the text, `{S}` means the ID. */
+/**
+ * Returns which keys of `ids` are looked up and which not, or undefined for both if the user must choose a column. In
+ * the text, `{S}` means the ID.
+ */
 function readKeys(text: string) {
   const list = read(text.replace(/\{(\w)\}/g, (_, key: string) => ids[key] ?? ''));
   const keysOf = (found: readonly string[]) =>
@@ -707,11 +710,11 @@ test('readList, text around the rows of a table, is read line by line', () => {
 });
 
 test.each([
-  ['its second half', `${S.slice(0, 14)}\n${S.slice(14)}`, []],
-  ['both halves', `${S.slice(0, 19)}\n> ${S.slice(19).toUpperCase()}`, []],
-  ['the same half elsewhere', `${S.slice(14)}\n${S.slice(0, 14)}\n${S.slice(14)}`, [1]],
-  ['the same half far below', `${S.slice(0, 14)}\n${S.slice(14)}${'\n'.repeat(4)}${S.slice(14)}`, [6]],
-])('readList, an ID broken across lines, and %s, reports only what is no part of it', (_, text, lines) => {
+  ['with nothing else', `${S.slice(0, 14)}\n${S.slice(14)}`, []],
+  ['in two cases and a mail’s quote', `${S.slice(0, 19)}\n> ${S.slice(19).toUpperCase()}`, []],
+  ['below a copy of its end', `${S.slice(14)}\n${S.slice(0, 14)}\n${S.slice(14)}`, [1]],
+  ['far above a copy of its end', `${S.slice(0, 14)}\n${S.slice(14)}${'\n'.repeat(4)}${S.slice(14)}`, [6]],
+])('readList, an ID broken across lines, %s, reports only what is no part of it', (_, text, lines) => {
   const list = read(`${text}\n\n${T}`);
   expect(list.occurrences.map(({ id }) => id).toSorted()).toEqual([S, T].toSorted());
   expect(list.unreadable.map(({ place }) => place.line)).toEqual(lines);
@@ -805,7 +808,7 @@ test.each([
   ['a cut-off ID above a word', `${S.slice(0, 24)}\napproved`, [1]],
   ['a cut-off ID above a damaged one', `${S.slice(0, 24)}\n${T.slice(1)}`, [1, 2]],
   ['a cut-off ID above a word and a damaged one', `${S.slice(0, 24)}\napproved\n${T.slice(1)}`, [1, 3]],
-  ['a character in front that starts no line', `a\va\n${S.slice(0, -1)}\n${T}`, [2]],
+  ['a vertical tab, which starts no line', `a\va\n${S.slice(0, -1)}\n${T}`, [2]],
 ])('readList, %s, gives what can’t be read by its line', (_, text, unreadableLines) => {
   expect(readList(linesOf(text), text).unreadable.map(({ place }) => place.line)).toEqual(unreadableLines);
 });
@@ -818,16 +821,20 @@ const manyIds = (count: number) =>
   });
 
 test.each<[string, (id: string) => string, number]>([
-  ['whole ones in two lines each', (id) => `${id.slice(0, 24)}\n${id.slice(24)}\n\n`, 0],
-  ['ones cut off above a word', (id) => `${id.slice(0, 24)}\napproved\n`, 2000],
-  ['ones cut off in one line', (id) => `${id.slice(1)}, `, 2000],
-])('readList, thousands of IDs, as many %s, loses none', { tags: ['long'] }, (_, textOf, unreadableCount) => {
-  const ids = manyIds(4000);
-  const text = `${ids.slice(0, 2000).join('\n')}\n\n${ids.slice(2000).map(textOf).join('')}`;
-  const { occurrences, unreadable } = readList(linesOf(text), text);
-  expect(new Set(occurrences.map(({ id }) => id)).size).toBe(4000 - unreadableCount);
-  expect(unreadable).toHaveLength(unreadableCount);
-});
+  ['in two lines each', (id) => `${id.slice(0, 24)}\n${id.slice(24)}\n\n`, 0],
+  ['cut off above a word', (id) => `${id.slice(0, 24)}\napproved\n`, 2000],
+  ['cut off in one line', (id) => `${id.slice(1)}, `, 2000],
+])(
+  'readList, 2,000 whole IDs and 2,000 %s, reads or reports each',
+  { tags: ['long'] },
+  (_, textOf, unreadableCount) => {
+    const ids = manyIds(4000);
+    const text = `${ids.slice(0, 2000).join('\n')}\n\n${ids.slice(2000).map(textOf).join('')}`;
+    const { occurrences, unreadable } = readList(linesOf(text), text);
+    expect(new Set(occurrences.map(({ id }) => id)).size).toBe(4000 - unreadableCount);
+    expect(unreadable).toHaveLength(unreadableCount);
+  },
+);
 
 test('readList, two rows of thousands of columns, loses no ID', { tags: ['long'] }, () => {
   const cells = manyIds(4000);
@@ -856,7 +863,7 @@ test.each<[string, (id: string) => string]>([
   expect(new Set(occurrences.map(({ role }) => role))).toEqual(new Set(['attempt']));
 });
 
-test('readList, words before IDs in a text longer than a part, are under no title', {
+test('readList, IDs after words in a text longer than a part, are under no title', {
   tags: ['long'],
 }, () => {
   const ids = Array.from({ length: 15_000 }, (_, i) => `${S.slice(0, -6)}${String(i).padStart(6, '0')}`);

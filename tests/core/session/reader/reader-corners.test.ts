@@ -181,7 +181,7 @@ test('a token, of another program or too long, is not in the words around an ID'
 describe('an ID in a table', () => {
   const read = (text: string) => readList(rowsOfText(text).rows, text);
 
-  test('IDs, their titles far before them in the text, still get their titles’ roles', () => {
+  test('IDs far after their titles in the text, still get their titles’ roles', () => {
     const note = 'x'.repeat(300);
     const text = `session_id\tnote\tattempt_id\n${S}\t${note}\t${T}\n`;
     expect(summarizeList(read(text), read(text).choice ?? 'all').toLookUp).toEqual([S]);

@@ -131,15 +131,15 @@ describe('findCandidates', () => {
   });
 
   test.each<[string, string, unknown]>([
-    ['a character is missing', S.slice(1), { code: 'missing', count: 1 }],
-    ['two characters are attached', `${S}ab`.replace('a7ab', 'a7-ab'), { code: 'attached' }],
-    ['a letter is not hexadecimal', S.replace('a', 'o'), { code: 'symbol', symbol: 'o' }],
-    ['the hyphens are misplaced', 'aea9ba6d1b47-47fc-a4fc-f72b-6d3584a7', { code: 'hyphens' }],
+    ['a missing character', S.slice(1), { code: 'missing', count: 1 }],
+    ['two attached characters', `${S}ab`.replace('a7ab', 'a7-ab'), { code: 'attached' }],
+    ['a letter that is not hexadecimal', S.replace('a', 'o'), { code: 'symbol', symbol: 'o' }],
+    ['misplaced hyphens', 'aea9ba6d1b47-47fc-a4fc-f72b-6d3584a7', { code: 'hyphens' }],
     ['blanks in place of hyphens', `id ${S.replaceAll('-', ' ')}`, { code: 'hyphens' }],
-    ['no hyphens in a sentence', `la sesión ${S.replaceAll('-', '')} de ayer`, { code: 'no-hyphens' }],
-    ['a file name is attached', `informe${S}x`, { code: 'attached' }],
-    ['the rest is cut off', S.slice(0, 23), { code: 'missing', count: 12 }],
-  ])('an ID, %s, is unreadable: $2', (_, text, reason) => {
+    ['no hyphens, in a sentence', `la sesión ${S.replaceAll('-', '')} de ayer`, { code: 'no-hyphens' }],
+    ['an attached file name', `informe${S}x`, { code: 'attached' }],
+    ['its end cut off', S.slice(0, 23), { code: 'missing', count: 12 }],
+  ])('an ID with %s, is unreadable: $2', (_, text, reason) => {
     const { candidates, unreadable } = findCandidates(text);
     expect(candidates).toEqual([]);
     expect(unreadable.map((one) => one.reason)).toEqual([reason]);

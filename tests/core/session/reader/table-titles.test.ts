@@ -13,7 +13,9 @@ import {
 const S = 'aea9ba6d-1b47-47fc-a4fc-f72b6d3584a7';
 const T = 'f04bdb47-d3be-4b28-b028-a652feb060b5';
 const U = '3c1f0a52-7d0e-4f6b-9a43-5be1c2d7e890';
-/** In a cell, each of these letters as a separate word is replaced with its ID; `D` is an ID without its first digit. */
+/**
+ * In a cell, each of these letters as a separate word is replaced with its ID; `D` is an ID without its first digit.
+ */
 const ids: Readonly<Record<string, string>> = { S, T, U, D: S.slice(1) };
 
 /** Returns a row of these cells: `S | Ana`. */

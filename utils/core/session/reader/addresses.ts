@@ -48,19 +48,21 @@ const maxSafeLinkStart = 160;
  */
 export function endOfSafeLink(text: string, { start, end }: Span): number {
   if (!safeLink.test(text.slice(Math.max(0, start - maxSafeLinkStart), start))) return end;
-  // Its last parameter is `reserved`, which may be in the query of an address that has one itself.
+  // The link's last parameter is `reserved`. If the address has a query, that parameter seems to be part of it.
   const length = text.slice(start, end + maxLength).search(/[\s"'<>]|(?<=[?&]reserved=\d)/);
   return length < 0 ? Math.min(text.length, end + maxLength) : Math.max(end, start + length);
 }
 
-/** Returns the session that an address without its scheme names, read strictly; empty if it names none. */
+/** Returns the session that `sessionIdFromAddress` finds in an address without its scheme; empty if there is none. */
 export function sessionsInAddress(address: string): readonly SessionId[] {
   const url = URL.parse(`https://${address}`);
   const id = url ? sessionIdFromAddress(url.href, [url.origin]) : undefined;
   return id ? [id] : [];
 }
 
-/** Whether a path that ends at this offset, which is outside all Veriff addresses, is part of another site's address. */
+/**
+ * Whether a path that ends at this offset, which is outside all Veriff addresses, is part of another site's address.
+ */
 export function isForeignPath(text: string, end: number): boolean {
   const first = Math.max(0, end - maxHostLength);
   let start = end;

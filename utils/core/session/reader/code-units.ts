@@ -35,7 +35,7 @@ export function isLineBreak(code: number): boolean {
   return (code >= 0x0a && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
-/** Whether a code unit is a blank within a line: a space of any width, or a tab. */
+/** Whether a code unit is a blank within a line: a common space, or a tab. */
 export function isBlank(code: number): boolean {
   return (
     code === 0x20 ||
@@ -56,7 +56,7 @@ export function isHyphen(code: number): boolean {
 }
 
 /** Whether a code unit beside an ID makes it a part of something longer: a letter, a digit or a hyphen. */
-export function isAttached(code: number): boolean {
+export function attachesToId(code: number): boolean {
   return code === hyphen || isWordCharacter(code);
 }
 
@@ -78,8 +78,8 @@ export const removedCode = 0xffff;
 
 /**
  * For each code unit the one that replaces it before IDs are searched for: hyphens become `-`, dashes `–`, full-width
- * characters ASCII, and invisible ones are `removedCode`. Between the groups of an ID a dash counts as a hyphen; beside an
- * ID it is punctuation.
+ * characters ASCII, and invisible ones are `removedCode`. Between the groups of an ID a dash counts as a hyphen; beside
+ * an ID it is punctuation.
  */
 export const simplifiedCodes = lazy((): Uint16Array => {
   const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);

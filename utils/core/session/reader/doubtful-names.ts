@@ -1,5 +1,5 @@
-// Decides which ID a name belongs to when that need not be the ID after it. A name that may belong to two IDs is ignored,
-// so that the user is asked which ID to look up.
+// Decides which ID a name belongs to, because it need not be the ID after it. A name that may belong to two IDs is
+// ignored, so that the user is asked which ID to look up.
 import { clauseEnd, maxLabelDistance, startOfGap } from './label-before.ts';
 import { isCredentialMeaning, meaningOfName, meaningOfTitle, type NameMeaning } from './names.ts';
 import type { Span } from './uuids.ts';
@@ -53,9 +53,9 @@ export function hasOnlyLinkingWords(between: string): boolean {
 
 /**
  * Whether the text between two IDs is only a name that is as near to the first ID as to the second: `… (attempt) …`, or
- * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its name
- * is the second ID's unless marks or words say that it is the first one's: `… (API key) …`, `… is the API key …`, or a
- * name follows the second ID (`isNameAfter`).
+ * a line of its own. In `… (attempt …)`, it is the second ID's. An API key or a secret must not be looked up, so its
+ * name is the second ID's unless marks or words say that it is the first one's: `… (API key) …`, `… is the API key …`,
+ * or a name follows the second ID (`isNameAfter`).
  */
 export function mayNamePrevious(between: string, isNameAfter = false): boolean {
   if (between.length > maxLabelDistance) return false;
@@ -75,9 +75,9 @@ export function mayNamePrevious(between: string, isNameAfter = false): boolean {
 }
 
 /**
- * Whether several IDs with only names between them have these names in front of them: a word or title is in front of the
- * first ID too, just as near as the first name is to the second, and no name follows the last one. `between` is the text
- * between the first two IDs.
+ * Whether several IDs with only names between them have these names in front of them: a word or title is in front of
+ * the first ID too, with as many line breaks after it as after the first name, and no name follows the last ID as
+ * closely. `between` is the text between the first two IDs.
  */
 export function areNamesBefore(before: string, between: string, after: string): boolean {
   const start = withoutTags(before);
@@ -157,9 +157,9 @@ export function startsWithName(after: string): boolean {
 const remark = /^\s*(?:\(([^()]*)\)|\[([^[\]]*)\])/;
 
 /**
- * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`. In brackets, every name but `media` and
- * `id` counts. Without them, only an attempt's name at the end of the text counts, because another one may be the title of
- * the next value. A plural name doesn't count.
+ * Returns what the text after an ID calls it: `… (attempt)`, `… is the attempt`. In brackets, every name but `media`
+ * and `id` counts. Without them, only an attempt's name at the end of the text counts, because another one may be the
+ * title of the next value. A plural name doesn't count.
  */
 export function nameAfterId(after: string): NameMeaning | undefined {
   const text = withoutTags(after);
@@ -176,8 +176,8 @@ export function nameAfterId(after: string): NameMeaning | undefined {
 
 /**
  * Whether the text after an ID calls it a session, and is not the title of the next value: `… (session)`, `… session
- * approved`, or a title as the last line. If `isIdNext`, the text ends where the next ID begins. Then a bare name is that
- * ID's, unless a bracket or more line breaks than before the name follow it.
+ * approved`, or a title as the last line. If `isIdNext`, the text ends where the next ID begins. Then a bare name is
+ * that ID's, unless a bracket or more line breaks than before the name follow it.
  */
 export function isCalledSession(after: string, isIdNext: boolean): boolean {
   const [gap, rest] = splitAtFirstWord(withoutTags(after));
@@ -214,10 +214,11 @@ const betweenListed = /[,;/|&\t]|(?<!\p{L})(?:and|or|y|e|o|u)(?!\p{L})/iu;
 
 /**
  * Whether the text before an ID ends with names of different meanings, so that the last one may belong to a later ID:
- * `session and attempt: …`. They are on the ID's line, or all above it. `between` is the text between this ID and the next
- * one. If it has other words than linking words, three things must be true: it has no name; it separates the IDs like a
- * list after a colon or below titles; and the last name, not a session's, is in one sentence with a session's name before
- * it (`Session, status, attempt: …, approved, …`).
+ * `session and attempt: …`. They are on the ID's line, or all above it. `between` is the text between this ID and the
+ * next one. If other words than linking words are in it or between the names, three things must be true: it does not
+ * end with a name; it separates the IDs like a list after a colon or below titles; and the last name, which may be
+ * another ID's (`mayNameOtherId`), is in one sentence with a session's name before it (`Session, status, attempt: …,
+ * approved, …`).
  */
 export function endsWithSeveralNames(before: string, between: string): boolean {
   const text = before.replace(/<[^<>]*>/g, '|');

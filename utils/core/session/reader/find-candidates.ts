@@ -1,5 +1,5 @@
 // Finds the IDs in a text that the user hands in, and the role of each.
-import { isOpaque, parseSessionId, type SessionId } from '../session-id.ts';
+import { isOpaqueId, parseSessionId, type SessionId } from '../session-id.ts';
 import { codeAt, isLineBreak } from './code-units.ts';
 import {
   type EmptyReason,
@@ -56,8 +56,8 @@ class Places {
   constructor(source: string, plain: PlainText, { occurrences, lookAlikes, tokens }: IdsInText) {
     this.#source = source;
     this.#plain = plain;
-    // `shorten` finds every ID of a text that needed no conversion. The span of an ID from a token is the token's, a limit
-    // already.
+    // `shorten` finds every ID of a text that needed no conversion. The span of an ID from a token is the token's, a
+    // limit already.
     const ids = plain.offsets ? occurrences.filter(({ start, end }) => end - start === uuidLength) : [];
     const unshortened = [...ids, ...lookAlikes]
       .map((span) => this.#sourceSpan(span))
@@ -181,7 +181,7 @@ export function findCandidates(
     return { text: places.textOf(place), reason: lookAlike.reason, place };
   });
   const bare = plain.text.trim();
-  const opaque = candidates.length === 0 && unreadable.length === 0 && isOpaque(bare) ? bare : undefined;
+  const opaque = candidates.length === 0 && unreadable.length === 0 && isOpaqueId(bare) ? bare : undefined;
   const isEmpty = candidates.length + unreadable.length === 0 && !opaque;
   return {
     candidates,

@@ -63,7 +63,7 @@ export interface Unreadable {
   readonly place: TextPlace;
 }
 
-/** Why a text contains neither an ID nor anything that resembles one. */
+/** Why nothing was found in a text. */
 export type EmptyReason = 'blank' | 'too-long' | 'link-without-id' | 'token-without-session' | 'no-id';
 
 /** What a text contains. Each ID is in it once, in the order of the text. */

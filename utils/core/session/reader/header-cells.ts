@@ -4,7 +4,7 @@ import { isIdOfSession, meaningOfName, meaningOfNameEnd, meaningOfTitle, type Na
 import type { Span } from './uuids.ts';
 
 /** The marks that separate the cells of a row. */
-export const separators = ['\t', ';', '|', ','];
+export const cellSeparators = ['\t', ';', '|', ','];
 /** How far above an ID's line a title is looked for, in lines and in code units. */
 const maxLines = 10;
 const maxDistance = 2000;
@@ -47,7 +47,7 @@ export function titleMeanings(titles: readonly string[]): (NameMeaning | undefin
 
 function readHeader(line: string): Header | undefined {
   const count = (separator: string) => line.split(separator).length;
-  const separator = separators.toSorted((a, b) => count(b) - count(a))[0] ?? '';
+  const separator = cellSeparators.toSorted((a, b) => count(b) - count(a))[0] ?? '';
   if (count(separator) > 1) {
     const meanings = titleMeanings(cellsOf(line, separator));
     if (meanings.some(Boolean)) return { separator, meanings };
@@ -117,7 +117,7 @@ export class HeaderFinder {
 
   /**
    * Whether a header still applies after the text between two IDs' lines: that text has only rows of its table or, for
-   * a title on its own line, no words.
+   * a title on its own line, is one line break.
    */
   private isStillValid({ separator }: Header, between: string): boolean {
     if (between.length > maxDistance) return false;

@@ -1,4 +1,5 @@
-// Recognizes lists in JSON and JSON Lines. They are read as texts, not as tables: the names in them say what their IDs are.
+// Recognizes lists in JSON and JSON Lines. They are read as texts, not as tables: the names in them say what their IDs
+// are.
 
 /** Whether a text is a JSON object or array. One that is nested more deeply than the browser can parse is not. */
 export function isJson(text: string): boolean {

@@ -37,10 +37,16 @@ const wordsBeforeValue: ReadonlySet<string> = new Set([
 /** Names of an ID's format, which may be between its name and the ID: `sessionId = UUID(…)`, `urn:uuid:…`. */
 const formatNames: ReadonlySet<string> = new Set(['uuid', 'guid', 'objectid']);
 
-/** Matches marks that end a sentence or a clause. A name before them doesn't name the ID after them, unless it is a title. */
+/**
+ * Matches marks that end a sentence or a clause. A name before them doesn't name the ID after them, unless it is a
+ * title and the mark is no `sentenceEnd`.
+ */
 export const clauseEnd = /[.!?…&/]|[,;]\s/;
 
-/** Matches marks after which not even a title names the ID. A comma is one of them only after a closing bracket. */
+/**
+ * Matches marks after which not even a title names the ID. A comma or semicolon is one of them only after a closing
+ * bracket.
+ */
 const sentenceEnd = /[.!?…&/]|[)\]}]\s*[,;]/;
 
 /** Returns the start of the gap, a run without letters and digits, that ends at this offset. */
@@ -79,8 +85,8 @@ function startOfAside(text: string, gap: string, open: string, close: string): n
 }
 
 /**
- * Matches the last words of a name that only say whose value it is: one word, and further ones with a capital or a digit,
- * as in `API key de producción` and `API key de la integración Live`.
+ * Matches the last words of a name that only say whose value it is: one word, and further ones with a capital or a
+ * digit, as in `API key de producción` and `API key de la integración Live`.
  */
 const owner =
   /\s(?:del?|para|en|for|of|in|DEL?|PARA|EN|FOR|OF|IN)\s(?:(?:la|el|the|LA|EL|THE)\s)?\S+(?:\s[\p{Lu}\p{N}]\S*)*$/u;
@@ -88,8 +94,8 @@ const owner =
 const determiner = /^(?:l[ao]s?|el|tus?|sus?|the|your|our)\s/iu;
 
 /**
- * Returns the credential that a name with an owner means. Undefined if other words precede the credential's name, because
- * such a sentence is about other IDs.
+ * Returns the credential that a name with an owner means. Undefined if other words precede the credential's name,
+ * because such a sentence is about other IDs.
  */
 function credentialWithOwner(name: string): NameMeaning | undefined {
   for (let rest = name; owner.test(rest); ) {
@@ -154,8 +160,8 @@ function readLabel(text: string, wasMarked: boolean, depth: number): IdLabel | u
   if (!meaning) return undefined;
   const isPlural = word.endsWith('s') && meaningOfName(name.replace(determiner, '')) && { isPlural: true };
   if (isMarked) return { meaning, by: 'mark', ...isPlural };
-  // A name without other words is treated like a title. So is a credential's name, because a credential must not be looked
-  // up.
+  // A name without other words is treated like a title. So is a credential's name, because a credential must not be
+  // looked up.
   const ends = meaningOfName(name) || isCredentialMeaning(meaning) ? sentenceEnd : clauseEnd;
   // Names that are everyday words, such as "id" and "photo", need a mark to name an ID.
   const isNear = meaning !== 'id' && meaning !== 'media' && !ends.test(gap);

@@ -11,7 +11,7 @@ export interface ListPart {
   readonly list: SessionList;
 }
 
-/** Tables whose columns with IDs have the same titles and positions, and whose sessions are in the same column. */
+/** A single table, or tables whose columns with IDs have the same titles and positions and the same choice. */
 export interface PartGroup {
   readonly parts: readonly ListPart[];
   readonly choice: ColumnChoice | undefined;
@@ -27,7 +27,10 @@ export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWit
   readonly parts: readonly PartGaps[];
 }
 
-/** Groups tables whose columns with IDs are the same, so that the user chooses one column for all of them. */
+/**
+ * Groups tables whose columns with IDs are the same, if they are several and all titled, so that the user chooses one
+ * column for all of them.
+ */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   const groups = Map.groupBy(parts, ({ list }, index) => {
     const titles = list.columns.map(({ index: column, title }) => [column, title]);

@@ -11,7 +11,10 @@ import {
 } from './read-list.ts';
 import { isBlankRow } from './table-row.ts';
 
-/** Distinct IDs that are not looked up and have the same column title and the same name. */
+/**
+ * Distinct IDs with the same name that are not looked up, from columns with the same title. `summarizeList` separates
+ * columns without a title.
+ */
 export interface OtherIds {
   readonly title: string;
   /** Set if they are above the titles; `title` is empty then. */

@@ -19,8 +19,9 @@ const maxWrongSymbols = 3;
 /** Letters that scanners confuse with `0`, `1` and `5`. A misread ID may have any number of them. */
 const misreadDigits = 'OoQIiLlSs';
 /**
- * In a run of fewer letters and digits, misread digits are wrong too, and a last group without a letter from a to f
- * counts as one group, not as two: `sessions-2024-1105` and `INC-2024-000012345678` are no pieces of an ID.
+ * In a run with fewer letters and digits than this, misread digits count as wrong too, and a last group without a
+ * letter from a to f counts as one group, not as two: `sessions-2024-1105` and `INC-2024-000012345678` are no pieces of
+ * an ID.
  */
 const minMisreadLength = 28;
 /** A run with this many groups of the right length is a damaged ID, even if other parts are wrong. */
@@ -42,8 +43,8 @@ interface Run extends Span {
   /** How many groups it has, between hyphens. */
   readonly groupCount: number;
   /**
-   * How many of them have the right length for their place, counted from the first or from the last group. The long last
-   * one may count as two.
+   * How many of them have the right length for their place, counted from the first or from the last group. The long
+   * last one may count as two.
    */
   readonly fittingScore: number;
   /** How many letters and digits it has. */

@@ -135,7 +135,9 @@ const aroundName = lazy(
     /[([](?:veriff|uu?id|guid|texto?)[)\]]|(?<!\p{L})veriff(?!\p{L})|^\P{L}*(?:n[.º°o]{1,2}|núm\.?|num\.?|identificador)\s+(?:de la|del|de)\s/giu,
 );
 
-/** Returns what the title of a column means, also with words that change nothing: `Session ID (Veriff)`, `Nº de sesión`. */
+/**
+ * Returns what the title of a column means, also with words that change nothing: `Session ID (Veriff)`, `Nº de sesión`.
+ */
 export function meaningOfTitle(title: string): NameMeaning | undefined {
   return meaningOfName(title) ?? meaningOfName(title.replace(aroundName(), ' ').trim());
 }

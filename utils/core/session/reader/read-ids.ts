@@ -1,7 +1,7 @@
 // Finds every occurrence of an ID in a text, and what the text calls it.
 import { parseSessionId } from '../session-id.ts';
 import { endOfSafeLink, findAddresses, isForeignPath, sessionsInAddress } from './addresses.ts';
-import { codeAt, isAttached, isHyphen } from './code-units.ts';
+import { attachesToId, codeAt, isHyphen } from './code-units.ts';
 import { findCutLinks } from './cut-links.ts';
 import { attachedName, type IdLabel, labelBefore, maxLabelDistance } from './label-before.ts';
 import { findLookAlikes, type LookAlike } from './look-alikes.ts';
@@ -21,9 +21,9 @@ function pendingIdAt(text: string, start: number, previousEnd: number): PendingI
   const id = parseSessionId(text.slice(start, end).replaceAll('–', '-'));
   if (!id) return undefined;
   const before = text.slice(Math.max(previousEnd, start - maxLabelDistance), start);
-  const attached = isAttached(codeAt(text, start - 1)) ? attachedName(before) : undefined;
+  const attached = attachesToId(codeAt(text, start - 1)) ? attachedName(before) : undefined;
   const isWordPart =
-    isAttached(codeAt(text, end)) || (attached === undefined && isAttached(codeAt(text, start - 1)));
+    attachesToId(codeAt(text, end)) || (attached === undefined && attachesToId(codeAt(text, start - 1)));
   const label: IdLabel | undefined = isWordPart
     ? undefined
     : attached
@@ -83,7 +83,7 @@ const maxAttachment = 16;
 function withAttachments(text: string, { start, end }: Span, from: number, to: number): LookAlike {
   const first = Math.max(from, start - maxAttachment);
   const last = Math.min(to, end + maxAttachment);
-  const isPart = (code: number) => isAttached(code) || isHyphen(code);
+  const isPart = (code: number) => attachesToId(code) || isHyphen(code);
   let wholeStart = start;
   while (wholeStart > first && isPart(codeAt(text, wholeStart - 1))) wholeStart -= 1;
   let wholeEnd = end;

@@ -139,8 +139,8 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
       const meaning = inRow.meanings[column];
       const [shown] = found.candidates;
       for (const candidate of found.candidates) {
-        // An overwritten cell of a workbook keeps its old link. So below "session", the ID of the cell's text counts, not the
-        // link's.
+        // An overwritten cell of a workbook keeps its old link. So below "session", the ID of the cell's text counts,
+        // not the link's.
         const isOldLink =
           countsRows &&
           meaning === 'session' &&
@@ -186,8 +186,8 @@ function readLines(source: string, whole: WholeText): SessionList {
   const byLine = Map.groupBy(occurrences, ({ line }) => line);
   const withRoles = occurrences.map((one): Occurrence => {
     const known = whole.ids.get(one.id);
-    // In a later part of a long text, the title of its only column is not seen, but the table's role is right. Asked
-    // only for lines with one ID: it takes long to search a line with thousands for words.
+    // In a later part of a long text, the title of its only column is not seen, but the table's role is right. Only for
+    // lines with one ID, because searching a line of thousands for words is slow.
     const [line = ''] = lines[one.line - 1]?.cells ?? [];
     const isTitleUnseen =
       source.length > partLength &&

@@ -8,8 +8,8 @@ import type { FoundIds } from './found.ts';
 import { toPlainText } from './plain-text.ts';
 
 /**
- * What a text contains, and what to do with it. `found` contains no credential that the worker recognizes; a secret that
- * is locked can't be recognized. An opaque text may be such a secret, so it is in the decision only, if at all.
+ * What a text contains, and what to do with it. `found` contains no credential that the worker recognizes; a secret
+ * that is locked can't be recognized. An opaque text may be such a secret, so it is in the decision only, if at all.
  */
 export interface ReadText {
   readonly found: Omit<FoundIds, 'opaque'>;
@@ -20,7 +20,7 @@ export interface ReadText {
 
 export interface ReadDeps {
   /**
-   * Returns for each text why it must not be looked up or stored; undefined if it may be. No text is longer than
+   * Returns for each text the failure to show if it is a credential; other failures are ignored. No text is longer than
    * `maxCredentialLength`.
    */
   recognize(texts: readonly string[]): Promise<readonly (Failure | undefined)[]>;

@@ -57,7 +57,9 @@ export function readWhole(text: string, { part, context } = usualLengths): Whole
   return { ids, unreadable };
 }
 
-/** Returns which texts are pieces of IDs. IDs are cut to the texts' lengths: searching every ID for every text is slow. */
+/**
+ * Returns which texts are pieces of IDs. IDs are cut to the texts' lengths: searching every ID for every text is slow.
+ */
 function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<string> {
   const lengths = new Set(Array.from(texts, ({ length }) => length));
   const pieces = new Set<string>();
@@ -72,7 +74,7 @@ function piecesOf(ids: Iterable<SessionId>, texts: ReadonlySet<string>): Set<str
   return pieces;
 }
 
-/** Returns what resembles an ID in the text as a whole, and what only resembles one in its line. */
+/** Returns what resembles an ID in the text as a whole, and what resembles one only in its line. */
 export function unreadableIn(lines: readonly Unreadable[], whole: WholeText): Unreadable[] {
   const inWhole = whole.unreadable.flatMap(({ text, place }) =>
     text.split(lineBreak).map((piece, index) => ({ text, piece, line: place.line + index })),

@@ -88,8 +88,8 @@ function textAfter(text: string, { end }: PendingId, next: PendingId | undefined
 }
 
 /**
- * Whether the name before an ID may belong to something earlier, because a session's name follows the ID: `vendor data …
- * session`. If a mark follows the name before it (`vendor data: …`), the session's name must be in brackets.
+ * Whether the name before an ID may belong to something earlier, because a session's name follows the ID: `vendor data
+ * … session`. If a mark follows the name before it (`vendor data: …`), the session's name must be in brackets.
  */
 function isContradicted(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { meaning, label } = pending;
@@ -99,8 +99,8 @@ function isContradicted(text: string, pending: PendingId, next: PendingId | unde
 }
 
 /**
- * Whether a name follows an ID, except one that calls it a session, on its line or on a line of its own below. A name on
- * the next ID's line is that ID's.
+ * Whether a name follows an ID, except one that calls it a session, on its line or on a line of its own below. A name
+ * on the next ID's line is that ID's.
  */
 function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { after, isIdNext } = textAfter(text, pending, next);
@@ -137,8 +137,8 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
 }
 
 /**
- * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. Removes
- * meanings that may be another ID's.
+ * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. A
+ * title also replaces a name that is only near. Removes meanings that may be another ID's.
  */
 export function resolveMeanings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderFinder(text);

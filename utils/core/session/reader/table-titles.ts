@@ -69,8 +69,8 @@ export function headerIndex(rows: readonly TableRow[]): number {
 /**
  * Returns what the titles of a further table mean if one of `rows` has them; undefined if the titles so far
  * (`meanings`) still apply. `rows` are above `below`, a row with an ID. A further row of titles has no blank cell in a
- * column whose title so far is known, and at least one of its titles gives an ID in the row below another meaning: a
- * word such as "video" can also be a value.
+ * column whose title so far is known, and at least one of its titles changes the meaning of an ID in `below`: a word
+ * such as "video" can also be a value.
  */
 export function meaningsOfFurtherTable(
   rows: readonly TableRow[],
@@ -96,10 +96,10 @@ const idTitles: ReadonlySet<NameMeaning | undefined> = new Set(['session', 'atte
 const maxSurplus = 8;
 
 /**
- * Scores how badly a row with more cells than titles fits its titles; 0 is a perfect fit. The surplus cells are the rest
- * of the cell before them, as in `Pérez, Ana`, or a first cell without a title, such as a row number. The score is the
- * lowest over all choices of surplus cells. With `isShifted`, at least one of them is in or before the column of the last
- * title of an ID; otherwise all are after it.
+ * Scores how badly a row with more cells than titles fits its titles; 0 is a perfect fit. The surplus cells are the
+ * rest of the cell before them, as in `Pérez, Ana`, or a first cell without a title, such as a row number. The score is
+ * the lowest over all choices of surplus cells. With `isShifted`, at least one of them is in or before the column of
+ * the last title of an ID; otherwise all are after it.
  */
 function misfitOf(
   { cells }: TableRow,
@@ -129,11 +129,12 @@ function misfitOf(
 }
 
 /**
- * Whether a row's cells may be below the wrong titles. A separator within a cell shifts the cells after it to the right; a
- * cell that spans this row from above is missing here, which shifts the others to the left. A row with more cells than
- * titles is shifted if its cells don't fit the titles perfectly, and at least as well when shifted (`misfitOf`). A row with
- * fewer cells is shifted if an ID is below an unknown title, an ID column has an ID, and another one has other text or is
- * missing. A row with as many cells as titles is never shifted. `found` are the IDs of its cells.
+ * Whether a row's cells may be below the wrong titles. A separator within a cell shifts the cells after it to the
+ * right; a cell that spans this row from above is missing here, which shifts the others to the left. A row with more
+ * cells than titles is shifted if its cells don't fit the titles perfectly but fit at least as well when shifted
+ * (`misfitOf`). A row with fewer cells is shifted if an ID is below an unknown title, an ID column has an ID, and
+ * another one has other text or is missing. A row with as many cells as titles is never shifted. `found` are the IDs of
+ * its cells.
  */
 function areCellsShifted(
   row: TableRow,
@@ -170,7 +171,8 @@ export function meaningOfCellBefore(cells: readonly string[], column: number): N
 
 /**
  * Returns what the filled cells before a row's IDs say about them: `1 | attempt | <ID> | 2026-11-20`. Empty unless each
- * of its IDs has a name before it, because a word before one of several may be the kind of an event.
+ * of its IDs has a name before it other than `id` and `media`, because a word before one of several may be the kind of
+ * an event.
  */
 function meaningsOfNameCells(
   { cells }: TableRow,
@@ -203,7 +205,7 @@ export function meaningsInRow(
   const kept = titled.map((meaning) =>
     meaning === 'id' || (isShifted && !isCredentialMeaning(meaning)) ? undefined : meaning,
   );
-  // In a table of two columns, the first may have the name of the ID beside it.
+  // Below at most two titles, the first column may have the name of the ID beside it.
   const isPair = titled.length <= 2;
   const needsNames = isPair || found.some(({ candidates }, at) => candidates.length > 0 && !kept[at]);
   const names = needsNames ? meaningsOfNameCells(row, found) : [];

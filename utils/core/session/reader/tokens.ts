@@ -8,11 +8,14 @@ import type { Span } from './uuids.ts';
 export interface SessionToken extends Span {
   readonly id?: SessionId;
   readonly veriffIntegrationId?: string;
-  /** Whether Veriff issued it for the session. A token of another program may name a session too. */
+  /**
+   * Whether it is in a session URL or has only claims that Veriff's tokens have; true also if its payload can't be
+   * read. A token of another program may name a session too.
+   */
   readonly isFromVeriff: boolean;
 }
 
-/** The dot before a payload, and how every JSON object begins in Base64. */
+/** The dot before a payload, and how a JSON object with a key on its first line begins in Base64. */
 const payloadStart = '.ey';
 /** A payload with a session's ID is at least this long. */
 const minPayloadLength = 48;
@@ -45,7 +48,7 @@ function readPayload(payload: string): Pick<SessionToken, 'id' | 'veriffIntegrat
   }
 }
 
-/** Finds every token of a text, whole or cut off, in the order of the text. */
+/** Finds every token whose payload begins in the text, whole or cut off, in the order of the text. */
 export function findTokens(text: string): SessionToken[] {
   const tokens: SessionToken[] = [];
   let from = 0;

@@ -12,7 +12,7 @@ import { deleteUnsaved } from '../../utils/browser/unsaved.ts';
 import type { Integration } from '../../utils/core/integration/integration.ts';
 import { focusNotice } from './focus-field.ts';
 
-interface SavedActionsDeps {
+interface SavedIntegrationActionsDeps {
   readonly id: string;
   readonly saved: Integration | undefined;
   /** Its position in the order in which integrations are asked, from 0; -1 for a new one. */
@@ -34,7 +34,13 @@ async function copyForUndo(saved: Integration) {
 }
 
 /** Returns the actions on the stored integration, which do not depend on what is typed in the form. */
-export function savedActions({ id, saved, position, showOutcome, onDeleted }: SavedActionsDeps) {
+export function savedIntegrationActions({
+  id,
+  saved,
+  position,
+  showOutcome,
+  onDeleted,
+}: SavedIntegrationActionsDeps) {
   return {
     async moveToTop() {
       const failure = await moveIntegrationToTop(id);

@@ -5,14 +5,14 @@ import { bulkListPrefix } from './bulk-list.ts';
 import { watchSessionStorage } from './storage-changes.ts';
 
 /** A list that waits for the bulk page. */
-export interface WaitingList {
+export interface BulkList {
   /** The list's name in the storage. */
   readonly item: string;
   readonly sessions: readonly SessionId[];
 }
 
 /** Reads the waiting lists, the oldest first. */
-export async function readWaitingLists(): Promise<readonly WaitingList[]> {
+export async function readBulkLists(): Promise<readonly BulkList[]> {
   const stored = Object.entries(await browser.storage.session.get(null));
   const lists = stored.flatMap(([item, value]) => {
     const { at, sessions } = (value ?? {}) as { at?: unknown; sessions?: unknown };
@@ -24,12 +24,12 @@ export async function readWaitingLists(): Promise<readonly WaitingList[]> {
 }
 
 /** Deletes lists from the storage, once their IDs are on the page. */
-export async function deleteWaitingLists(lists: readonly WaitingList[]): Promise<void> {
+export async function deleteBulkLists(lists: readonly BulkList[]): Promise<void> {
   await browser.storage.session.remove(lists.map(({ item }) => item));
 }
 
 /** Calls back after each list that is handed over or deleted, until the returned function is called. */
-export function watchWaitingLists(changed: () => void): () => void {
+export function watchBulkLists(changed: () => void): () => void {
   return watchSessionStorage((changes) => {
     if (Object.keys(changes).some((item) => item.startsWith(bulkListPrefix))) changed();
   });

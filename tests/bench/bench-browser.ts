@@ -23,7 +23,7 @@ const bareHost = 'bare.test';
 export const hosts = { cotejo: portalHost, empty: emptyHost, withoutExtension: bareHost };
 
 /** Waits until a condition is true, for at most 30 s. */
-export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+export async function waitUntil(holds: () => Promise<boolean> | boolean): Promise<void> {
   const limitMs = 30_000;
   const deadline = Date.now() + limitMs;
   while (!(await holds())) {
@@ -45,7 +45,7 @@ async function devToolsUrl(profile: string): Promise<string> {
 /** Fills in the settings form and saves it, as a user does. */
 async function configure(settings: Session): Promise<void> {
   const fields = { name: 'Live', baseUrl: apiHost, apiKey, secret };
-  await until(() => settings.evaluate('document.querySelector("input[name=secret]") !== null'));
+  await waitUntil(() => settings.evaluate('document.querySelector("input[name=secret]") !== null'));
   for (const [name, value] of Object.entries(fields)) {
     await settings.evaluate(`(() => {
       const field = document.querySelector('input[name=${name}]');
@@ -55,7 +55,7 @@ async function configure(settings: Session): Promise<void> {
   }
   await settings.evaluate('new Promise(requestAnimationFrame)');
   await settings.evaluate('document.querySelector("input[name=secret]").form.requestSubmit()');
-  await until(() =>
+  await waitUntil(() =>
     settings.evaluate('chrome.storage.local.get("settings").then((all) => "settings" in all)'),
   );
 }
@@ -66,8 +66,8 @@ interface SignedCall {
   readonly headers: Record<string, string>;
 }
 
-export class Lab {
-  readonly browser: Browser;
+export class BenchBrowser {
+  readonly devTools: Browser;
   readonly standin: Standin;
   /** Cotejo's settings page: an extension page that stays open. */
   readonly settings: Session;
@@ -80,11 +80,11 @@ export class Lab {
   readonly #profile: string;
 
   private constructor(
-    of: Pick<Lab, 'browser' | 'standin' | 'settings' | 'cotejo' | 'empty'>,
+    of: Pick<BenchBrowser, 'devTools' | 'standin' | 'settings' | 'cotejo' | 'empty'>,
     chromium: ChildProcess,
     profile: string,
   ) {
-    this.browser = of.browser;
+    this.devTools = of.devTools;
     this.standin = of.standin;
     this.settings = of.settings;
     this.cotejo = of.cotejo;
@@ -93,7 +93,7 @@ export class Lab {
     this.#profile = profile;
   }
 
-  static async open(): Promise<Lab> {
+  static async open(): Promise<BenchBrowser> {
     const standin = await startStandin([emptyHost, bareHost]);
     const profile = await mkdtemp(join(tmpdir(), 'cotejo-bench-'));
     const process = spawn(
@@ -118,20 +118,20 @@ export class Lab {
       ],
       { stdio: 'ignore', detached: true },
     );
-    const browser = await Browser.connect(await devToolsUrl(profile));
+    const devTools = await Browser.connect(await devToolsUrl(profile));
     // Cotejo opens its welcome page when it is installed.
-    const { targetId, url } = await browser.target(({ url }) => url.endsWith('/welcome.html'));
-    const settings = await browser.attach(targetId);
+    const { targetId, url } = await devTools.target(({ url }) => url.endsWith('/welcome.html'));
+    const settings = await devTools.attach(targetId);
     const cotejo = new URL(url).host;
     await settings.send('Page.navigate', { url: `chrome-extension://${cotejo}/options.html` });
     const isEmpty = (one: Target) => one.type === 'service_worker' && !one.url.includes(cotejo);
-    const empty = new URL((await browser.target(isEmpty)).url).host;
+    const empty = new URL((await devTools.target(isEmpty)).url).host;
     await configure(settings);
-    const lab = new Lab({ browser, standin, settings, cotejo, empty }, process, profile);
+    const browser = new BenchBrowser({ devTools, standin, settings, cotejo, empty }, process, profile);
     // An open page keeps the empty extension's process alive, as the settings page keeps Cotejo's.
-    lab.#pages.set(empty, await lab.openPage(`chrome-extension://${empty}/popup.html`));
-    lab.#pages.set(cotejo, settings);
-    return lab;
+    browser.#pages.set(empty, await browser.openPage(`chrome-extension://${empty}/popup.html`));
+    browser.#pages.set(cotejo, settings);
+    return browser;
   }
 
   /** Starts the worker of one of the two extensions if it is stopped, and attaches to it, which keeps it alive. */
@@ -139,14 +139,14 @@ export class Lab {
     const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.includes(extensionId);
     // Any message starts a stopped worker. The answer does not matter.
     await this.#pages.get(extensionId)?.evaluate(`void chrome.runtime.sendMessage('wake up').catch(() => 0)`);
-    return this.browser.attach((await this.browser.target(isWorker)).targetId);
+    return this.devTools.attach((await this.devTools.target(isWorker)).targetId);
   }
 
   /** Opens an address in a new tab, in front of the others. */
   async openPage(url: string): Promise<Session> {
-    const { targetId } = await this.browser.send('Target.createTarget', { url });
-    const session = await this.browser.attach(targetId);
-    await until(() =>
+    const { targetId } = await this.devTools.send('Target.createTarget', { url });
+    const session = await this.devTools.attach(targetId);
+    await waitUntil(() =>
       session.evaluate('document.readyState === "complete" && location.href !== "about:blank"'),
     );
     return session;
@@ -160,8 +160,8 @@ export class Lab {
   #isNextActive = true;
 
   /**
-   * Returns a new session, for which the API answers Active or not found; by default in turns, because between two equal
-   * verdicts the chip does not change, and a visitor would wait forever.
+   * Returns a new session, for which the API answers Active or not found; by default in turns, because between two
+   * equal verdicts the chip does not change, and a visitor would wait forever.
    */
   newSession(active = this.#isNextActive): string {
     this.#isNextActive = !active;
@@ -203,16 +203,16 @@ export class Lab {
 
   /** Whether an extension's worker runs. */
   async hasWorker(extensionId: string): Promise<boolean> {
-    const targets = await this.browser.targets();
+    const targets = await this.devTools.targets();
     return targets.some(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
   }
 
   /** Stops every worker, and waits until they are gone. */
   async stopWorkers(): Promise<void> {
-    await until(async () => {
+    await waitUntil(async () => {
       // A worker that is still starting ignores the first attempt.
       await this.killWorkers();
-      return (await this.browser.targets()).every(({ type }) => type !== 'service_worker');
+      return (await this.devTools.targets()).every(({ type }) => type !== 'service_worker');
     });
   }
 
@@ -230,7 +230,7 @@ export class Lab {
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#chromium.once('exit', resolve));
     // The browser may be gone before it answers.
-    void this.browser.send('Browser.close').catch(() => undefined);
+    void this.devTools.send('Browser.close').catch(() => undefined);
     await ended;
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 10 });
     await this.standin.close();

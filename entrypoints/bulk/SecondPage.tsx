@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { numberWords } from '../../components/number-words.ts';
 import { askBulkPage } from '../../utils/browser/bulk-channel.ts';
-import { readWaitingLists, watchWaitingLists } from '../../utils/browser/waiting-lists.ts';
+import { readBulkLists, watchBulkLists } from '../../utils/browser/read-bulk-lists.ts';
 import { type EnteredList, hasIds, readInput } from './read-input.ts';
 import { useDropAndPaste } from './use-drop-and-paste.ts';
 
@@ -12,15 +12,15 @@ interface Props {
 }
 
 /** Shown if the bulk page is already open in another tab: a button that shows it, and how many sessions wait there. */
-export function OpenElsewhere({ onList }: Props) {
+export function SecondPage({ onList }: Props) {
   const [count, setCount] = useState(0);
   const [isDropped, setDropped] = useState(false);
   useEffect(() => {
     const read = async () => {
-      const lists = await readWaitingLists();
+      const lists = await readBulkLists();
       setCount(lists.reduce((sum, { sessions }) => sum + sessions.length, 0));
     };
-    const stop = watchWaitingLists(() => void read());
+    const stop = watchBulkLists(() => void read());
     void read();
     return stop;
   }, []);

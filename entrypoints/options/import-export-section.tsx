@@ -44,12 +44,12 @@ interface Props {
 }
 
 /** Exports and imports integrations and taught addresses. An import shows its changes before it is applied. */
-export function ExchangeSection({ integrations, policy, portalAddresses }: Props) {
+export function ImportExportSection({ integrations, policy, portalAddresses }: Props) {
   const [read, setRead] = useState<ImportedFile>();
   const [outcome, setOutcome] = useState<Outcome>();
   const field = useRef<HTMLInputElement>(null);
 
-  /** Downloads the integrations with the user's own checks: the organization's may not apply in another browser. */
+  /** Downloads the integrations with the user's own signature checks: the organization's may not apply elsewhere. */
   async function download() {
     const own = await readEditableIntegrations();
     if (!own.ok) return setOutcome({ bad: i18n.t('exchange.not_exported') });

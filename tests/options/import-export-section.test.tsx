@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ExchangeSection } from '../../entrypoints/options/exchange.tsx';
+import { ImportExportSection } from '../../entrypoints/options/import-export-section.tsx';
 import { exportFileText, readImport } from '../../utils/core/integration/exchange.ts';
 import { noPolicy } from '../../utils/core/policy/applied-policy.ts';
 import { downloadFile } from '../../utils/pages/download-file.ts';
@@ -28,7 +28,11 @@ test.each([
     await set(items);
   });
   render(
-    <ExchangeSection integrations={[]} policy={noPolicy} portalAddresses={{ value: [], locked: false }} />,
+    <ImportExportSection
+      integrations={[]}
+      policy={noPolicy}
+      portalAddresses={{ value: [], locked: false }}
+    />,
   );
   const file = new File([exportFileText(imported, addresses)], 'cotejo-integrations.json');
   fireEvent.change(screen.getByLabelText('Import a file'), { target: { files: [file] } });
@@ -42,7 +46,7 @@ describe('an organization that turns signature checks off', () => {
   const effective = { ...own, checkSignatures: false, requireSigned: false };
   const renderSection = () =>
     render(
-      <ExchangeSection
+      <ImportExportSection
         integrations={[effective]}
         policy={policy}
         portalAddresses={{ value: [], locked: false }}
@@ -78,7 +82,7 @@ describe('an organization that turns signature checks off', () => {
 test('an export, after one that failed, shows no failure', async () => {
   const get = vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('damaged'));
   render(
-    <ExchangeSection
+    <ImportExportSection
       integrations={integrations}
       policy={noPolicy}
       portalAddresses={{ value: [], locked: false }}

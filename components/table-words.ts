@@ -3,7 +3,7 @@ import type { ListPart } from '../utils/core/session/reader/list-parts.ts';
 import { numberWords } from './number-words.ts';
 
 /** Returns the file and sheet of a table; empty for a pasted text. */
-export function partWords({ file, sheet }: ListPart): string {
+export function tableNameWords({ file, sheet }: ListPart): string {
   return [file, sheet].filter(Boolean).join(' · ');
 }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { savedActions } from '../../entrypoints/options/saved-actions.ts';
+import { savedIntegrationActions } from '../../entrypoints/options/saved-integration-actions.ts';
 import { readIntegrations } from '../../utils/browser/integrations.ts';
 import * as saving from '../../utils/browser/save-integrations.ts';
 import { pruneSignedReplies, readSignedBefore, storeSigned } from '../../utils/browser/signed-replies.ts';
@@ -31,7 +31,7 @@ async function deleteOnly() {
   const [saved] = await effective();
   const showOutcome = vi.fn();
   const onDeleted = vi.fn();
-  await savedActions({ id: saved?.id ?? '', saved, position: 0, showOutcome, onDeleted }).delete();
+  await savedIntegrationActions({ id: saved?.id ?? '', saved, position: 0, showOutcome, onDeleted }).delete();
   return { shown: showOutcome.mock.calls.flat(), undo: onDeleted.mock.calls[0]?.[0] };
 }
 
@@ -87,7 +87,7 @@ test.each([
   await fail();
   const showOutcome = vi.fn();
   const onDeleted = vi.fn();
-  await savedActions({ id: saved?.id ?? '', saved, position: 0, showOutcome, onDeleted }).delete();
+  await savedIntegrationActions({ id: saved?.id ?? '', saved, position: 0, showOutcome, onDeleted }).delete();
   expect(showOutcome).toHaveBeenCalledExactlyOnceWith({ kind: 'not-saved' });
   expect(onDeleted).not.toHaveBeenCalled();
   expect(remove).not.toHaveBeenCalled();
