@@ -4,18 +4,18 @@
 import { lazy } from '../lazy.ts';
 import { reportWords } from './glossary.ts';
 import * as negations from './negation-words.ts';
-import { phraseSource, withoutMarks } from './registry-text.ts';
+import { patternSourceOf, withoutMarks } from './registry-text.ts';
 
 /** A position in a text; undefined if what should be before it is missing. */
 type Position = number | undefined;
 
-/** A sticky pattern, compiled when it is first used. */
+/** Returns a sticky pattern. */
 type Pattern = () => RegExp;
 
 /** Returns a pattern for one of the phrases and the blank after it; it prefers the longest. */
 function phrases(some: readonly string[], before = ''): Pattern {
   return lazy(() => {
-    const longestFirst = [...some].sort((a, b) => b.length - a.length).map(phraseSource);
+    const longestFirst = [...some].sort((a, b) => b.length - a.length).map(patternSourceOf);
     return new RegExp(`${before}(?:${longestFirst.join('|')}) `, 'y');
   });
 }
@@ -43,6 +43,7 @@ const nominal = phrases(negations.nounLinks);
 const link = phrases([...negations.verbLinks, ...negations.nounLinks]);
 const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
+const validity = phrases(['vigente', 'valid*']);
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
 const colon: Pattern = () => /: /y;
@@ -107,21 +108,31 @@ function isAnsweredReportNext(text: string, at: Position): boolean {
   return skip(colon, text, end) !== undefined;
 }
 
+/** Matches a field that denies validity: "vigente: no", but not "vigente: no reportada". */
+function endOfDeniedValidity(text: string, at: number): Position {
+  const named = skip(validity, text, at);
+  const denied = endOfNegated(text, skip(colon, text, named));
+  return denied === undefined ? skip(answer, text, named) : undefined;
+}
+
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */
 const joint: Pattern = () => /(?:, )?(?:y|e|pero|ademas) /y;
 
 /**
  * Returns the words of a text without the reports and conditions that it denies: "la credencial no esta reportada , y
- * esta vigente" becomes "la credencial esta vigente". `clauses` is a result of `normalizeClauses`.
+ * esta vigente" becomes "la credencial esta vigente". A field "vigente: no" becomes "no vigente". `clauses` is a result
+ * of `normalizeClauses`.
  */
 export function withoutNegated(clauses: string): string {
   const text = `${clauses} `;
   let kept = '';
   let at = 0;
   while (at < text.length) {
+    const invalid = endOfDeniedValidity(text, at);
     const end = endOfNegated(text, at) ?? endOfAnswer(text, at);
-    const next = end ?? text.indexOf(' ', at) + 1;
-    if (end === undefined) kept += text.slice(at, next);
+    const next = invalid ?? end ?? text.indexOf(' ', at) + 1;
+    if (invalid !== undefined) kept += 'no vigente ';
+    else if (end === undefined) kept += text.slice(at, next);
     at = skip(joint, text, end) ?? next;
   }
   return withoutMarks(kept);
