@@ -168,6 +168,55 @@ describe('what resembles an ID', () => {
   });
 });
 
+describe.each(['\n', '\r\n', '\r', '\v', '\f', '\x85', '\u2028', '\u2029'])('lines that end in %j', (end) => {
+  const lines = (...texts: string[]) => texts.join(end);
+
+  test('a title, applies to the lines below it up to a blank one', () => {
+    expect(rolesIn(lines('Intentos', S, T, '', U))).toEqual([
+      [S, 'attempt'],
+      [T, 'attempt'],
+      [U, 'unlabeled'],
+    ]);
+  });
+
+  test('titles of a table, apply below rows without an ID', () => {
+    expect(rolesIn(lines('session;attempt', `${S};`, ';', `;${T}`))).toEqual([
+      [S, 'session'],
+      [T, 'attempt'],
+    ]);
+    expect(rolesIn(lines('session;attempt', `${S};`, 'Gracias', `;${T}`))).toEqual([
+      [S, 'session'],
+      [T, 'unlabeled'],
+    ]);
+  });
+
+  test('a name, applies to its own line', () => {
+    expect(rolesIn(lines(`Attempt ID: ${S}`, `Session ID: ${T}`, U))).toEqual([
+      [S, 'attempt'],
+      [T, 'session'],
+      [U, 'unlabeled'],
+    ]);
+  });
+});
+
+describe('a credential’s name that is only near', () => {
+  test.each([
+    ['in a table below "session"', `session\tnote\nAPI key ${S}\tx`, 'api-key'],
+    ['in the second column', `note;session\nx;shared secret ${S}`, 'secret'],
+    ['below a title on a line of its own', `Sesiones\nAPI key ${S}`, 'api-key'],
+  ])('%s, is not replaced', (_, text, name) => {
+    expect(findCandidates(text).candidates).toMatchObject([{ id: S, role: 'other', name }]);
+  });
+
+  test('beside an attempt that is only near, is the only one not replaced', () => {
+    const text = `session\tnote\nthe attempt ${S}\tx\nAPI key ${T}\ty`;
+    expect(rolesIn(text)).toEqual([
+      [S, 'session'],
+      [T, 'other'],
+    ]);
+  });
+});
+
 test('a token, of another program or too long, is not in the words around an ID', () => {
   const foreign = tokenOf({ session_id: S, sub: 'somebody', scope: 'a b c' });
   expect(rolesIn(foreign)).toEqual([[S, 'unlabeled']]);

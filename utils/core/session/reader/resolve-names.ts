@@ -12,7 +12,7 @@ import {
 } from './doubtful-names.ts';
 import { HeaderFinder } from './header-cells.ts';
 import { type IdLabel, maxLabelDistance, startOfGap } from './label-before.ts';
-import type { NameMeaning } from './names.ts';
+import { isCredentialMeaning, type NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import type { Span } from './uuids.ts';
 
@@ -138,7 +138,7 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
 
 /**
  * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. A
- * title also replaces a name that is only near. Removes meanings that may be another ID's.
+ * title also replaces a name that is only near, unless it is a credential's. Removes meanings that may be another ID's.
  */
 export function resolveMeanings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderFinder(text);
@@ -157,7 +157,8 @@ export function resolveMeanings(text: string, pendingIds: readonly PendingId[], 
     const isInChain = index <= chain.end;
     const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, pendingIds, index);
     if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
-    if (isUnnamed(pending) || pending.label?.by === 'nearness') {
+    const isNear = pending.label?.by === 'nearness' && !isCredentialMeaning(pending.meaning);
+    if (isUnnamed(pending) || isNear) {
       const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
       if (above && above !== 'id') pending.meaning = above;
       else if (isUnnamed(pending)) unnamed.push(pending);
