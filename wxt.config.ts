@@ -67,7 +67,7 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({
     resolve: {
-      // Used by the libraries that read and write workbooks: it starts no workers from blobs, and has a limit.
+      // Replaces fflate in the libraries for workbooks: it starts no workers from blobs, and limits the unpacked size.
       alias: [{ find: /^fflate$/, replacement: resolve(import.meta.dirname, 'utils/pages/zip.ts') }],
     },
     plugins: [compactChipStyle],
@@ -98,7 +98,7 @@ export default defineConfig({
     },
   },
   manifest: ({ command, browser }) => {
-    // The dev server's socket is the only exception, and only during development.
+    // The dev server is the only exception, and only during development.
     const connect = [...apiHosts, ...(command === 'serve' ? ['ws://localhost:*', 'http://localhost:*'] : [])];
     return {
       name: '__MSG_manifest_name__',

@@ -66,7 +66,7 @@ export function FindSession(props: Props) {
 }
 
 /** Shows from which attempt the session on the screen was found. */
-export function Origin({ attemptId }: { attemptId: SessionId }) {
+export function AttemptOrigin({ attemptId }: { attemptId: SessionId }) {
   return (
     <p class="origin quiet">
       {i18n.t('attempt.from')} <span class="id">{attemptId}</span>

@@ -40,7 +40,7 @@ export function PracticePortal({ sessions, shown, onConnect }: Props) {
   );
 }
 
-/** The sessions as a portal lists them, without their results; those that end in a failure are listed below. */
+/** The sessions as a portal lists them, without their verdicts; below them the other sessions, each by its failure. */
 function SessionLists({ answered, failed }: Record<'answered' | 'failed', readonly DemoSession[]>) {
   return (
     <>

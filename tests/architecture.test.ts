@@ -133,7 +133,7 @@ test.each([
   expect(read.filter(({ source }) => call.test(code(source))).map(({ file }) => file)).toEqual(callers);
 });
 
-test('code that few visits need, is imported dynamically', async () => {
+test('the dynamic imports, are those listed here', async () => {
   const lazy = await Promise.all(
     sources.map(async (file) => {
       const source = await readFile(join(root, file), 'utf8');

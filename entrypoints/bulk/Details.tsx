@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { FailureView } from '../../components/FailureView.tsx';
-import { Origin } from '../../components/FindSession.tsx';
+import { AttemptOrigin } from '../../components/FindSession.tsx';
 import { ResultView } from '../../components/ResultView.tsx';
 import { requestAccess } from '../../utils/browser/access.ts';
 import { browser } from '../../utils/browser/api.ts';
@@ -65,7 +65,7 @@ export function Details({ row, integrationId, onLookUp }: DetailsProps) {
   const { lookup, sessionId, sessionOfAttempt } = row;
   const copySettings = useCopySettings();
   const onCheckAgain = () => onLookUp(sessionOfAttempt ?? sessionId);
-  const origin = sessionOfAttempt && <Origin attemptId={sessionId} />;
+  const origin = sessionOfAttempt && <AttemptOrigin attemptId={sessionId} />;
   if (lookup?.state === 'failed') {
     return (
       <>

@@ -61,8 +61,8 @@ export function useAttempts(
         await store(lookup, id);
         setLeft((now) => now.filter((one) => one !== id));
       },
-      // The search counts as one request, even if it took more. If no lookup followed, that is one too many, which only
-      // slows the next.
+      // The search counts as one request, even if it took more. If it fails, no lookup follows, and the sum is one too
+      // high, which only delays the next search.
       requestCountOf: (lookup) => 1 + requestCountOf(lookup),
       changed: setState,
       now: Date.now,

@@ -39,9 +39,9 @@ const idsIn = ({ parts }: ReadInput) =>
   new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
 
 /**
- * Whether these can be the sessions of a run of this list: all of them are in it and, for each table with IDs, they
- * include the sessions of its recognized column or, without one, of some column or of all. Credentials are not counted,
- * because they are never in a run.
+ * Whether a run with these sessions can be one of this list: the list has all of them and, for each of its tables with
+ * IDs, they include the sessions of the recognized column or, if none is recognized, of some column or of all columns.
+ * Credentials are not counted, because they are never in a run.
  */
 function areOfRun(
   read: ReadInput,
@@ -64,7 +64,7 @@ function areOfRun(
 
 /**
  * Whether a run of this list has begun since. If the worker can't tell which IDs are credentials, none counts as one. A
- * list with a credential then matches no run, and is kept.
+ * list with a credential among its sessions then matches no run, and is kept.
  */
 async function wasStarted(read: ReadInput, at: number, runs: readonly BulkRun[]): Promise<boolean> {
   const later = runs.filter(({ startedAt }) => startedAt >= at);
@@ -97,7 +97,7 @@ export function useWaitingLists(
   const [dropped, setDropped] = useState<readonly WaitingList[]>([]);
   const [unreadFiles, setUnreadFiles] = useState<readonly UnreadFile[]>([]);
 
-  /** Adds a list. One from a second page, entered `at` a time, is left out if a run of it has begun since. */
+  /** Adds a list. One that was entered on a second page at the time `at` is left out if a run of it has begun since. */
   async function add(input: EnteredList, at?: number) {
     const read = await readInput(input);
     setUnreadFiles((before) => [...before, ...read.unreadFiles]);
@@ -129,7 +129,8 @@ export function useWaitingLists(
       if (request.kind === 'show') void showThisTab();
       else void latest.current(request);
     });
-    // An empty page takes in the first list, so those from a second page are added behind those that were sent.
+    // An empty page takes in the first list that it gets. Those handed over in storage come before those of a second
+    // page.
     void read().then(addFromSecondPage);
     return () => {
       stopLists();

@@ -10,7 +10,7 @@ import {
 } from '../../utils/core/session/portal-host.ts';
 import { EvidenceSection } from './evidence-section.tsx';
 
-/** The settings for the portal's pages, whose changes it stores, and those for copied results. */
+/** The settings for the portal's pages, stored as they change, and those for copied results. */
 export function PortalSection({ preferences }: { preferences: ReadPreferences }) {
   const [failed, setFailed] = useState(false);
   const [typed, setTyped] = useState('');

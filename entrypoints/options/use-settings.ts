@@ -35,7 +35,7 @@ export function useSettings(first: SettingsData): SettingsData & { readAgain: ()
   async function readAgain() {
     const now = await readIntegrations();
     const next = await readSettingsData(now.ok ? now.value : []);
-    // What can't be read keeps its last state.
+    // Integrations and policy keep their last state if they can't be read.
     setSettings(({ integrations, rejections, hostNotices, policy }) => ({
       ...next,
       ...(!now.ok && { integrations, rejections, hostNotices }),

@@ -94,7 +94,7 @@ function App(start: PopupStart & { readonly pending: PendingActions; readonly sh
           onFound={user.chooseFound}
         />
       ),
-      origin: questions && shown?.attemptId && <questions.Origin attemptId={shown.attemptId} />,
+      origin: questions && shown?.attemptId && <questions.AttemptOrigin attemptId={shown.attemptId} />,
       unread: tab.unread && unread && view.kind === 'no-session' && (
         <unread.UnreadSection unread={tab.unread} onLookUp={(sessionId) => user.choose(sessionId)} />
       ),

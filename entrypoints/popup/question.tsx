@@ -3,6 +3,6 @@
 import '../../assets/failure.css';
 import './question.css';
 
-export { Origin } from '../../components/FindSession.tsx';
+export { AttemptOrigin } from '../../components/FindSession.tsx';
 export { QuestionView } from '../../components/QuestionView.tsx';
 export { AttemptSection } from '../../utils/pages/attempt.tsx';

@@ -16,7 +16,7 @@ export function useFollowedTab(isFollowing: boolean, onTab: (tab: ActiveTab) => 
       if (isLatest()) onTab(tab);
     };
     const stops = [watchActiveTab(look), watchSettings(look)];
-    // The tab may have changed between the first look and now.
+    // The tab may have changed since `readStart` read it.
     void look();
     return () => {
       for (const stop of stops) stop();

@@ -63,7 +63,7 @@ async function trackPractice(tabId: number, windowId: number): Promise<void> {
       if (!isDemoSession(sessionId)) return undefined;
       const lookup = await lookUpDemo(sessionId);
       const view = chipViewOf(lookup, (key) => browser.i18n.getMessage(key));
-      // If the user opened another session meanwhile, the badge already shows that one.
+      // If the user opened another session meanwhile, the badge belongs to that one.
       if (readSessionId() === sessionId)
         paintDemo(tabId, { outcome: view.outcome, title: demoWords(view.outcome) });
       return { ...view, ...settings };

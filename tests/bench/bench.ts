@@ -81,12 +81,12 @@ try {
     isQuick,
   };
   console.log(`${provenance(machine)}\n\n${wholeTable(figures, benches)}`);
-  const withFelt = figures.map((figure) => ({
+  const withNoticed = figures.map((figure) => ({
     ...figure,
     noticed: benches.find(({ row }) => row === figure.row)?.noticed,
   }));
   mkdirSync('.output', { recursive: true });
-  writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures: withFelt }, null, 2)}\n`);
+  writeFileSync('.output/bench.json', `${JSON.stringify({ machine, figures: withNoticed }, null, 2)}\n`);
   if (writesDocuments) writeDocuments(machine, figures);
   process.exitCode = isQuick || figures.every(isMet) ? 0 : 1;
 } finally {

@@ -239,7 +239,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 test.each(['unsealed', 'sealed with a passphrase'])(
-  'any events, %s, leave exactly one entry for each lookup in its days',
+  'any events in a journal %s, leave one entry for each lookup of the last 7 days',
   async (how) => {
     const secretId = how === 'unsealed' ? undefined : await seal();
     await fc.assert(

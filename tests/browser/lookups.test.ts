@@ -242,7 +242,7 @@ describe('an answer that the current settings do not trust', () => {
     expect(await readLookup(A)).toEqual(done(A));
   });
 
-  test('is every answer while the settings are unreadable', async () => {
+  test('because they are unreadable, is not returned', async () => {
     await storeLookup(done(A));
     vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('gone'));
     expect(await readLookup(A)).toBeUndefined();

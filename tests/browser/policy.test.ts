@@ -347,7 +347,7 @@ describe('the policy’s other settings', () => {
     expect((await readAllowedFeatures()).integrations).toBe(false);
   });
 
-  test('notify the watcher of a feature of its changes only', async () => {
+  test('notify a feature’s watcher only of its own changes', async () => {
     const changed = vi.fn();
     const stop = watchAllowedFeature('demo', changed);
     await prescribe({ enforced: { bulk: false } });

@@ -172,7 +172,7 @@ describe('saving', () => {
     expect(await signs(before[0])).toBe(true);
   });
 
-  test('[fault 60] an unused secret that can’t be deleted, fails a deletion only', async () => {
+  test('[fault 60] a failed clean-up of secrets, fails a deletion but no other change', async () => {
     await saveIntegration(live, (binding) => storeSecret('a', binding, 'device'));
     const getAllKeys = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys');
     const fail = () => {

@@ -72,19 +72,22 @@ test('an earlier unsigned answer, after a signed reply, is not trusted', async (
 test.each([
   ['a text', 'corrupt'],
   ['a list with a number', [1]],
-])('%s for entries, counts as signed until the user accepts unsigned replies', async (_, signedReplies) => {
-  await fakeBrowser.storage.local.set({ ...storedIntegrations(), signedReplies });
-  const unsigned = await trustOf(live, false);
-  expect(await readSignedBefore('registry', live)).toBe(true);
-  expect((await readTrustedValues()).has(unsigned)).toBe(false);
-  await storeSigned('registry', live);
-  await pruneSignedReplies([other]);
-  expect(await fakeBrowser.storage.local.get('signedReplies')).toEqual({ signedReplies });
-  const changed = vi.fn();
-  const stop = watchSignedReplies(changed);
-  await acceptUnsigned(live);
-  stop();
-  expect(changed.mock.calls).toEqual([[true]]);
-  expect(await readSignedBefore('registry', live)).toBe(false);
-  expect((await readTrustedValues()).has(unsigned)).toBe(true);
-});
+])(
+  'with %s for entries, replies count as signed until the user accepts unsigned',
+  async (_, signedReplies) => {
+    await fakeBrowser.storage.local.set({ ...storedIntegrations(), signedReplies });
+    const unsigned = await trustOf(live, false);
+    expect(await readSignedBefore('registry', live)).toBe(true);
+    expect((await readTrustedValues()).has(unsigned)).toBe(false);
+    await storeSigned('registry', live);
+    await pruneSignedReplies([other]);
+    expect(await fakeBrowser.storage.local.get('signedReplies')).toEqual({ signedReplies });
+    const changed = vi.fn();
+    const stop = watchSignedReplies(changed);
+    await acceptUnsigned(live);
+    stop();
+    expect(changed.mock.calls).toEqual([[true]]);
+    expect(await readSignedBefore('registry', live)).toBe(false);
+    expect((await readTrustedValues()).has(unsigned)).toBe(true);
+  },
+);

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-test('a text, pasted or dropped anywhere, is taken', () => {
+test('a text, pasted or dropped outside a field, is taken', () => {
   expect(handIn('paste', screen.getByText('words'), 'a list')).toBe(true);
   expect(onPaste).toHaveBeenCalledExactlyOnceWith({ text: 'a list' });
   expect(handIn('drop', screen.getByText('words'), 'another')).toBe(true);

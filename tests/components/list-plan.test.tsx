@@ -105,7 +105,7 @@ describe('a list before the start', () => {
     ]);
   });
 
-  test('with a question about columns, shows an ID below the titles of each', () => {
+  test('with a question about columns, shows an ID of each from below the titles', () => {
     plan([
       ['Report ID', id(9)],
       ['id', 'uuid'],

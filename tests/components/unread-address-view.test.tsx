@@ -68,7 +68,7 @@ test('a refused pattern, says why', () => {
   expect(screen.getByRole('alert').textContent).not.toBe('');
 });
 
-test('a pattern that is too long, is refused with the limit of patterns', () => {
+test('a pattern that is too long, is refused with the length limit of patterns', () => {
   const read = readTaughtPattern(`station.veriff.com/${'x'.repeat(512)}/{session}`, []);
   draw({ problem: read.ok ? undefined : read.failure });
   expect(screen.getByRole('alert').textContent).toContain('longer than 512 characters');

@@ -22,7 +22,7 @@ test('a tab with "No INE result", shown again after a minute, asks once more', a
     await tab.bringToFront();
     await expect.poll(() => tab.session.evaluate('document.hidden')).toBe(false);
   };
-  /** Returns the number of requests for A, after a further lookup: a request caused before it would have arrived. */
+  /** Makes a further lookup, so that requests caused earlier have arrived, and returns the number of those for A. */
   const countRequests = async () => {
     await browser.cachedSession();
     return api.requestsFor(A).length;

@@ -1,4 +1,4 @@
-// An API key or a secret that is entered as an ID is refused by name, never sent, and never stored.
+// An API key or a secret that is entered as an ID is refused and named, never sent, and never stored.
 import { apiKey, documentStates, errorBody, otherApiKey } from '../standin/api.ts';
 import { A, type Cotejo, expect, lookUp, passphrase, secretModeLabels, test } from './fixtures.ts';
 

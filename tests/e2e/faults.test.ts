@@ -351,7 +351,7 @@ test('[fault 17] 50 sessions, opened quickly, cause few requests and show the la
 test.describe('[fault 60] a full storage', () => {
   const fill = (page: Page, area: 'local' | 'session') =>
     page.evaluate(async (name) => {
-      // What is left of the local area is less than the longer name needs.
+      // In the local area, less must be left than the longer integration name below needs.
       const least = name === 'local' ? 16 : 64;
       for (let size = 4_194_304, n = 0; size >= least; n += 1) {
         await chrome.storage[name].set({ [`junk${n}`]: 'x'.repeat(size) }).catch(() => {

@@ -196,7 +196,7 @@ test('a passkey that derives no keys, or was deleted, is refused with the reason
   await expect(settings.getByRole('status').filter({ hasText: 'Veriff didn’t reject' })).toBeVisible();
 });
 
-test('an authenticator that derives keys only in use is asked a second time', async ({ cotejo }) => {
+test('an authenticator that derives keys only when used is asked a second time', async ({ cotejo }) => {
   const { settings } = cotejo;
   await (await authenticatorsOf(settings)).add();
   await cotejo.fill({ mode: 'Encrypted with a passkey' });

@@ -67,7 +67,7 @@ test('a deleted integration with signed replies, restored, still needs signed on
   expect(await readSignedBefore('registry', live as Integration)).toBe(true);
 });
 
-test('a deleted default of the policy, restored, has the checks of the policy', async () => {
+test('a deleted default of the policy, restored, has the checks of that default', async () => {
   const integrations = [{ ...integrationNamed('Live'), ...checks }];
   await setPolicy({ integrations }, { checkSignatures: false });
   const { undo } = await deleteOnly();

@@ -85,7 +85,7 @@ test('rowsOfHtml, a cell over 1000 columns, counts as 100', () => {
   expect(rowsOfHtml(text)?.[0]?.cells.indexOf('y')).toBe(100);
 });
 
-test('rowsOfHtml, a link whose text has an ID, or one without an ID, adds nothing', () => {
+test('rowsOfHtml, a link to no session beside an ID, or one to no ID, adds nothing', () => {
   const link = (address: string, text: string) => `<td><a href="${address}">${text}</a></td>`;
   const text = `<table><tr>${link(`/onboardings/${S}`, A)}${link('mailto:a@b.mx', 'Ana')}</tr></table>`;
   expect(rowsOfHtml(text)?.[0]?.cells).toEqual([A, 'Ana']);
@@ -98,7 +98,7 @@ test('rowsOfHtml, a table within a table of the layout, is read alone', () => {
   expect(rowsOfHtml(text)?.map(({ cells }) => cells.length)).toEqual([2, 2]);
 });
 
-test('rowsOfHtml, a cell over a row without its last cells, spans that row', () => {
+test('rowsOfHtml, a cell over a row that ends before its column, spans that row', () => {
   const text = '<table><tr><td>x<td>y<td rowspan=2>z</tr><tr><td>x</tr><tr><td>x<td>y<td>z</tr></table>';
   expect(rowsOfHtml(text)?.at(-1)?.cells).toEqual(['x', 'y', 'z']);
 });

@@ -119,7 +119,7 @@ test('another text with the same tag as a secret, is not refused', async () => {
   expect(await fixture().check([other])).toEqual([undefined]);
 });
 
-test('a text with two secrets’ tags, is refused for the equal one, else the locked one', async () => {
+test('a text with the tag of two secrets, is refused as one if equal, else as locked', async () => {
   const other = 'aea9ba6d-1b47-47fc-a4fc-000000001f81';
   const foldedSecretOf = async ({ secretId }: Integration) => {
     const folded = await foldedFrom(secretOfLive);

@@ -133,7 +133,7 @@ describe('one request per session at a time', () => {
     expect((await all).map(({ sessionId }) => sessionId)).toEqual([A, A, A, B]);
     expect(asked.toSorted()).toEqual([`Live ${A}`, `Live ${B}`].toSorted());
   });
-  test('a lookup that comes after the request, gets its answer', async () => {
+  test('a lookup that begins during the request, gets its answer', async () => {
     const request = Promise.withResolvers<void>();
     const reply = Promise.withResolvers<CallResult>();
     const { service, asked } = serviceWith(() => {

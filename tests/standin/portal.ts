@@ -29,7 +29,7 @@ const smallPages = new Map(shapes.map(({ address, page: body }) => [address.repl
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
 
-/** Answers a request for an address, a path with its query: the page for every route, and its script and style. */
+/** Answers a request for an address (a path with its query): the page for every route, and its script and style. */
 export async function handlePortal(
   address: string,
   sessions: readonly string[],

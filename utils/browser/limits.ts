@@ -38,8 +38,8 @@ function save(item: string, value: unknown): void {
 }
 
 /**
- * Stores the breakers of credentials in use, or all until it is known which these are. Those of deleted ones, or of
- * tested ones that are not saved, stay in memory.
+ * Stores the breakers of credentials in use, or all until it is known which these are. One that a call writes later for
+ * deleted credentials, or for tested ones that are not saved, is in memory only.
  */
 function saveBreakers(loaded: ReadonlyMap<string, Breaker>): void {
   const kept = [...loaded].filter(([credentials]) => credentialsInUse?.includes(credentials) ?? true);

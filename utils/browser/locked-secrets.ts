@@ -17,7 +17,7 @@ export async function isAnySealed(): Promise<boolean> {
   return (await readSealedEntries()).length > 0;
 }
 
-/** Whether any sealed secret is locked, or may be because the storage fails. Never rejects. */
+/** Whether any sealed secret is locked; true if the storage fails, because one may be. Never rejects. */
 export function isAnyLocked(): Promise<boolean> {
   return withTimeout(
     readSealed().then(({ locked }) => locked.length > 0),

@@ -103,7 +103,7 @@ async function findFoldedSecret(secretId: string, mode: SecretMode): Promise<Fol
   return isSealedMode(mode) ? readSealedEntry(await get(secretId, vaultStore())) : undefined;
 }
 
-/** Reads an integration's folded secret, which recognizes it in a text; undefined if there is no secret. */
+/** Reads what recognizes an integration's secret in a text; undefined if there is no secret. */
 export function readFoldedSecret({
   secretId,
   secretMode,

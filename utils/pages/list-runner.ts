@@ -1,7 +1,7 @@
 // Looks up the sessions of a list: two at a time, at the chosen number of requests a second, with one message to the
-// worker for each. Each result is stored before the next session is sent, so that a run stopped at any point loses
-// nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in a
-// background tab by up to a minute.
+// worker for each. Each result is stored before another session takes its place, so that a run stopped at any point
+// loses nothing. The worker waits before each lookup, not the page, because the browser delays the timers of a page in
+// a background tab by up to a minute.
 import { maxDelayMs } from '../core/bulk/bulk-run.ts';
 import { isPauseOngoing } from '../core/limits/circuit-breaker.ts';
 import { maxPauseMs } from '../core/limits/retry-after.ts';

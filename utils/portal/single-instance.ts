@@ -25,7 +25,7 @@ export function claimPage(
   if (mark in world) return undefined;
   Object.defineProperty(world, mark, { value: true });
   const replaced = new AbortController();
-  // This listener on the window runs before any of the page's, so the page can't stop the event.
+  // If the script starts with the page, this listener runs before the page's, so the page can't stop the event.
   EventTarget.prototype.addEventListener.call(
     window,
     announcement,

@@ -114,7 +114,10 @@ test.each([
   [5, 'active', false],
   [5, 'idle', true],
   [5, 'locked', true],
-] as const)('a device, locking after %i minutes, state %s, is idle: %s', async (minutes, state, isIdle) => {
-  idle.queryState.mockResolvedValue(state);
-  expect(await isIdleFor(minutes)).toBe(isIdle);
-});
+] as const)(
+  'a device, with %i minutes until locking and in state %s, counts as idle: %s',
+  async (minutes, state, isIdle) => {
+    idle.queryState.mockResolvedValue(state);
+    expect(await isIdleFor(minutes)).toBe(isIdle);
+  },
+);

@@ -197,7 +197,7 @@ describe('readDraft, for a secret and its seal', () => {
     expect(readDraft(typed, { stored: storedSecret('device') })).toMatchObject({ ok: true });
   });
 
-  test('an invalid host without the secret again, is the only problem', () => {
+  test('an invalid host, with the secret left empty, is the only problem', () => {
     const typed = { ...draft, baseUrl: 'http://stationapi.veriff.com', secret: '' };
     expect(readDraft(typed, { stored: storedSecret('device') })).toEqual(
       failed({ baseUrl: { code: 'not-https' } }),

@@ -47,7 +47,7 @@ describe('an entry of the vault', () => {
     ['with an invalid seal by a passphrase', 'sealed', { ...sealed, seal: {} }],
     ['sealed, with its secret beside', 'sealed', { ...sealed, secret: 'a secret' }],
     ['sealed for another company’s host', 'sealed', { ...sealed, baseUrl: 'https://evil.test' }],
-    ['sealed without the journal’s key', 'sealed', { ...sealed, journalPublicKey: '1' }],
+    ['sealed with a journal’s key that is text', 'sealed', { ...sealed, journalPublicKey: '1' }],
     ['sealed without a tag', 'sealed', { ...sealed, tag: undefined }],
     ['without its secret', 'session', binding],
     ['with a journal’s key that is no text', 'session', { ...session, journalKey: 1 }],

@@ -8,8 +8,8 @@ const minute = 60_000;
 
 test.each<[string, unknown, 0 | 5 | 15 | 60, boolean]>([
   ['used just now', now, 5, false],
-  ['last used 1 ms before the time ends', now - 5 * minute + 1, 5, false],
-  ['last used when the time ends', now - 5 * minute, 5, true],
+  ['unused for 1 ms less than the time', now - 5 * minute + 1, 5, false],
+  ['unused for the whole time', now - 5 * minute, 5, true],
   ['used yesterday', now - 1440 * minute, 60, true],
   ['never locked by time', 0, 0, false],
   ['never locked by time, last use unknown', undefined, 0, false],

@@ -5,7 +5,7 @@ import {
   flagFields,
   initialTexts,
   integrationFields,
-  type PolicyFieldName,
+  type PolicyField,
   policyFields,
   secretPlaceholder,
   textFields,
@@ -33,7 +33,7 @@ const read = {
  * stored ones.
  */
 const { integrations: _, ...exampleSettings } = { ...examplePolicy.defaults, ...examplePolicy.enforced };
-const exampleOf = (field: PolicyFieldName) => integrationFields[field].policy.example;
+const exampleOf = (field: PolicyField) => integrationFields[field].policy.example;
 const exampleIntegration = Object.fromEntries(
   policyFields.map((field) => [integrationFields[field].policy.name, exampleOf(field)]),
 );

@@ -24,9 +24,9 @@ describe('readMediaSessions, reads the sessions of the files in', () => {
     ['a session twice in two cases', { images: [file(A), file(A.toUpperCase())] }, [A]],
     ['files without a session beside one', { images: [file(undefined), null, 7, [A], file(A)] }, [A]],
     ['an invalid session beside a valid one', { images: [file('..'), file(`${A} `), file(A)] }, [A]],
-    ['IDs with other names', { images: [{ ...file(A), attemptId: B, id: B }] }, [A]],
+    ['images that have other IDs too', { images: [{ ...file(A), attemptId: B, id: B }] }, [A]],
     [
-      'files elsewhere',
+      'images beside files elsewhere',
       { images: [file(A)], audios: [file(B)], sessionId: B, data: { images: [file(B)] } },
       [A],
     ],

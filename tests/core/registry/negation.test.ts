@@ -73,7 +73,7 @@ describe('a denied report in a sentence that says "vigente", is valid', () => {
   });
 });
 
-describe('a report beside a negation of something else, stays a report', () => {
+describe('a statement beside a denial, keeps its category', () => {
   test.each<[Category, string]>([
     ['lost-or-stolen', 'No está vigente. Reporte de robo'],
     ['lost-or-stolen', 'No está vigente, reporte de robo'],

@@ -151,6 +151,6 @@ export async function syncManagedPolicy(): Promise<void> {
   } finally {
     if (changed) await deleteOrphanedSecrets();
   }
-  // Move the secrets of integrations that followed; a locked one follows when it is unlocked.
+  // Move the secrets of integrations whose host followed the policy; a locked secret moves when it is unlocked.
   for (const integration of changed ? await readOwnIntegrations() : []) await readKeyOrMove(integration);
 }

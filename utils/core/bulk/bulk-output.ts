@@ -21,8 +21,8 @@ interface OwnColumn {
 const emptySource: BulkSource = { tables: [] };
 
 /**
- * Returns the columns of a table, each with a key. The nth column with a title has the same key in every table, and so
- * has a column without a title at the same index.
+ * Returns the columns of a table, each with a key. The nth column of one title has the same key in every table. The key
+ * of a column without a title is its index.
  */
 function columnsOf({ titles, rows }: SourceTable): (OwnColumn & { key: string })[] {
   const width = rows.reduce((max, { cells }) => Math.max(max, cells.length), titles.length);
@@ -74,7 +74,10 @@ export function rowsInInputOrder(source: BulkSource | undefined, results: readon
   });
 }
 
-/** Returns the results in the given order. A result is repeated for every row of the list that has its session. */
+/**
+ * Returns the results in the given order. In a list with columns, a result is repeated for every row that has its
+ * session.
+ */
 export function rowsAsShown(
   source: BulkSource | undefined = emptySource,
   results: readonly BulkRow[],

@@ -17,7 +17,7 @@ const rowOutcomes: readonly RowOutcome[] = [
 ];
 
 /**
- * An ID with its outcome and its `position` in the list, from 1. If the ID is an attempt's whose session was found,
+ * An ID with its outcome and its `position` in the list, from 1. If it is that of an attempt whose session was found,
  * `sessionOfAttempt` is that session, and `outcome` is its outcome.
  */
 export interface BulkRow {

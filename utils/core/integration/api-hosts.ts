@@ -16,7 +16,7 @@ const apiHosts: Readonly<Record<string, 'current' | 'retiring'>> = {
   'api.saas-4.veriff.me': 'retiring',
 };
 
-/** The hosts to suggest for the API host field. */
+/** The hosts to suggest for the base URL. */
 export const suggestedApiHosts: readonly string[] = Object.keys(apiHosts).filter(
   (host) => apiHosts[host] === 'current',
 );

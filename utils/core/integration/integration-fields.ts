@@ -5,7 +5,7 @@ import { allowEmpty, type FieldReader, readBaseUrl, readFreeText, readVisibleAsc
 import { secretModes } from './secret-mode.ts';
 
 /** A field in a policy: its name, and its texts in the policy's schema. */
-interface PolicyField {
+interface PolicyEntry {
   readonly name: string;
   readonly title: string;
   readonly description: string;
@@ -20,12 +20,12 @@ type FieldEntry =
       readonly initial: string;
       readonly read: FieldReader;
       readonly isAdvanced?: true;
-      readonly policy: PolicyField;
+      readonly policy: PolicyEntry;
     }
   /** A typed text that is never stored with the integration. */
-  | { readonly kind: 'secret'; readonly policy: PolicyField }
+  | { readonly kind: 'secret'; readonly policy: PolicyEntry }
   | { readonly kind: 'choice'; readonly values: readonly string[]; readonly initial: string }
-  | { readonly kind: 'flag'; readonly initial: boolean; readonly policy: PolicyField };
+  | { readonly kind: 'flag'; readonly initial: boolean; readonly policy: PolicyEntry };
 
 /** The placeholder for a secret in the files for administrators, who replace it. */
 export const secretPlaceholder = 'PUT-THE-SHARED-SECRET-HERE';
@@ -158,7 +158,7 @@ export const flagFields = fieldsOf('flag');
 export const exchangedFields = fieldsOf('text', 'choice', 'flag');
 /** The fields that a policy can set. */
 export const policyFields = fieldsOf('text', 'secret', 'flag');
-export type PolicyFieldName = FieldOf<'text' | 'secret' | 'flag'>;
+export type PolicyField = FieldOf<'text' | 'secret' | 'flag'>;
 
 /** The text fields of the form that are shown under "Advanced". */
 export type AdvancedField = {

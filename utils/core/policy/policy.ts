@@ -7,7 +7,7 @@ import {
   flagFields,
   initialTexts,
   integrationFields,
-  type PolicyFieldName,
+  type PolicyField,
   policyFields,
   secretPlaceholder,
   type TextField,
@@ -66,13 +66,12 @@ type Report = (path: string, code: PolicyProblemCode) => void;
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const policyName = (field: PolicyFieldName) => integrationFields[field].policy.name;
+const policyName = (field: PolicyField) => integrationFields[field].policy.name;
 /** The fields of an integration by their names in a policy. */
-const fieldsByName: ReadonlyMap<string, PolicyFieldName> = new Map(
+const fieldsByName: ReadonlyMap<string, PolicyField> = new Map(
   policyFields.map((field) => [policyName(field), field]),
 );
-const typeOfField = (field: PolicyFieldName) =>
-  integrationFields[field].kind === 'flag' ? 'boolean' : 'string';
+const typeOfField = (field: PolicyField) => (integrationFields[field].kind === 'flag' ? 'boolean' : 'string');
 
 /**
  * Reads an integration; undefined if any field is wrong. Problems are reported, and the texts are checked only if all
@@ -97,7 +96,7 @@ function readIntegration(
   }
   if (!isValid) return undefined;
   // Every value has its field's type by now.
-  const given = (field: PolicyFieldName) => raw[policyName(field)] as string | undefined;
+  const given = (field: PolicyField) => raw[policyName(field)] as string | undefined;
   const secret = given('secret') ?? '';
   if (secret === secretPlaceholder) reportPart(policyName('secret'), 'placeholder');
   const texts = recordOf(textFields, (field) => given(field) ?? initialTexts[field]);
@@ -153,7 +152,7 @@ function readIntegrations(
   report: Report,
   layer: PolicyLayer,
 ): PolicyIntegration[] {
-  // Only enforced integrations must be complete.
+  // Only enforced integrations must have a secret.
   return raw.flatMap((one, i) => readIntegration(one, `${path}[${i}]`, layer === 'enforced', report) ?? []);
 }
 

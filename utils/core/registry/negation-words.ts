@@ -71,5 +71,5 @@ export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',
 );
 
-/** Answers that confirm the report before the colon. In "vigente: no robo: sí", the "no" answers "vigente". */
+/** Answers that confirm the report before the colon. In "vigente: no robo: sí", the "no" doesn't deny "robo". */
 export const confirmingAnswers = list('si, true, 1, positivo, afirmativo, confirmado, activo');

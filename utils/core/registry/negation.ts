@@ -73,7 +73,7 @@ function endOfNextItem(kind: Pattern, text: string, at: number): Position {
   return other ?? (kind === nouns ? endOfWord(kind, text, skip(andWord, text, position)) : undefined);
 }
 
-/** Matches a list up to a word that is followed by its own answer ("robo: sí"). */
+/** Matches a list up to a word that an answer after it confirms ("robo: sí"). */
 function endOfList(kind: Pattern, text: string, at: number): Position {
   let end: Position;
   for (let next = endOfWord(kind, text, at); next !== undefined; next = endOfNextItem(kind, text, next)) {

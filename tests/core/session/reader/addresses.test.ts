@@ -114,6 +114,6 @@ test.each<[string, boolean]>([
   ['', false],
   [`https://shop.example/${'x'.repeat(230)}/`, true],
   [`https://shop.example/${'x'.repeat(300)}/`, false],
-])('isForeignPath, a path after "%s", is %s', (before, expected) => {
+])('isForeignPath, %j before an ID, is %s', (before, expected) => {
   expect(isForeignPath(before + S, before.length)).toBe(expected);
 });

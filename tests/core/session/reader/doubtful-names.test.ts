@@ -228,6 +228,7 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['In the Live integration ', 'integration', ' attempt, please check', true],
   ['| Integration | ', 'integration', ' | attempt | declined', true],
   ['Session ID ', 'session', ' Attempt ID', false],
+  ['Session ID\n', 'session', '\nAttempt ID', false],
   // A count, several attempts, or a credential.
   ['Vendor data ', 'vendor-data', ' Attempt: 2', false],
   ['Vendor data ', 'vendor-data', ' attempt (2)', false],
@@ -235,7 +236,6 @@ test.each<[string, NameMeaning, string, boolean]>([
   ['Vendor data ', 'vendor-data', ' attempts', false],
   ['12345 API key ', 'api-key', ' attempt', false],
   ['12345 Secret ', 'secret', ' session', false],
-  ['Session ID\n', 'session', '\nAttempt ID', false],
   // A value is before the first name, and the text after the last ID is only a name.
   ['12345\nVendor data\n', 'vendor-data', '\nSession ID', true],
   ['12345\r\nVendor data\r\n', 'vendor-data', '\r\nSession ID\r\n', true],

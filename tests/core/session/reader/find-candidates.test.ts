@@ -185,7 +185,7 @@ test.each<[string, string, readonly string[]]>([
   ['33 digits', `${S.replaceAll('-', '')}0`, []],
   ['32 digits and words', `ver ${S.replaceAll('-', '')}`, []],
   ['32 digits and words after them', `${S.replaceAll('-', '')} ya`, []],
-])('findCandidates, %s as the whole text, is read as an ID without hyphens', (_, text, found) => {
+])('findCandidates, %s as the whole text, gives the IDs $2', (_, text, found) => {
   expect(findCandidates(text).candidates.map(({ id }) => id)).toEqual(found);
 });
 

@@ -63,7 +63,7 @@ test.each<[string, IdLabel | undefined]>([
   ['en la integración; ', undefined],
   ['el intento), ', undefined],
   ['el intento,\u00a0', undefined],
-  // But not if the name is all there is before it, nor after the name of a credential.
+  // But not if the name has no other words in it, nor after the name of a credential.
   ['attempt, ', by('nearness', 'attempt')],
   ['x, Session ID, ', by('nearness')],
   ["('attempt_id', '", by('nearness', 'attempt')],

@@ -65,7 +65,7 @@ test.each<[string, object]>([
 });
 
 test.each([
-  // Only digits, or words.
+  // Numbers, words, or groups of the wrong lengths.
   '19999999-1999-1999-1999-19999999999',
   'aeawxyzd-1b47-47fc-a4fc-f72b6d3584a7',
   'abcdef-abcdef-abcdef',
@@ -95,7 +95,7 @@ test.each([
   'aea-9-ba6d-1b47-47fc-a4fc-f72b-6d35-84a7',
   'ae-a9ba6d-1b47-47fc-a4fc-g72b6d3584a7',
   `${S}-a`,
-  // Other separators, but missing, too many, misplaced, unknown, or before more.
+  // Other separators, but missing, too many, misplaced or unknown, or an ID with a digit too many.
   'aea9ba6d1b47 47fc a4fc f72b6d3584a7',
   'aea9ba6d  . 1b47 47fc a4fc f72b6d3584a7',
   'aea9ba6d 1b47 47fc a4fc f72b 6d3584a7',

@@ -82,7 +82,7 @@ test.each<[string, string, string]>([
   ['a dash and a line break', `${first.slice(0, -1)}–\n${second}`, `${first.slice(0, -1)}–${second}`],
   ['blanks around a line break', `${first} \t\n  ${second}`, S],
   ['a mail’s quote marks', `> ${first}\n> > ${second}`, `> ${S}`],
-  ['line breaks after two of its hyphens', `${S.slice(0, 9)}\n${S.slice(9, 14)}\n${second}`, S],
+  ['line breaks after two of an ID’s hyphens', `${S.slice(0, 9)}\n${S.slice(9, 14)}\n${second}`, S],
   ['an empty line', `${first}\n\n${second}`, `${first}\n\n${second}`],
   ['an empty line of two characters', `${first}\r\n\r\n${second}`, `${first}\r\n\r\n${second}`],
   ['a hyphen after words', `palabra-\n${second}`, `palabra-\n${second}`],
@@ -96,7 +96,7 @@ test.each<[string, string, string]>([
   ['a hyphen in the ninth place after it', `${first}\nabc-def1-x`, `${first}abc-def1-x`],
   ['nine digits after the line break', `${first}\n123456789-1`, `${first}123456789-1`],
   ['the end of the text', `${first}\n`, `${first}\n`],
-])('toPlainText, an ID broken by %s, is joined only if it goes on', (_, source, text) => {
+])('toPlainText, %s, joins lines only within what may be an ID', (_, source, text) => {
   expect(toPlainText(source).text).toBe(text);
 });
 

@@ -1,4 +1,4 @@
-// Edge cases of the reader that everyday texts don't reach, in escapes, addresses, objects and tables.
+// Edge cases of the whole reader: escapes, addresses, objects, tables, and names as people write them.
 import { describe, expect, test } from 'vitest';
 import { decideOnText } from '../../../../utils/core/session/reader/decide-on-text.ts';
 import { findCandidates } from '../../../../utils/core/session/reader/find-candidates.ts';

@@ -99,8 +99,8 @@ function isContradicted(text: string, pending: PendingId, next: PendingId | unde
 }
 
 /**
- * Whether a name follows an ID, except one that calls it a session, on its line or on a line of its own below. A name
- * on the next ID's line is that ID's.
+ * Whether a name follows an ID, on its line or below. A name that calls it a session doesn't count, nor one below on
+ * the next ID's line.
  */
 function hasNameAfter(text: string, pending: PendingId, next: PendingId | undefined): boolean {
   const { after, isIdNext } = textAfter(text, pending, next);
@@ -138,7 +138,8 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
 
 /**
  * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. A
- * title also replaces a name that is only near, unless it is a credential's. Removes meanings that may be another ID's.
+ * title also replaces a name that is only near, unless that name is a credential's. Removes meanings that may be
+ * another ID's.
  */
 export function resolveMeanings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderFinder(text);

@@ -130,11 +130,11 @@ function misfitOf(
 
 /**
  * Whether a row's cells may be below the wrong titles. A separator within a cell shifts the cells after it to the
- * right; a cell that spans this row from above is missing here, which shifts the others to the left. A row with more
- * cells than titles is shifted if its cells don't fit the titles perfectly but fit at least as well when shifted
- * (`misfitOf`). A row with fewer cells is shifted if an ID is below an unknown title, an ID column has an ID, and
- * another one has other text or is missing. A row with as many cells as titles is never shifted. `found` are the IDs of
- * its cells.
+ * right; a cell that spans this row from above is missing here, which shifts the others to the left. A row with an ID
+ * and more cells than titles is shifted if an ID is not below one of the titles of IDs or text is below the session's,
+ * and its cells don't fit the titles perfectly but fit at least as well when shifted (`misfitOf`). A row with fewer
+ * cells is shifted if an ID is below an unknown title, an ID column has an ID, and another one has other text or is
+ * missing. A row with as many cells as titles is never shifted. `found` are the IDs of its cells.
  */
 function areCellsShifted(
   row: TableRow,
