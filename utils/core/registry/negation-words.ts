@@ -66,6 +66,16 @@ export const denyingAnswers = [
   ...list('no encontrad*, no localizad*, no registrad*, no detectad*'),
 ];
 
+/** Answers that deny validity: "vigente: no". */
+export const invalidatingAnswers = list('no, n, negativ*, fals*, 0');
+
+/** Words after such an answer that make it another statement: "vigente: no disponible". */
+export const otherStatements = [
+  ...verbLinks,
+  ...participles,
+  ...list('disponible*, aplica*, existe*, pued*, requier*, necesit*, report*'),
+];
+
 /** Words that deny a report directly after its noun ("reporte de robo inexistente"). */
 export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',

@@ -44,6 +44,8 @@ const link = phrases([...negations.verbLinks, ...negations.nounLinks]);
 const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
 const validity = phrases(['vigente', 'valid*']);
+const invalidation = phrases(negations.invalidatingAnswers, ': ');
+const otherStatement = phrases(negations.otherStatements);
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
 const colon: Pattern = () => /: /y;
@@ -108,11 +110,10 @@ function isAnsweredReportNext(text: string, at: Position): boolean {
   return skip(colon, text, end) !== undefined;
 }
 
-/** Matches a field that denies validity: "vigente: no", but not "vigente: no reportada". */
+/** Matches a field that denies validity: "vigente: no", but not "vigente: no disponible". */
 function endOfDeniedValidity(text: string, at: number): Position {
-  const named = skip(validity, text, at);
-  const denied = endOfNegated(text, skip(colon, text, named));
-  return denied === undefined ? skip(answer, text, named) : undefined;
+  const denied = skip(invalidation, text, skip(validity, text, at));
+  return skip(otherStatement, text, denied) === undefined ? denied : undefined;
 }
 
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */
