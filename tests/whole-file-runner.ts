@@ -15,7 +15,8 @@ interface StrykerState {
   /** Which test reached which mutant. */
   mutantCoverage?: unknown;
   /**
-   * Called at each execution of the active mutant, with their number in this file. If true, the mutant throws an error.
+   * Called at each execution of the active mutant, with the number of executions in this test file. If true, the mutant
+   * throws an error.
    */
   isLate?: (hitCount: number) => boolean;
 }

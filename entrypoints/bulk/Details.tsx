@@ -22,7 +22,7 @@ interface FailureWithActionsProps {
   /** When it occurred, in milliseconds since 1970. */
   at: number;
   sessionId?: SessionId;
-  /** Repeats the lookup; also called when the user has fixed the cause, for example by unlocking. */
+  /** Repeats what failed; also called when the user has fixed the cause, for example by unlocking. */
   onAgain: () => void;
 }
 

@@ -12,8 +12,8 @@ import {
   type LookupTiming,
 } from '../../utils/pages/list-runner.ts';
 
-/** The maximum number of attempts that are looked up per second. */
-const attemptsPerSecond = 1;
+/** The speed of the search, in requests per second. */
+const requestsPerSecond = 1;
 
 /**
  * Finds the session that an ID belongs to as an attempt, and looks it up. Returns a failed lookup if there is not
@@ -55,7 +55,7 @@ export function useAttempts(
   const [state, setState] = useState<ListRunnerState>({ kind: 'ended' });
   const [left, setLeft] = useState<readonly SessionId[]>([]);
   const [runner] = useState(() =>
-    createListRunner(attemptsPerSecond, {
+    createListRunner(requestsPerSecond, {
       ask: (attemptId, timing) => askAsAttempt(attemptId, timing, integrationId),
       async store(lookup, id) {
         await store(lookup, id);

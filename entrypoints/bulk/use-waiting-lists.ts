@@ -39,7 +39,7 @@ const idsIn = ({ parts }: ReadInput) =>
   new Set(parts.flatMap(({ list }) => list.occurrences.map(({ id }) => id)));
 
 /**
- * Whether a run with these sessions can be one of this list: the list has all of them and, for each of its tables with
+ * Whether a run with these sessions can come from this list: the list has all of them and, for each of its tables with
  * IDs, they include the sessions of the recognized column or, if none is recognized, of some column or of all columns.
  * Credentials are not counted, because they are never in a run.
  */

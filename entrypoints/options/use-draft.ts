@@ -90,7 +90,7 @@ export function useDraft(
     saved?.secretId && draft.secret === '' && checked.secretMode === savedOptions.secretMode;
   const editedOptions = keepsSecret ? checked : withAllowedMode(policy, checked);
   const options = locked ? savedOptions : editedOptions;
-  // A test's outcome holds callbacks from before the save that started it; they must see the latest options.
+  // A test that a save starts keeps callbacks from before that save; they must see the latest options.
   const latestOptions = useLatestRef(options);
   // Edited credentials stay based on those that were stored when editing began, even if others are saved meanwhile.
   const [baseAtEdit, setBaseAtEdit] = useState(unsaved?.base);

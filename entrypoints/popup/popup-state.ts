@@ -106,8 +106,7 @@ function isStale({ setup, subject }: PopupState, lookup: Lookup, now: number): b
   const isRejected = setup.rejections.some(({ integration: { id } }) => id === failure.integrationId);
   if (!mayBeStale && (credentials !== 'rejected' || isRejected)) return false;
   // If another integration was asked too, each repetition sends requests to Veriff. For the tab's session, the popup
-  // waits between repetitions, because the worker looks that session up again when the settings change. It does so for
-  // no other session.
+  // waits between repetitions, because the worker looks up the sessions of portal tabs again when the settings change.
   const wasAsked = failure.tried?.some(({ kind }) => kind && !ruleOf({ kind }).mayBeStale) ?? false;
   return subject?.source !== 'tab' || !wasAsked || now - lookup.at >= askAgainAfterMs;
 }
@@ -145,7 +144,7 @@ function takeText(state: PopupState, text: string): PopupState {
 }
 
 function takeRead(state: PopupState, { reading, text, read }: PopupAction & { type: 'read' }): PopupState {
-  // A text that menu or address bar pass is read already, and replaces one that is being read.
+  // A text from the menu or the address bar is already read, and replaces one that is being read.
   if (reading && reading !== state.reading) return state;
   const { found, decision } = read;
   if (decision.kind === 'look-up') {

@@ -112,7 +112,7 @@ test('a deletion, can be undone with all results for 10 seconds', async () => {
   expect(await keys(store)).toEqual([]);
 });
 
-test('a deletion undone while another run is open, sets the run aside', async () => {
+test('a run restored while another is open, is set aside', async () => {
   await saveRun({ ...run, deletedAt: now });
   const second = another(now + 1);
   await saveRun(second);

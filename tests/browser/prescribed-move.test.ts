@@ -105,7 +105,7 @@ test('a locked secret, moves for good when it is unlocked', async () => {
   expect(await readKeyOrMove(moved)).toEqual(success(expect.any(CryptoKey)));
 });
 
-test('a secret locked with a passkey, says so while it is to move', async () => {
+test('a secret locked with a passkey, is reported as such until it moves', async () => {
   await prescribe(prescribed(old));
   const key = await importPrfResult(crypto.getRandomValues(new Uint8Array(32)));
   const passkey = { credentialId: new Uint8Array([1]), key };

@@ -49,7 +49,7 @@ describe('the time without use', () => {
     [60, 59, true],
     [60, 60, false],
   ] as const)(
-    'a secret, locked after %i minutes, is still unlocked after %i: %s',
+    'a secret, with lockAfterMinutes %i, is still unlocked after %i minutes: %s',
     async (minutes, later, isUnlocked) => {
       await savePreferences(() => ({ lockAfterMinutes: minutes }));
       await storeUnlocked('1', one);

@@ -22,7 +22,7 @@ import { writeSealContent } from '../../utils/core/integration/seal-content.ts';
 import { isSealedMode, type SecretMode, secretModes } from '../../utils/core/integration/secret-mode.ts';
 import { sign } from '../../utils/core/integration/signature.ts';
 import { readSealedEntry } from '../../utils/core/integration/vault-entry.ts';
-import { createJournalKey } from '../../utils/core/journal/journal-seal.ts';
+import { createJournalKeyPair } from '../../utils/core/journal/journal-seal.ts';
 import { failed, success } from '../../utils/core/result.ts';
 import { integrationNamed } from '../fixtures/integration.ts';
 import vectors from '../fixtures/signature-vectors.json' with { type: 'json' };
@@ -313,7 +313,7 @@ describe('a seal with another number of rounds than advised', () => {
       'encrypt',
     ]);
     const cipher = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(bindingText(live)) };
-    const text = writeSealContent({ secret, journalKey: (await createJournalKey()).privateKey });
+    const text = writeSealContent({ secret, journalKey: (await createJournalKeyPair()).privateKey });
     const sealed = new Uint8Array(await crypto.subtle.encrypt(cipher, key, new TextEncoder().encode(text)));
     await update(
       secretId,

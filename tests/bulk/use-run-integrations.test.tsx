@@ -24,7 +24,7 @@ async function render(run: BulkRun, integrations = [paused]) {
 }
 
 test.each([
-  ['of all integrations, the only one is paused, says why', run, [paused]],
+  ['of all integrations, if the only one is paused, says why', run, [paused]],
   ['of one integration, which is paused, says why', { ...run, integrationId: paused.id }, [paused, other]],
 ])('a run %s', async (_, asked, integrations) => {
   const result = await render(asked, integrations);

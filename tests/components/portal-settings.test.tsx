@@ -47,7 +47,7 @@ test('an added host, can be removed; the built-in one can’t', () => {
   expect(screen.getByText('station.veriff.com')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: /^Remove/ }));
   expect(calls.onRemove).toHaveBeenCalledExactlyOnceWith('portal.acme.veriff.me');
-  // The button was removed together with its host.
+  // On the page, the button is removed together with its host.
   expect(document.activeElement).toBe(screen.getByLabelText('Another portal address'));
 });
 

@@ -316,8 +316,8 @@ test.each<FailureKind>([
   expect(kinds(seen.states)).toEqual(['running', 'ended']);
 });
 
-describe('the user', () => {
-  test('pauses, running lookups end and no other starts until "Resume"', async () => {
+describe('a run that the user', () => {
+  test('pauses, lets lookups end and starts no other until "Resume"', async () => {
     const { runner, seen, settle } = startRunner();
     const sessions = some(5);
     runner.resume(sessions);
@@ -329,7 +329,7 @@ describe('the user', () => {
     expect(seen.asked).toHaveLength(5);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'running', 'ended']);
   });
-  test('canceling, drops the remaining sessions', async () => {
+  test('cancels, drops the remaining sessions', async () => {
     const { runner, seen, settle } = startRunner();
     runner.resume(some(5));
     runner.cancel();
@@ -337,7 +337,7 @@ describe('the user', () => {
     expect(seen.ends.size).toBe(2);
     expect(kinds(seen.states)).toEqual(['running', 'paused', 'ended']);
   });
-  test('canceling, repeats no lookup that must wait', async () => {
+  test('cancels, repeats no lookup that must wait', async () => {
     const { runner, seen, settle } = startRunner([{ kind: 'rate-limited', until: start + 1000 }, 'lost']);
     runner.resume(some(5));
     runner.cancel();
@@ -364,7 +364,7 @@ describe('the user', () => {
     await settle();
     expect(seen.asked.map(({ sessionId }) => sessionId)).toEqual(sessions);
   });
-  test('canceling a run that was never started, changes nothing', () => {
+  test('cancels before it was started, ends', () => {
     const { runner, seen } = startRunner();
     runner.cancel();
     expect(kinds(seen.states)).toEqual(['ended']);

@@ -955,7 +955,7 @@ describe('settings that change during a request', () => {
     ['the user', (service) => service.lookUp(A)],
     ['a page', (service) => service.lookUpForPage(A, async () => success('go'))],
     ['a list', (service) => service.lookUpForList(A, false)],
-  ])('for %s, replace an answer that they do not trust before anyone sees it', async (_, ask) => {
+  ])('for %s, replace an untrusted answer before anyone sees it', async (_, ask) => {
     const { service, asked, states } = changing(false);
     expect(await ask(service)).toMatchObject({ state: 'done', integration: 'New' });
     expect(namesOf(asked)).toEqual(['Old', 'New']);

@@ -76,9 +76,14 @@ test.each<[string, boolean, Partial<SettingsChangesDeps>, string[]]>([
 test.each<[string, Partial<SettingsChangesDeps>, string, string[]]>([
   ['of an integration that is asked, causes lookups', {}, live.secretId, ['looks up']],
   ['of one of several integrations, causes lookups', { integrations: several }, live.secretId, ['looks up']],
-  ['of no integration, causes none', {}, 'new', []],
-  ['while settings can’t be read, causes none', { integrations: async () => unreadable }, live.secretId, []],
-])('a secret that became readable %s', async (_, deps, secretId, expected) => {
+  ['of no integration, causes no lookup', {}, 'new', []],
+  [
+    'while settings can’t be read, causes no lookup',
+    { integrations: async () => unreadable },
+    live.secretId,
+    [],
+  ],
+])('a newly readable secret %s', async (_, deps, secretId, expected) => {
   const changes = settingsChanges(deps);
   await changes.onSecrets([secretId]);
   expect(log).toEqual(expected);

@@ -1,4 +1,4 @@
-// Passes a request to copy a session's result from the worker to the popup.
+// Passes copy requests from the worker to the popup, which copies the session's result.
 import type { SessionId } from '../core/session/session-id.ts';
 import { browser } from './api.ts';
 import { copyRequestItem } from './session-items.ts';

@@ -49,7 +49,7 @@ const metaSchema = z.lazy(() =>
   z.strictObject({
     /** How many entries were deleted because of the limit since the journal was last cleared. */
     dropped: z.number(),
-    /** The number of days for which entries were stored when one was last written. */
+    /** The retention period, in days, when an entry was last written. */
     days: z.number(),
     /** Whether entries, or a key to them, may be stored unsealed. */
     mayHaveUnsealed: z.boolean(),

@@ -2,8 +2,8 @@
 // secret is unlocked.
 import { promisifyRequest } from 'idb-keyval';
 import {
-  createJournalKey,
-  type JournalKey,
+  createJournalKeyPair,
+  type JournalKeyPair,
   keyIdOf,
   type PublicKey,
   publicKeyOf,
@@ -15,9 +15,9 @@ import { readUnlockedJournalKeys } from './unlocked.ts';
  * Returns the journal's key pair for a secret that is being sealed: an unlocked pair, so that recorded entries stay
  * readable, or a new one.
  */
-export async function readOrCreateJournalKey(): Promise<JournalKey> {
+export async function readOrCreateJournalKeyPair(): Promise<JournalKeyPair> {
   const [privateKey] = await readUnlockedJournalKeys();
-  return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKey();
+  return privateKey ? { privateKey, publicKey: await publicKeyOf(privateKey) } : createJournalKeyPair();
 }
 
 /**

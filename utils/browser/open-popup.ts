@@ -67,7 +67,7 @@ export async function openPopupAt(windowId: number, sessionId: SessionId | null)
   if (await open(windowId)) return;
   if (!(await browser.windows.get(windowId)).focused) return;
   if (sessionId) {
-    // No credential has to be recognized here: the ID comes from an address, and the worker looks up no credential.
+    // Credentials need not be recognized here: the ID comes from an address, and the worker refuses to look one up.
     const none = async (texts: readonly string[]) => texts.map(() => undefined);
     const read = await readText(sessionId, { recognize: none, isAnyLocked: async () => false });
     await storeHandedIn(read, sessionId);

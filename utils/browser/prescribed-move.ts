@@ -28,7 +28,7 @@ export async function readKeyOrMove(integration: Integration): Promise<Result<Cr
   const from = await readSecretBinding(integration).catch(() => undefined);
   if (!from || !(await maySecretMove(integration, from))) return key;
   try {
-    // `lockSecrets` waits for this lock, so that no secret is stored after its last deletion.
+    // `lockSecrets` deletes once more under this lock, so that a secret stored here does not stay unlocked.
     const isMoved = await navigator.locks.request(settingsLock, () => rebindSecret(integration));
     if (!isMoved) return failed(await lockedFor(integration, from));
     await recordSecretMove(integration);

@@ -1,7 +1,7 @@
 // Stores, moves and deletes secrets, each in the mode of its integration. A secret is received as text once. In mode
 // `device` it becomes a non-extractable key in IndexedDB. In mode `until-close` it is text in `storage.session`, which
-// can't hold a key. In modes `passphrase` and `passkey` it is sealed in IndexedDB, and also in memory while it is
-// unlocked (`unlocked.ts`).
+// can't hold a key. In modes `passphrase` and `passkey` it is sealed in IndexedDB; while unlocked, its text is also in
+// memory (`unlocked.ts`).
 import { delMany, get, keys, set } from 'idb-keyval';
 import { type Binding, bindingOf, bindingText } from '../core/integration/binding.ts';
 import { credentialTagOf, importFoldedKey } from '../core/integration/credential.ts';
@@ -20,7 +20,7 @@ import {
 } from '../core/integration/vault-entry.ts';
 import { browser } from './api.ts';
 import { journalLock } from './journal-database.ts';
-import { keepJournalReadable, readOrCreateJournalKey } from './journal-keys.ts';
+import { keepJournalReadable, readOrCreateJournalKeyPair } from './journal-keys.ts';
 import { deleteUnlocked, storeUnlocked } from './unlocked.ts';
 import { readSecretText } from './vault.ts';
 import { readSealedEntries, secretIdIn, secretItem, vaultStore } from './vault-store.ts';
@@ -59,7 +59,7 @@ export async function storeSecret(
   }
   const context = bindingText(binding);
   const sealFor = mode === 'passkey' ? passkeys : [];
-  const { publicKey, privateKey: journalKey } = await readOrCreateJournalKey();
+  const { publicKey, privateKey: journalKey } = await readOrCreateJournalKeyPair();
   const text = writeSealContent({ secret, journalKey });
   const entry: SealedEntry = {
     ...binding,

@@ -74,7 +74,7 @@ export interface ToolbarPainter {
 interface ToolbarPainterDeps {
   /** Turns the watching of address changes on or off. They must be watched while any tab is painted for a session. */
   readonly watchAddresses: (isNeeded: boolean) => void;
-  /** Whether any page shows a session, even if the browser does not have the page's new address yet. */
+  /** Whether the last visit of any tab is to a session, even if the tab's toolbar is cleared. */
   readonly isAnyVisited: () => boolean;
 }
 

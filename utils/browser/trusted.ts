@@ -1,6 +1,6 @@
 // Tells which cached answers the current settings trust. It reads the store without schemas, because the popup's first
-// paint uses it. Malformed settings trust nothing; with a malformed record of signed replies, every integration counts
-// as having signed.
+// paint uses it. Malformed settings count as missing, or trust nothing; with a malformed record of signed replies,
+// every integration counts as having signed.
 import type { Integration } from '../core/integration/integration.ts';
 import type { Lookup } from '../core/lookup/lookup.ts';
 import { signedReplyEntry, sufficientTrusts } from '../core/lookup/trust.ts';

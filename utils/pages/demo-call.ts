@@ -25,7 +25,7 @@ const integration: Integration = {
 const replyDelayMs = 400;
 
 /**
- * Returns a `fetch` that plays back a recording. It decides how the reply is signed: with `key`, wrongly, or not at
+ * Returns a `fetch` that plays back a recording, which says how the reply is signed: with `key`, wrongly, or not at
  * all.
  */
 function playBack(recording: Recording, key: CryptoKey): typeof fetch {

@@ -46,7 +46,7 @@ function textOf(value: CellValue | null): string {
   if (!(value instanceof Date)) return String(value ?? '');
   // Spreadsheets store times as fractions of a day, so they are rounded to the second.
   const rounded = new Date(Math.round(value.getTime() / 1000) * 1000);
-  // As spreadsheets show a number that is too large for a date, such as a phone number in a column of dates.
+  // Spreadsheets show this for a number too large for a date, such as a phone number in a column of dates.
   if (Number.isNaN(rounded.getTime())) return '#####';
   const [date = '', time = ''] = rounded.toISOString().split(/[T.]/);
   return time === '00:00:00' ? date : `${date} ${time}`;

@@ -1,4 +1,5 @@
-// The chip on the portal's page: plain DOM whose words the page can't read. Its only function is to open the popup.
+// The chip on the portal's page: plain DOM whose words the page can't read. A click on it only opens the popup or,
+// after an update, reloads the page.
 import type { ChipNote } from '../core/lookup/chip-view.ts';
 import type { DetailedOutcome } from '../core/lookup/lookup.ts';
 import { outcomeGlyphs } from '../core/lookup/outcome-glyphs.ts';

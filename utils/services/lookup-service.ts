@@ -50,7 +50,7 @@ export interface LookupService {
   /** Looks up a session without a verdict after a change of the settings. Rejected credentials are not tried again. */
   lookUpAfterSettingsChange(sessionId: SessionId): Promise<Lookup>;
   /**
-   * Looks up a session of a list. Without `onlyIntegrationId`, joins a running lookup of the session. Otherwise returns
+   * Looks up a session of a list. Returns a running lookup of the session, unless `onlyIntegrationId` is given; else
    * the cached one while it is fresh and, with `onlyIntegrationId`, if that integration gave it; else a new one, whose
    * failure is not cached.
    */
@@ -174,7 +174,7 @@ export function createLookupService(deps: LookupDeps): LookupService {
     },
     async lookUpForList(sessionId, userInitiated, onlyIntegrationId) {
       const { lookup, integrationId } = await deps.cached(sessionId);
-      // A running request, and the one that was cached, may have asked other integrations than the only one of the
+      // A running lookup, and the cached one, may have asked other integrations than the only one of the
       // list.
       const shared = onlyIntegrationId ? undefined : running.get(sessionId);
       if (shared) return shared;

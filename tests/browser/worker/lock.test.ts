@@ -115,7 +115,7 @@ test.each([
   [5, 'idle', true],
   [5, 'locked', true],
 ] as const)(
-  'a device, with %i minutes until locking and in state %s, counts as idle: %s',
+  'a device, with lockAfterMinutes %i and in state %s, counts as idle: %s',
   async (minutes, state, isIdle) => {
     idle.queryState.mockResolvedValue(state);
     expect(await isIdleFor(minutes)).toBe(isIdle);

@@ -130,7 +130,7 @@ describe('a cell that a spreadsheet would take for a formula', () => {
 });
 
 test.each(['session-not-found', 'attempt-not-found', 'several-sessions'] as const)(
-  '%s, has its own verdict code and the failure beside it',
+  '%s, has the verdict code no-result and the failure beside it',
   (kind) => {
     const lookup = { state: 'failed', sessionId, at, failure: { kind } } as const;
     expect(toBulkRecord(bulkRowOf(1, sessionId, lookup), '')).toMatchObject({

@@ -222,7 +222,7 @@ describe('an import', () => {
     expect(change).toMatchObject({ warnings });
   });
 
-  test('of a known integration, leaves its secret and storage mode', () => {
+  test('of a known integration, leaves a stored secret and its storage mode', () => {
     const [change] = importChanges([live], [{ ...exchanged, secretMode: 'passphrase' }], newId);
     expect(change).toEqual({ kind: 'same', after: live });
     const empty = { ...live, secretId: '' };

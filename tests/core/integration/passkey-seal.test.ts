@@ -26,7 +26,7 @@ test('a seal, opens for its passkey and context only', async () => {
   expect(await openWithPasskey(sealed, mine, 'there')).toBeUndefined();
 });
 
-test('two seals of one secret, have nothing in common', async () => {
+test('two seals of one secret, differ in salt, nonce and sealed bytes', async () => {
   const mine = await passkey(1);
   const [one, two] = [await sealWithPasskey(secret, mine, 'x'), await sealWithPasskey(secret, mine, 'x')];
   expect(one.salt).not.toEqual(two.salt);

@@ -7,7 +7,7 @@ import {
   sortAndDedupeJournal,
 } from '../../../utils/core/journal/journal.ts';
 import {
-  createJournalKey,
+  createJournalKeyPair,
   createOpener,
   createSealer,
   keyIdOf,
@@ -80,7 +80,7 @@ test('oldestJournalTime, for 30 days, is 30 times 24 hours ago', () => {
 
 describe('a sealed text', () => {
   test('from any writer, opens with the private key only', async () => {
-    const [mine, other] = [await createJournalKey(), await createJournalKey()];
+    const [mine, other] = [await createJournalKeyPair(), await createJournalKeyPair()];
     const [one, two] = [await createSealer(mine.publicKey), await createSealer(mine.publicKey)];
     const sealed = [await one('first'), await one('second'), await two('third')];
     const open = await createOpener([other.privateKey, mine.privateKey]);
@@ -90,7 +90,7 @@ describe('a sealed text', () => {
   });
 
   test('opens with its key at any position among several', async () => {
-    const keys = [await createJournalKey(), await createJournalKey()];
+    const keys = [await createJournalKeyPair(), await createJournalKeyPair()];
     const privateKeys = keys.map(({ privateKey }) => privateKey);
     for (const { publicKey } of keys) {
       const sealed = await (await createSealer(publicKey))('text');
@@ -99,7 +99,7 @@ describe('a sealed text', () => {
   });
 
   test('with a changed byte or another key id, does not open', async () => {
-    const [mine, other] = [await createJournalKey(), await createJournalKey()];
+    const [mine, other] = [await createJournalKeyPair(), await createJournalKeyPair()];
     const sealed = await (await createSealer(mine.publicKey))('text');
     const open = await createOpener([mine.privateKey, other.privateKey]);
     for (const part of ['iv', 'sealed', 'writer'] as const) {
@@ -111,7 +111,7 @@ describe('a sealed text', () => {
   });
 
   test('is sealed and opened with keys that can not be exported', async () => {
-    const { publicKey, privateKey } = await createJournalKey();
+    const { publicKey, privateKey } = await createJournalKeyPair();
     const keys = await keysMade(async () => {
       const sealed = await (await createSealer(publicKey))('text');
       expect(await (await createOpener([privateKey]))(sealed)).toBe('text');
@@ -121,7 +121,7 @@ describe('a sealed text', () => {
   });
 
   test('opens with one derived key for all texts of its writer', async () => {
-    const { publicKey, privateKey } = await createJournalKey();
+    const { publicKey, privateKey } = await createJournalKeyPair();
     const seal = await createSealer(publicKey);
     const [first, second] = [await seal('first'), await seal('second')];
     const open = await createOpener([privateKey]);
@@ -132,7 +132,7 @@ describe('a sealed text', () => {
   });
 
   test('contains neither the text nor the private key', async () => {
-    const { publicKey, privateKey } = await createJournalKey();
+    const { publicKey, privateKey } = await createJournalKeyPair();
     const sealed = await (await createSealer(publicKey))(A);
     const bytes = [sealed.writer, sealed.iv, sealed.sealed].map((part) =>
       Buffer.from(part).toString('latin1'),
@@ -144,7 +144,7 @@ describe('a sealed text', () => {
 });
 
 test('publicKeyOf, a private key, returns the public key of its pair', async () => {
-  const { publicKey, privateKey } = await createJournalKey();
+  const { publicKey, privateKey } = await createJournalKeyPair();
   expect(await publicKeyOf(privateKey)).toEqual(publicKey);
 });
 
@@ -152,7 +152,7 @@ describe('the schema of sealed texts', () => {
   const bytes = new Uint8Array([1]);
   const sealed = { keyId: 'x', writer: bytes, iv: bytes, sealed: bytes };
   test('accepts a sealed text', async () => {
-    const { publicKey } = await createJournalKey();
+    const { publicKey } = await createJournalKeyPair();
     const text = await (await createSealer(publicKey))('text');
     expect(sealedTextSchema.parse(structuredClone(text))).toEqual(text);
   });

@@ -52,7 +52,7 @@ describe('all tabs together', () => {
     expect(admitCall(sixty, 99, now + 20_000)).toEqual(failed({ waitMs: 40_000 }));
     expect(admitCall(sixty, 99, now + 60_000)).toMatchObject({ ok: true });
   });
-  test('wait until fewer than sixty calls are left, also after charged retries', () => {
+  test('wait for fewer than sixty calls in the last minute, charged retries included', () => {
     const charged = Array.from({ length: 5 }, (_, i) => i).reduce(
       (limit, i) => chargeRequest(limit, now + 1000 * (i + 1)),
       sixty,

@@ -71,8 +71,8 @@ export function groupRuns<R extends BulkRun>(runs: readonly R[], now: number): R
 }
 
 /**
- * Sets the open run aside. If more than `maxSetAside` runs are set aside then, marks the oldest as deleted. Returns the
- * changed runs.
+ * Sets the open run aside. If more than `maxSetAside` runs are set aside then, marks those set aside first as deleted.
+ * Returns the changed runs.
  */
 export function setAside(runs: readonly BulkRun[], now: number): readonly BulkRun[] {
   const groups = groupRuns(runs, now);

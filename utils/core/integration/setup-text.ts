@@ -70,7 +70,7 @@ function isApiHost(baseUrl: string): boolean {
 
 interface Candidates {
   readonly named: Readonly<Record<SetupField, ReadonlySet<string>>>;
-  /** The UUIDs that have no name anywhere in the text, or only a base URL's, in their order. */
+  /** The UUIDs that have no name somewhere, or a base URL's, and nowhere that of another field; in their order. */
   readonly unnamed: readonly string[];
   /** The fields with a value whose name can't belong to another value. */
   readonly certain: ReadonlySet<SetupField>;

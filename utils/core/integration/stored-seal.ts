@@ -1,7 +1,7 @@
 // The stored form of seals. This file can't seal or open anything: `seal.ts` and `passkey-seal.ts` do.
 import { z } from '../zod.ts';
 
-/** A stored number of rounds above this is treated as damaged data: deriving the key would take minutes. */
+/** A stored number of rounds above this is treated as damaged data: deriving the key would take many seconds. */
 const maxRounds = 20_000_000;
 
 const roundsSchema = z.lazy(() =>

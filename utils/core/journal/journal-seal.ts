@@ -26,13 +26,13 @@ export type SealedText = z.infer<typeof sealedTextSchema>;
 export type PublicKey = Uint8Array<ArrayBuffer>;
 
 /** A key pair: the public key as a raw point of the curve, the private key as the JSON of a JWK. */
-export interface JournalKey {
+export interface JournalKeyPair {
   readonly publicKey: PublicKey;
   readonly privateKey: string;
 }
 
 /** Generates a key pair. */
-export async function createJournalKey(): Promise<JournalKey> {
+export async function createJournalKeyPair(): Promise<JournalKeyPair> {
   const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
   const [publicKey, jwk] = await Promise.all([
     crypto.subtle.exportKey('raw', pair.publicKey),

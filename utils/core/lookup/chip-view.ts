@@ -33,7 +33,7 @@ export interface ChipView {
 /** A message of the locales by its key, in the browser's language. */
 export type Translate = (key: string, substitutions?: string[]) => string;
 
-/** Longer texts end in an ellipsis. In UTF-16 code units; the note has room for fewer. */
+/** Longer texts end in an ellipsis. In UTF-16 code units; more than the note's four lines can show. */
 const maxTextLength = 300;
 
 /** Returns the time of day to the second, in the browser's locale. */

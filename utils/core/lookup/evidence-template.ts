@@ -42,8 +42,8 @@ export function templateParts(
 export type TemplateProblem = 'template-too-long' | 'template-field' | 'template-incomplete';
 
 /**
- * Returns why a template can't be used, or undefined: it is too long, has an unknown field or a stray brace, or lacks
- * the verdict or the session, without which a copied line is meaningless.
+ * Returns why a template can't be used; undefined if it can. It can't if it is too long, has an unknown field or a
+ * stray brace, or lacks the verdict or the session, without which a copied line is meaningless.
  */
 export function problemOfTemplate(template: string): TemplateProblem | undefined {
   if (template.length > maxTemplateLength) return 'template-too-long';

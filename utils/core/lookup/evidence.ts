@@ -1,4 +1,4 @@
-// The text and the JSON for a case file. Foreign texts (Veriff's and the integration's name) are written as JSON
+// The text and the JSON for a case file. Foreign texts (INE's response and the integration's name) are written as JSON
 // strings in which nothing can imitate another field.
 import { type EvidenceField, evidenceWords, templateParts } from './evidence-template.ts';
 import type { DoneLookup } from './lookup.ts';

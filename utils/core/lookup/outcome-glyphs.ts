@@ -1,6 +1,6 @@
 import type { DetailedOutcome } from './lookup.ts';
 
-/** Each outcome's glyph on chip, toolbar and pages, so that no outcome depends on its color. */
+/** Each outcome's glyph on chip, pages and (except `no-result`) toolbar, so that no outcome depends on its color. */
 export const outcomeGlyphs: Readonly<Record<DetailedOutcome, string>> = {
   active: '✓',
   'active-new-wording': '✓',

@@ -19,7 +19,7 @@ export function isNoAnswer(category: Category): boolean {
 
 /**
  * Returns the verdict for Veriff's boolean and the text's category. `active: false` alone does not mean "inactive",
- * because Veriff sends it for "not found" too: only a text that is known to say so gives that verdict.
+ * because Veriff sends it for "not found" too: that verdict needs a known text as well.
  */
 export function verdictOf(active: boolean, category: Category): Verdict {
   if (isNoAnswer(category)) return 'needs-review';
