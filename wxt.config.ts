@@ -79,7 +79,7 @@ export default defineConfig({
   }),
   zip: { name: 'cotejo' },
   hooks: {
-    // The pages are built together; the worker and each script are built separately into one file.
+    // The pages are built together; the worker and each script separately, each into one file.
     'vite:build:extendConfig': (entrypoints, config) => {
       const options = config.build?.rollupOptions ?? {};
       if (entrypoints.length > 1)

@@ -48,7 +48,7 @@ test('the chip, in every state, light and dark, note open, has no axe violation'
       (scheme) => document.documentElement.style.setProperty('color-scheme', scheme),
       colorScheme,
     );
-    // The two marked kinds of Active have the colors of Active.
+    // `active-new-wording` and `active-no-text` have the colors of `active`.
     for (const state of [
       'checking',
       'active',

@@ -11,7 +11,7 @@ export const secret = 'abcdef12-abcd-abcd-abcd-abcdef012345';
 /** An API key that the stand-in rejects, unless a test adds it to the known ones. */
 export const otherApiKey = 'ffffffff-9c31-4c5e-8a3d-1f2b3c4d5e6f';
 
-/** A text that INE returns for each kind of verdict. */
+/** A text that INE returns for each of Active, Not found and Inactive. */
 export const documentStates = {
   valid: 'La credencial esta vigente',
   notFound: 'No se obtuvieron datos de la consulta con los parámetros seleccionados',

@@ -11,7 +11,7 @@ const count = 10_000;
 /** The browser calls a longer task a long task. */
 const longTaskMs = 50;
 
-/** Script that calls `shown` when the next frame is on the screen, which is in the first task after it. */
+/** Script that calls `shown` in the first task after the next frame, when that frame is on the screen. */
 const whenPainted = `requestAnimationFrame(() => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => { port1.close(); shown(performance.now()); };

@@ -4,7 +4,7 @@ import type { Session } from '../devtools.ts';
 import type { Figure } from '../figure.ts';
 import { median, p95, takeTurns } from '../rounds.ts';
 import { type PageTrace, readTrace, traceOf } from '../trace.ts';
-import { gzipped } from './sizes.ts';
+import { gzippedKilobytes } from './sizes.ts';
 
 /**
  * Opens an extension's popup and returns the milliseconds until its largest paint with the element `shown`. Closes the
@@ -63,7 +63,7 @@ export async function popup(browser: BenchBrowser, rounds: number): Promise<Figu
     });
     traces.push(readTrace(events, `chrome-extension://${browser.cotejo}/`, 'popup.html'));
   }
-  const sizeOf = ({ files }: PageTrace) => files.reduce((sum, { path }) => sum + gzipped(path), 0);
+  const sizeOf = ({ files }: PageTrace) => files.reduce((sum, { path }) => sum + gzippedKilobytes(path), 0);
   for (const worker of Object.values(workers)) await worker.detach();
   await tab.close();
   const common = { row: 4, against: 'an empty popup', n: ours.length };
