@@ -195,6 +195,7 @@ test.each<[string, readonly Cell[], ColumnChoice, Partial<ListSummary>]>([
 test('summarizeList, an ID above the titles, is in none of the columns', () => {
   const { occurrences, ...rest } = list([
     [1, 1, A, 'other'],
+    [1, 0, D, 'session'],
     [3, 0, B, 'session'],
     [3, 1, C, 'attempt'],
   ]);
@@ -202,7 +203,7 @@ test('summarizeList, an ID above the titles, is in none of the columns', () => {
   expect(summarizeList(table, 0)).toMatchObject({
     toLookUp: [B],
     others: [
-      { title: '', isAbove: true, ids: [A] },
+      { title: '', isAbove: true, ids: [A, D] },
       { title: 'attempt', name: 'attempt', ids: [C] },
     ],
   });

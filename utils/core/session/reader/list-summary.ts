@@ -39,11 +39,11 @@ export interface ListSummary {
 
 /** Returns the occurrences that are looked up as sessions if this column is chosen. */
 export function sessionsIn(list: SessionList, choice: ColumnChoice): readonly Occurrence[] {
-  const isInColumn = ({ column }: Occurrence) => choice === 'all' || column === choice;
+  const isInColumn = ({ column, isAbove }: Occurrence) => choice === 'all' || (column === choice && !isAbove);
   const inColumn = list.occurrences.filter(isInColumn);
   const fitting = inColumn.filter(mayBeSession);
   // If the user chooses a column whose IDs all have other names, the whole column is meant.
-  return choice !== 'all' && fitting.length === 0 ? inColumn.filter(({ isAbove }) => !isAbove) : fitting;
+  return choice !== 'all' && fitting.length === 0 ? inColumn : fitting;
 }
 
 /** Says what is done with each ID of a list if this column is chosen. */
