@@ -53,7 +53,7 @@ describe('portalUrlOf, gives an address', () => {
       `https://station.veriff.com/${id}`,
     ],
     [
-      'by the built-in form before a taught pattern without a path',
+      'by the built-in form when the taught pattern has no path',
       [],
       ['station.veriff.com?ref={session}'],
       undefined,

@@ -315,7 +315,7 @@ describe('reading with taught patterns', () => {
     `/inbox?page=2&ref=${id}`,
   ];
 
-  test('patterns at the root and for a parameter, contradict each other only by an ID', () => {
+  test('patterns at the root and for a parameter, conflict only if both have an ID', () => {
     const both = ['/{session}', '?ref={session}'];
     expect(readTaughtPattern(`${host}${both[1]}`, [`${host}${both[0]}`])).toEqual(success(host + both[1]));
     expect(read(`/inbox?ref=${id}`, ...both)).toBe(id);

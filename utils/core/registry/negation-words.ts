@@ -12,7 +12,7 @@ export const negators = [
 ];
 
 const auxiliaries = list('ha, han, haya');
-// These need an auxiliary: "no encontrado" alone denies that the credential was found.
+// As links, these need an auxiliary: "no encontrado" alone denies that the credential was found.
 const participles = list(
   'encontrad*, localizad*, hallad*, detectad*, identificad*, presentad*, registrad*, recibid*',
 );
@@ -70,7 +70,7 @@ export const denyingAnswers = [
 export const invalidatingAnswers = list('no, n, negativ*, fals*, 0');
 
 /** Words after such an answer that make it another statement: "vigente: no disponible". */
-export const otherStatements = [
+export const wordsOfOtherStatements = [
   ...verbLinks,
   ...participles,
   ...list('disponible*, aplica*, existe*, pued*, requier*, necesit*, report*'),
@@ -81,5 +81,5 @@ export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',
 );
 
-/** Answers that confirm the report before the colon. In "vigente: no robo: sí", the "no" doesn't deny "robo". */
+/** Answers that confirm the report before the colon. In "alerta: no robo: sí", the "no" doesn't deny "robo". */
 export const confirmingAnswers = list('si, true, 1, positivo, afirmativo, confirmado, activo');

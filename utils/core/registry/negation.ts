@@ -45,7 +45,7 @@ const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
 const validity = phrases(['vigente', 'valid*']);
 const invalidation = phrases(negations.invalidatingAnswers, ': ');
-const otherStatement = phrases(negations.otherStatements);
+const otherStatement = phrases(negations.wordsOfOtherStatements);
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
 const colon: Pattern = () => /: /y;

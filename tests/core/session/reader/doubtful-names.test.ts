@@ -174,8 +174,8 @@ test.each<[string, boolean]>([
   [' attempt of Ana', true],
   [' número de intento', true],
   [': attempt', true],
-  // A name has at most six words.
   [' id de los datos del proveedor', true],
+  // A name has at most six words.
   [' id de la sesión de verificación', true],
   [' a b c d e session', false],
   [' Ana attempt', false],

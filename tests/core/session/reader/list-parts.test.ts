@@ -32,7 +32,7 @@ function part(
 
 const titled = ['session', 'attempt'];
 
-test('groupParts, tables with the same titles, are one group; others are their own', () => {
+test('groupParts, tables with the same titles and choice, are one group; others are their own', () => {
   const parts = [
     part(titled, [[1], [11]], 0),
     part(['', ''], [[2], [12]]),

@@ -78,8 +78,8 @@ test.each<[string, boolean, NameMeaning | undefined]>([
   // The longest known name counts: `session attempt`, not `attempt` of a session.
   ['the session attempt', false, 'attempt'],
   ['cuál es su id del usuario final', false, 'end-user'],
-  // Six words, the most that a name has.
   ['es el id de los datos del proveedor', false, 'vendor-data'],
+  // Six words, the most that a name has.
   ['x id de la sesión de verificación', false, 'session'],
   ['obsession', false, undefined],
   ['obSession', false, 'session'],

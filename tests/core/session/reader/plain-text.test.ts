@@ -69,7 +69,7 @@ test.each<[string, string, string]>([
     `HTTPS://URLDEFENSE.COM/v2/url?u=a_b`,
     `HTTPS://URLDEFENSE.COM/v2/url?u=a/b`,
   ],
-])('toPlainText, %s, is unwrapped as far as it is one', (_, source, text) => {
+])('toPlainText, %s, unwraps only Proofpoint v2 links', (_, source, text) => {
   expect(toPlainText(source).text).toBe(text);
 });
 

@@ -406,7 +406,7 @@ test.each<[string, readonly (readonly string[])[], number | 'all' | undefined]>(
     ],
     undefined,
   ],
-  ['one ID in a single column', [['S'], ['T']], 'all'],
+  ['a single column without a title', [['S'], ['T']], 'all'],
   ['a single column with its title', [['id'], ['S'], ['T']], 'all'],
   ['one row', [['S', 'T']], 'all'],
   [
@@ -624,7 +624,7 @@ test.each<[string, string]>([
   ['with a moved column', 'session_id,name\n{S},Ana\nname,session_id\nEva,{T}'],
   ['below its own title', 'session;attempt\n{S};{a}\nIntentos;\nattempt;session\n{b};{T}'],
   ['of a narrower kind', 'session;name;attempt\n{S};Ana;{a}\nattempt;session\n{b};{T}'],
-  ['below no titles', '{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],
+  ['below one without titles', '{S},Ana\n{T},Eva\nattempt_id,name\n{a},Ana\n{b},Eva'],
 ])('readList, a second table %s, is read by its own titles', (_, text) => {
   expect(readKeys(text).lookUp).toBe('S T');
 });
@@ -754,7 +754,7 @@ test('readList, an ID with a name, broken across lines, keeps its name', () => {
   ]);
 });
 
-/** More than one part of a text that is read in parts, without IDs. */
+/** Text without IDs that is longer than one part of a long text. */
 const lines = 'palabras de una carta\n'.repeat(25_000);
 
 test.each<[string, string, readonly (readonly [string, number, string])[]]>([
@@ -809,7 +809,7 @@ test.each([
   ['a cut-off ID above a damaged one', `${S.slice(0, 24)}\n${T.slice(1)}`, [1, 2]],
   ['a cut-off ID above a word and a damaged one', `${S.slice(0, 24)}\napproved\n${T.slice(1)}`, [1, 3]],
   ['a vertical tab, which starts no line', `a\va\n${S.slice(0, -1)}\n${T}`, [2]],
-])('readList, %s, gives what can’t be read by its line', (_, text, unreadableLines) => {
+])('readList, %s, gives the line of what can’t be read', (_, text, unreadableLines) => {
   expect(readList(linesOf(text), text).unreadable.map(({ place }) => place.line)).toEqual(unreadableLines);
 });
 

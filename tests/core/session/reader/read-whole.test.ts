@@ -47,7 +47,7 @@ test.each<[string, number]>([
 });
 
 test.each([5, 20, 40, 55])(
-  'readWhole, a line longer than a part, loses no ID %i before the part’s end',
+  'readWhole, a long line, loses no ID %i code units before a part’s end',
   (shift) => {
     // The name and the ID are where a part of the text ends.
     const before = `{"id":"${T}","note":"`;

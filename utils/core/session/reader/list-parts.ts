@@ -28,8 +28,8 @@ export interface PartsSummary extends Omit<ListSummary, 'unreadable' | 'linesWit
 }
 
 /**
- * Groups tables whose columns with IDs are the same, if they are several and all titled, so that the user chooses one
- * column for all of them.
+ * Groups tables whose columns with IDs are the same, if these columns are several and all titled, so that the user
+ * chooses one column for all tables of a group.
  */
 export function groupParts(parts: readonly ListPart[]): PartGroup[] {
   const groups = Map.groupBy(parts, ({ list }, index) => {

@@ -148,7 +148,7 @@ function readTable(rows: readonly TableRow[], countsRows: boolean): SessionList 
           candidate.role === 'session' &&
           /veriff\.(?:com|me)\S*$/i.test(cells[column]?.slice(0, candidate.place.start) ?? '');
         const own = isOldLink ? roleOf('link-part') : candidate;
-        // An ID above the titles is none of the table's sessions.
+        // Above the titles, only its own name makes an ID a session.
         const role = roleInTable(own, isBelow ? roleOf(meaning) : { role: 'other' });
         const one = { id: candidate.id, line, column, ...role };
         if (isBelow) below.push(one);

@@ -87,7 +87,7 @@ export function unreadableIn(lines: readonly Unreadable[], whole: WholeText): Un
     same.has(keyOf(line, text)) ||
     (byLine.get(line) ?? []).some((one) => one.text.includes(text) || text.includes(one.text));
   const others = lines.filter((one) => !isReported(one));
-  // In the whole text, a cut-off ID may be joined to the line below it, and then no longer resembles an ID.
+  // In the whole text, a cut-off ID may be joined to the line below it, and is then a whole ID.
   const pieces = piecesOf(whole.ids.keys(), new Set(others.map(({ text }) => text.toLowerCase())));
   return [...whole.unreadable, ...others.filter(({ text }) => !pieces.has(text.toLowerCase()))];
 }

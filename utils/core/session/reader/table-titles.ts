@@ -171,8 +171,8 @@ export function meaningOfCellBefore(cells: readonly string[], column: number): N
 
 /**
  * Returns what the filled cells before a row's IDs say about them: `1 | attempt | <ID> | 2026-11-20`. Empty unless each
- * of its IDs has a name before it other than `id` and `media`, because a word before one of several may be the kind of
- * an event.
+ * of its IDs has a name before it other than `id` and `media`, because a word before only one of several IDs may be the
+ * kind of an event.
  */
 function meaningsOfNameCells(
   { cells }: TableRow,
