@@ -165,11 +165,11 @@ export function nameAfterId(after: string): NameMeaning | undefined {
   const text = withoutTags(after);
   const [bracketed = '', round, square] = remark.exec(text) ?? [];
   const [gap, rest] = splitAtFirstWord(bracketed ? (round ?? square ?? '') : text);
+  if (!/^[ \t–—-]*$/.test(gap)) return undefined;
   const words = wordsOf(rest);
   const name = nameAtStart(rest);
   const isOnlySingularName = name?.next === undefined && isOneLine(rest) && !isPluralName(words.at(-1) ?? '');
-  if (!/^[ \t–—-]*$/.test(gap) || conjunctions.has(words[0]?.toLowerCase() ?? '') || !isOnlySingularName)
-    return undefined;
+  if (conjunctions.has(words[0]?.toLowerCase() ?? '') || !isOnlySingularName) return undefined;
   if (bracketed) return name?.meaning === 'media' || name?.meaning === 'id' ? undefined : name?.meaning;
   return name?.meaning === 'attempt' && !/[:=|]/.test(rest) ? 'attempt' : undefined;
 }
