@@ -33,10 +33,8 @@ export interface Setting extends ValueType<unknown> {
    * decides (`integration-fields.ts`).
    */
   readonly builtIn?: unknown;
-  /** Set if the user can choose it, too. */
-  readonly isPreference?: true;
-  /** Set if it allows a feature. */
-  readonly isPermission?: true;
+  /** `preference`: the user can choose it, too. `permission`: it allows a feature, and the user has no choice. */
+  readonly use?: 'preference' | 'permission';
   /** The words of the policy's schema and of the guide under docs/rollout. */
   readonly title: string;
   readonly description: string;
@@ -48,7 +46,7 @@ export const policySettings = {
   portalHosts: {
     ...portalHostList,
     builtIn: [],
-    isPreference: true,
+    use: 'preference',
     title: 'Portal hosts',
     description: 'Hosts of the Customer Portal besides station.veriff.com, under veriff.com or veriff.me.',
     example: { enforced: ['portal.example.veriff.me'] },
@@ -56,7 +54,7 @@ export const policySettings = {
   portalAddresses: {
     ...taughtPatternList,
     builtIn: [],
-    isPreference: true,
+    use: 'preference',
     title: 'Portal addresses',
     description:
       'Patterns of addresses that Cotejo doesn’t know: portal.example.veriff.me/queue/{session} or …/queue?ref={session}. * matches any one segment; {other} instead of {session} marks an ID that is not a session.',
@@ -77,7 +75,7 @@ export const policySettings = {
   chip: {
     ...choiceOf('string', chipPlaces),
     builtIn: 'bottom-end',
-    isPreference: true,
+    use: 'preference',
     title: 'Chip on the page',
     description:
       'Where the verdict is shown on a portal page: bottom-end, bottom-start, top-end, top-start or none. Built in: bottom-end.',
@@ -94,7 +92,7 @@ export const policySettings = {
   lockAfterMinutes: {
     ...choiceOf('integer', lockMinutes),
     builtIn: defaultLockMinutes,
-    isPreference: true,
+    use: 'preference',
     title: 'Lock when unused',
     description:
       'After how many minutes without use a secret encrypted with a passphrase or passkey is locked: 5, 15 or 60, or 0 for never. Built in: 15.',
@@ -103,7 +101,7 @@ export const policySettings = {
   lockClearsResults: {
     ...flagValue,
     builtIn: false,
-    isPreference: true,
+    use: 'preference',
     title: 'Delete results when locking',
     description: 'Whether stored lookup results are deleted when secrets are locked. Built in: false.',
     example: { defaults: false },
@@ -111,7 +109,7 @@ export const policySettings = {
   evidenceTemplate: {
     ...textValue((template) => problemOfTemplate(template) === undefined),
     builtIn: defaultEvidenceTemplate,
-    isPreference: true,
+    use: 'preference',
     title: 'Copied result',
     description:
       'What “Copy result” copies: text with the fields {session} or {sessionId}, {verdict}, {response}, {integration}, {checked} or {checkedAt}, {signature} and {product}, at most 500 characters; session and verdict are required, line breaks allowed.',
@@ -120,7 +118,7 @@ export const policySettings = {
   evidenceLanguage: {
     ...choiceOf('string', evidenceLanguages),
     builtIn: 'interface',
-    isPreference: true,
+    use: 'preference',
     title: 'Language of copied results',
     description:
       'The language of a copied result, INE’s response aside: interface, en or es. Built in: interface.',
@@ -130,7 +128,7 @@ export const policySettings = {
   journalDays: {
     ...choiceOf('integer', journalDays),
     builtIn: 0,
-    isPreference: true,
+    use: 'preference',
     title: 'Journal',
     description:
       'For how many days each result that a user saw is recorded on the device: 7, 30 or 90, or 0 for no journal. If enforced, users can’t clear it; if 0 is enforced, what was recorded is deleted. Built in: 0.',
@@ -139,7 +137,7 @@ export const policySettings = {
   bulk: {
     ...flagValue,
     builtIn: true,
-    isPermission: true,
+    use: 'permission',
     title: 'Bulk lookups',
     description: 'Whether lists of sessions may be looked up. Built in: true.',
     example: { enforced: true },
@@ -162,7 +160,7 @@ export const policySettings = {
   recents: {
     ...flagValue,
     builtIn: true,
-    isPermission: true,
+    use: 'permission',
     title: 'Recent lookups',
     description: 'Whether the popup lists the lookups of this browser session. Built in: true.',
     example: { defaults: true },
@@ -170,7 +168,7 @@ export const policySettings = {
   demo: {
     ...flagValue,
     builtIn: true,
-    isPermission: true,
+    use: 'permission',
     title: 'Demo',
     description: 'Whether the demo with sample responses is offered. Built in: true.',
     example: { enforced: false },
@@ -178,7 +176,7 @@ export const policySettings = {
   welcome: {
     ...flagValue,
     builtIn: true,
-    isPermission: true,
+    use: 'permission',
     title: 'Welcome page',
     description: 'Whether the welcome page opens on installation. Built in: true.',
     example: { defaults: false },
@@ -205,17 +203,14 @@ export type SettingValue<Key extends SettingKey> = Settings[Key]['accepts'] exte
 export type PolicySettings = { readonly [Key in SettingKey]?: SettingValue<Key> };
 
 type KeysWith<Part> = { [Key in SettingKey]: Settings[Key] extends Part ? Key : never }[SettingKey];
-export type PreferenceKey = KeysWith<{ readonly isPreference: true }>;
-export type PermissionKey = KeysWith<{ readonly isPermission: true }>;
+export type PreferenceKey = KeysWith<{ readonly use: 'preference' }>;
+export type PermissionKey = KeysWith<{ readonly use: 'permission' }>;
 export type BuiltInKey = KeysWith<{ readonly builtIn: unknown }>;
 
 export const settingKeys = Object.keys(policySettings) as SettingKey[];
-export const preferenceKeys = settingKeys.filter(
-  (key): key is PreferenceKey => 'isPreference' in policySettings[key],
-);
-export const permissionKeys = settingKeys.filter(
-  (key): key is PermissionKey => 'isPermission' in policySettings[key],
-);
+const useOf = (key: SettingKey) => (policySettings[key] as Setting).use;
+export const preferenceKeys = settingKeys.filter((key): key is PreferenceKey => useOf(key) === 'preference');
+export const permissionKeys = settingKeys.filter((key): key is PermissionKey => useOf(key) === 'permission');
 
 /** Returns the value of a setting that neither the user nor the organization sets. */
 export const builtInValue = <Key extends BuiltInKey>(key: Key) =>
