@@ -130,7 +130,7 @@ export const reportWords = {
 } as const satisfies Partial<Record<Category, ReportWords>>;
 
 const notValid = [
-  ...['no vigente', 'no esta vigente', 'no es vigente', 'ni vigente', 'ni esta vigente', 'ya no es valid*'],
+  ...['no vigente', 'no esta vigente', 'ni vigente', 'ni esta vigente', 'ya no es valid*'],
   ...['la credencial no es valid*', 'el documento no es valid*'],
 ];
 const listName = ['la lista nominal', 'lista nominal'];

@@ -43,9 +43,9 @@ const nominal = phrases(negations.nounLinks);
 const link = phrases([...negations.verbLinks, ...negations.nounLinks]);
 const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
-const validity = phrases(['vigente', 'valid*']);
+const validity = phrases(negations.validityFields);
 const invalidation = phrases(negations.invalidatingAnswers, ': ');
-const otherStatement = phrases(negations.wordsOfOtherStatements);
+const continuation = phrases(negations.continuations);
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
 const colon: Pattern = () => /: /y;
@@ -53,6 +53,7 @@ const comma: Pattern = () => /, (?:de )?/y;
 const orWord: Pattern = () => /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
 const andWord: Pattern = () => /(?:y|e) (?:de )?/y;
 const clauseEnd: Pattern = () => /[.,(]|$/y;
+const field: Pattern = () => /(?:[^ .,:(/]+ ){1,4}: /y;
 
 /** Matches a report's word and the words that belong to it, as in "robo temporal". */
 function endOfWord(kind: Pattern, text: string, at: Position): Position {
@@ -110,10 +111,14 @@ function isAnsweredReportNext(text: string, at: Position): boolean {
   return skip(colon, text, end) !== undefined;
 }
 
-/** Matches a field that denies validity: "vigente: no", but not "vigente: no disponible". */
+/** Matches a field at the start of a clause that denies the credential's validity: "vigente: no". */
 function endOfDeniedValidity(text: string, at: number): Position {
+  if (at > 0 && !/[.,(] /.test(text.slice(at - 2, at))) return undefined;
   const denied = skip(invalidation, text, skip(validity, text, at));
-  return skip(otherStatement, text, denied) === undefined ? denied : undefined;
+  if (skip(clauseEnd, text, denied) !== undefined || isAnsweredReportNext(text, denied)) return denied;
+  const isFieldNext =
+    skip(field, text, denied) !== undefined && skip(continuation, text, denied) === undefined;
+  return isFieldNext ? denied : undefined;
 }
 
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */

@@ -1,5 +1,5 @@
 // Converts a text to the form in which IDs are searched for: without escapes and invisible characters, with one kind of
-// hyphen and few kinds of line breaks. The offset of each character in the source is kept.
+// hyphen. The offset of each character in the source is kept.
 import { codeAt, isBlank, isHex, isHyphen, isLineBreak, removedCode, simplifiedCodes } from './code-units.ts';
 import { beginsEscape, type Escape, readEscape } from './escapes.ts';
 import { isUuidAt } from './uuids.ts';
@@ -18,7 +18,7 @@ export function offsetOf({ offsets }: PlainText, index: number): number {
 /** How many layers of escapes are decoded: as many as wrapped links and quoted JSON have. */
 const maxLayers = 3;
 /** Matches a text that may need decoding. A plain `=` between a name and its value needs none. */
-const needsDecoding = /[^\0-\x7f]|[&%\\<\v\f]|=(?:[\da-f]{10}-|2D|3D|[CE][\dA-F]=|\s)/i;
+const needsDecoding = /[^\0-\x7f]|[&%\\<]|=(?:[\da-f]{10}-|2D|3D|[CE][\dA-F]=|\s)/i;
 const quotedPrintable = /quoted-printable|=3D["']|=\r?\n|=[CE][0-9A-F]=[89AB][0-9A-F]/;
 
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
@@ -137,5 +137,5 @@ export function toPlainText(source: string): PlainText {
   let plain: PlainText = { text: source, offsets: undefined };
   if (needsDecoding.test(source)) plain = decode(plain);
   if (/urldefense/i.test(plain.text)) plain = decode(unwrapProofpoint(plain));
-  return /[-–]\s*[\n\r]/.test(plain.text) ? joinLines(plain) : plain;
+  return /[-–]\s*[\n\r\v\f\x85\u2028\u2029]/.test(plain.text) ? joinLines(plain) : plain;
 }
