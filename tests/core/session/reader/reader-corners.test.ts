@@ -168,35 +168,26 @@ describe('what resembles an ID', () => {
   });
 });
 
-describe.each(['\n', '\r\n', '\r', '\v', '\f', '\x85', '\u2028', '\u2029'])('lines that end in %j', (end) => {
-  const lines = (...texts: string[]) => texts.join(end);
+describe('a title on a line of its own', () => {
+  test.each(['\n', '\r\n', '\r', '\r\r\n', ' \n', '\n\f'])(
+    'above lines that end in %j, names the IDs below',
+    (end) => {
+      expect(rolesIn(['Intentos', S, T].join(end))).toEqual([
+        [S, 'attempt'],
+        [T, 'attempt'],
+      ]);
+    },
+  );
 
-  test('a title, applies to the lines below it up to a blank one', () => {
-    expect(rolesIn(lines('Intentos', S, T, '', U))).toEqual([
-      [S, 'attempt'],
-      [T, 'attempt'],
-      [U, 'unlabeled'],
-    ]);
-  });
-
-  test('titles of a table, apply below rows without an ID', () => {
-    expect(rolesIn(lines('session;attempt', `${S};`, ';', `;${T}`))).toEqual([
-      [S, 'session'],
-      [T, 'attempt'],
-    ]);
-    expect(rolesIn(lines('session;attempt', `${S};`, 'Gracias', `;${T}`))).toEqual([
-      [S, 'session'],
-      [T, 'unlabeled'],
-    ]);
-  });
-
-  test('a name, applies to its own line', () => {
-    expect(rolesIn(lines(`Attempt ID: ${S}`, `Session ID: ${T}`, U))).toEqual([
-      [S, 'attempt'],
-      [T, 'session'],
-      [U, 'unlabeled'],
-    ]);
-  });
+  test.each(['\n', '\r\n', '\r', '\r\r\n'])(
+    'and lines that end in %j, names none below a blank one',
+    (end) => {
+      expect(rolesIn(['Intentos', S, '', T].join(end))).toEqual([
+        [S, 'attempt'],
+        [T, 'unlabeled'],
+      ]);
+    },
+  );
 });
 
 describe('a credential’s name that is only near', () => {
@@ -208,12 +199,42 @@ describe('a credential’s name that is only near', () => {
     expect(findCandidates(text).candidates).toMatchObject([{ id: S, role: 'other', name }]);
   });
 
-  test('beside an attempt that is only near, is the only one not replaced', () => {
-    const text = `session\tnote\nthe attempt ${S}\tx\nAPI key ${T}\ty`;
-    expect(rolesIn(text)).toEqual([
-      [S, 'session'],
-      [T, 'other'],
-    ]);
+  test.each<[string, string, readonly [string, string][]]>([
+    [
+      'beside a near attempt',
+      `session\tnote\nthe attempt ${S}\tx\nAPI key ${T}\ty`,
+      [
+        [S, 'session'],
+        [T, 'other'],
+      ],
+    ],
+    [
+      'in the cell before',
+      `Evento\tSesión\nCambio de clave secreta\t${S}\nAlta\t${T}`,
+      [
+        [S, 'session'],
+        [T, 'session'],
+      ],
+    ],
+    [
+      'in the row above',
+      `session\tattempt\nAPI key\t${S}\n${T}\t${U}`,
+      [
+        [S, 'other'],
+        [T, 'session'],
+        [U, 'attempt'],
+      ],
+    ],
+    [
+      'between a title and its IDs',
+      `Intentos\nAPI key ${S}\n${T}`,
+      [
+        [S, 'other'],
+        [T, 'attempt'],
+      ],
+    ],
+  ])('%s, changes no other role', (_, text, roles) => {
+    expect(rolesIn(text)).toEqual(roles);
   });
 });
 

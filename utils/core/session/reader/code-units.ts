@@ -72,15 +72,14 @@ const invisible = [
 ];
 const hyphens = [0x2010, 0x2011, 0xfe63];
 const dashes = [...range(0x2012, 0x2015), 0x2212, 0xfe58];
-const rareLineBreaks = [0x0b, 0x0c, 0x85, 0x2028, 0x2029];
 
 /** The value in `simplifiedCodes` of a code unit that is removed. */
 export const removedCode = 0xffff;
 
 /**
  * For each code unit the one that replaces it before IDs are searched for: hyphens become `-`, dashes `–`, full-width
- * characters ASCII, rare line breaks `\n`, and invisible ones are `removedCode`. Between the groups of an ID a dash
- * counts as a hyphen; beside an ID it is punctuation.
+ * characters ASCII, and invisible ones are `removedCode`. Between the groups of an ID a dash counts as a hyphen; beside
+ * an ID it is punctuation.
  */
 export const simplifiedCodes = lazy((): Uint16Array => {
   const table = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
@@ -88,6 +87,5 @@ export const simplifiedCodes = lazy((): Uint16Array => {
   for (const code of hyphens) table[code] = hyphen;
   for (const code of dashes) table[code] = dash;
   for (const code of range(0xff01, 0xff5e)) table[code] = code - 0xfee0;
-  for (const code of rareLineBreaks) table[code] = 0x0a;
   return table;
 });

@@ -121,7 +121,7 @@ export class HeaderFinder {
    */
   private isStillValid({ separator }: Header, between: string): boolean {
     if (between.length > maxDistance) return false;
-    if (!separator) return between.trim() === '' && between.split(/\r\n|\r|\n/).length <= 2;
+    if (!separator) return between.trim() === '' && between.split(/\r*\n|\r/).length <= 2;
     return between.split(/[\n\r]/).every((row) => row.trim() === '' || row.includes(separator));
   }
 

@@ -5,7 +5,7 @@ import { isCredentialMeaning, meaningOfName, meaningOfNameEnd, type NameMeaning 
 /**
  * What the words before an ID say about it, and how they are connected to it: by a mark between name and value
  * (`sessionId: …`), as the path segment before it, or only by their distance (`la sesión …`). A table's title overrides
- * a label that is only near, unless the label is a credential's.
+ * a label that is only near, unless it is a credential's in the ID's own cell.
  */
 export interface IdLabel {
   readonly meaning: NameMeaning;

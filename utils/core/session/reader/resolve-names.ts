@@ -10,7 +10,7 @@ import {
   nameAfterId,
   startsWithName,
 } from './doubtful-names.ts';
-import { HeaderFinder } from './header-cells.ts';
+import { cellSeparators, HeaderFinder } from './header-cells.ts';
 import { type IdLabel, maxLabelDistance, startOfGap } from './label-before.ts';
 import { isCredentialMeaning, type NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
@@ -136,10 +136,14 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
   }
 }
 
+/** Whether a cell may end between an ID and the words before it. */
+const hasSeparatorBefore = (text: string, { start }: Span) =>
+  cellSeparators.some((separator) => text.slice(startOfGap(text, start), start).includes(separator));
+
 /**
  * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. A
- * title also replaces a name that is only near, unless that name is a credential's. Removes meanings that may be
- * another ID's.
+ * title also replaces a name that is only near, unless that name is a credential's in the ID's own cell. Removes
+ * meanings that may be another ID's.
  */
 export function resolveMeanings(text: string, pendingIds: readonly PendingId[], isTableCell: boolean): void {
   const header = new HeaderFinder(text);
@@ -158,10 +162,10 @@ export function resolveMeanings(text: string, pendingIds: readonly PendingId[], 
     const isInChain = index <= chain.end;
     const isDoubtful = (isInChain && chain.isDoubtful) || hasSeveralNames(text, pendingIds, index);
     if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
-    const isNear = pending.label?.by === 'nearness' && !isCredentialMeaning(pending.meaning);
-    if (isUnnamed(pending) || isNear) {
+    if (isUnnamed(pending) || pending.label?.by === 'nearness') {
       const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
-      if (above && above !== 'id') pending.meaning = above;
+      const isReplaceable = !isCredentialMeaning(pending.meaning) || hasSeparatorBefore(text, pending);
+      if (above && above !== 'id' && isReplaceable) pending.meaning = above;
       else if (isUnnamed(pending)) unnamed.push(pending);
     }
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
