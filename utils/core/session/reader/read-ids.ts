@@ -60,7 +60,9 @@ function readAddresses(text: string, addresses: readonly Span[], pendingIds: rea
     // The end of a wrapped link has Outlook's own IDs of mail and organization, without hyphens. They are not
     // damaged session IDs.
     if (linkEnd > address.end) notSearched.push({ start: address.end, end: linkEnd });
-    if (new Set(inside.map(({ id }) => id)).size < 2) continue;
+    // The address tells nothing about a single ID, or about IDs that are all called sessions already.
+    const isTold = inside.every(({ meaning }) => meaning === 'session');
+    if (isTold || new Set(inside.map(({ id }) => id)).size < 2) continue;
     const sessions = sessionsInAddress(text.slice(address.start, address.end));
     if (sessions.length === 0) continue;
     notSearched.push(address);
