@@ -13,7 +13,9 @@ describe('a sentence of the glossary', () => {
     expect(seen.some((one) => pattern.test(one))).toBe(true);
   });
 
-  test.each(sentences)('$text, before another one, has its category by a rule', ({ category, text }) => {
+  // A "No" before other words may belong to them, so that text is unknown.
+  const extensible = sentences.filter(({ text }) => text !== 'Vigente: No');
+  test.each(extensible)('$text, before another one, has its category by a rule', ({ category, text }) => {
     const reading = readDocumentState(`${text.replace(/\.$/, '')}. Gracias por tu consulta.`);
     expect(reading).toMatchObject({ category, by: 'rule' });
   });

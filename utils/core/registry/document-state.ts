@@ -17,6 +17,12 @@ const exactMessages = knownMessages.map(({ category, meaning = category, texts }
   }),
 }));
 
+/**
+ * A text that begins with a field that denies validity: `Vigente: No. Folio 1`. Only the whole `Vigente: No` is known.
+ */
+const deniedValidity =
+  /^(?:la )?(?:credencial |documento )?(?:es |esta )?(?:vigente|valid[ao]) : (?:no|false|falso|0)(?= [.,(]|$)/;
+
 /** Returns a pattern for any of the phrases as whole words. */
 function anyOf(phrases: readonly string[]): RegExp {
   return new RegExp(`(?<![^ ])(?:${phrases.map(patternSourceOf).join('|')})(?![^ ])`);
@@ -54,5 +60,6 @@ export function readDocumentState(documentState: string): Reading {
   if (known) return { category: known.category, meaning: known.meaning, by: 'exact' };
   const stated = withoutNegated(clauses);
   const likely = orderedRules.find(({ matches }) => matches(stated));
+  if (likely?.category === 'valid' && deniedValidity.test(clauses)) return unknown;
   return likely ? { category: likely.category, meaning: likely.category, by: 'rule' } : unknown;
 }

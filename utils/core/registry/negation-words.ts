@@ -66,18 +66,6 @@ export const denyingAnswers = [
   ...list('no encontrad*, no localizad*, no registrad*, no detectad*'),
 ];
 
-/** Fields for the validity of the credential, at the start of a clause. */
-export const validityFields = [
-  ...list('vigente, esta vigente, credencial vigente, la credencial vigente, la credencial esta vigente'),
-  ...list('credencial valida, la credencial es valida, documento valido, el documento es valido'),
-];
-
-/** Answers that deny validity ("vigente: no"), if the clause ends there or another field begins. */
-export const invalidatingAnswers = list('no, negativo, negativa, falso, false, 0');
-
-/** Words that continue such an answer, and so are no name of another field: "vigente: no disponible: …". */
-export const continuations = [...verbLinks, ...participles, ...list('disponible*, aplica*, existe*, pued*')];
-
 /** Words that deny a report directly after its noun ("reporte de robo inexistente"). */
 export const denyingWords = list(
   'inexistente*, no encontrado*, no localizado*, no registrado*, no detectado*, no existe*',

@@ -43,9 +43,6 @@ const nominal = phrases(negations.nounLinks);
 const link = phrases([...negations.verbLinks, ...negations.nounLinks]);
 const trail = phrases(negations.trailingWords);
 const answer = phrases(negations.denyingAnswers, ': ');
-const validity = phrases(negations.validityFields);
-const invalidation = phrases(negations.invalidatingAnswers, ': ');
-const continuation = phrases(negations.continuations);
 const denial = phrases(negations.denyingWords);
 const confirmation = phrases(negations.confirmingAnswers, ': ');
 const colon: Pattern = () => /: /y;
@@ -53,7 +50,6 @@ const comma: Pattern = () => /, (?:de )?/y;
 const orWord: Pattern = () => /(?:, )?(?:y \/ o|o|u|ni|\/) /y;
 const andWord: Pattern = () => /(?:y|e) (?:de )?/y;
 const clauseEnd: Pattern = () => /[.,(]|$/y;
-const field: Pattern = () => /(?:[^ .,:(/]+ ){1,4}: /y;
 
 /** Matches a report's word and the words that belong to it, as in "robo temporal". */
 function endOfWord(kind: Pattern, text: string, at: Position): Position {
@@ -111,34 +107,21 @@ function isAnsweredReportNext(text: string, at: Position): boolean {
   return skip(colon, text, end) !== undefined;
 }
 
-/** Matches a field at the start of a clause that denies the credential's validity: "vigente: no". */
-function endOfDeniedValidity(text: string, at: number): Position {
-  if (at > 0 && !/[.,(] /.test(text.slice(at - 2, at))) return undefined;
-  const denied = skip(invalidation, text, skip(validity, text, at));
-  if (skip(clauseEnd, text, denied) !== undefined || isAnsweredReportNext(text, denied)) return denied;
-  const isFieldNext =
-    skip(field, text, denied) !== undefined && skip(continuation, text, denied) === undefined;
-  return isFieldNext ? denied : undefined;
-}
-
 /** Words that joined a denied report to the rest of the sentence; they are removed with it. */
 const joint: Pattern = () => /(?:, )?(?:y|e|pero|ademas) /y;
 
 /**
  * Returns the words of a text without the reports and conditions that it denies: "la credencial no esta reportada , y
- * esta vigente" becomes "la credencial esta vigente". A field "vigente: no" becomes "no vigente". `clauses` is a result
- * of `normalizeClauses`.
+ * esta vigente" becomes "la credencial esta vigente". `clauses` is a result of `normalizeClauses`.
  */
 export function withoutNegated(clauses: string): string {
   const text = `${clauses} `;
   let kept = '';
   let at = 0;
   while (at < text.length) {
-    const invalid = endOfDeniedValidity(text, at);
     const end = endOfNegated(text, at) ?? endOfAnswer(text, at);
-    const next = invalid ?? end ?? text.indexOf(' ', at) + 1;
-    if (invalid !== undefined) kept += 'no vigente ';
-    else if (end === undefined) kept += text.slice(at, next);
+    const next = end ?? text.indexOf(' ', at) + 1;
+    if (end === undefined) kept += text.slice(at, next);
     at = skip(joint, text, end) ?? next;
   }
   return withoutMarks(kept);
