@@ -217,6 +217,12 @@ describe('a credential’s name that is only near', () => {
       ],
     ],
     [
+      'in the cell before a tag',
+      `| Auth | Session ID |\n|---|---|\n| API key | <code>${S}</code> |`,
+      [[S, 'session']],
+    ],
+    ['in the cell before a word', `Auth\tSession ID\tx\nAPI key\tvalue ${S}\ty`, [[S, 'session']]],
+    [
       'in the row above',
       `session\tattempt\nAPI key\t${S}\n${T}\t${U}`,
       [

@@ -11,7 +11,7 @@ import {
   startsWithName,
 } from './doubtful-names.ts';
 import { cellSeparators, HeaderFinder } from './header-cells.ts';
-import { type IdLabel, maxLabelDistance, startOfGap } from './label-before.ts';
+import { type IdLabel, labelBefore, maxLabelDistance, startOfGap } from './label-before.ts';
 import { isCredentialMeaning, type NameMeaning } from './names.ts';
 import { readNestedIds } from './nested-ids.ts';
 import type { Span } from './uuids.ts';
@@ -136,9 +136,12 @@ export function labelListedIds(text: string, pendingIds: readonly PendingId[]): 
   }
 }
 
-/** Whether a cell may end between an ID and the words before it. */
-const hasSeparatorBefore = (text: string, { start }: Span) =>
-  cellSeparators.some((separator) => text.slice(startOfGap(text, start), start).includes(separator));
+/** Whether the words before an ID in its own cell name a credential. */
+function isNamedCredentialInCell(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - maxLabelDistance), start);
+  const cellStart = Math.max(...cellSeparators.map((separator) => before.lastIndexOf(separator))) + 1;
+  return isCredentialMeaning(labelBefore(before.slice(cellStart))?.meaning);
+}
 
 /**
  * Sets the meaning of unnamed IDs, from the table or the JSON around them or from a name after the text's only ID. A
@@ -164,8 +167,8 @@ export function resolveMeanings(text: string, pendingIds: readonly PendingId[], 
     if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
     if (isUnnamed(pending) || pending.label?.by === 'nearness') {
       const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
-      const isReplaceable = !isCredentialMeaning(pending.meaning) || hasSeparatorBefore(text, pending);
-      if (above && above !== 'id' && isReplaceable) pending.meaning = above;
+      const isKept = isCredentialMeaning(pending.meaning) && isNamedCredentialInCell(text, pending);
+      if (above && above !== 'id' && !isKept) pending.meaning = above;
       else if (isUnnamed(pending)) unnamed.push(pending);
     }
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
