@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.output/e2e',
   fullyParallel: true,
-  // Two tests leave a sixth of two cores idle, because they wait for the browser; three leave a twentieth.
+  // Two at once leave a sixth of two cores idle, because tests wait for the browser; three leave a twentieth.
   workers: 3,
   retries: 0,
   forbidOnly: true,

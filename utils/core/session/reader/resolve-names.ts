@@ -167,8 +167,8 @@ export function resolveMeanings(text: string, pendingIds: readonly PendingId[], 
     if (isDoubtful && pending.label && !isUnnamed(pending)) pending.meaning = undefined;
     if (isUnnamed(pending) || pending.label?.by === 'nearness') {
       const above = isTableCell ? undefined : header.meaningAbove(pending, isDoubtful);
-      const isKept = isCredentialMeaning(pending.meaning) && isNamedCredentialInCell(text, pending);
-      if (above && above !== 'id' && !isKept) pending.meaning = above;
+      const isCredential = isCredentialMeaning(pending.meaning) && isNamedCredentialInCell(text, pending);
+      if (above && above !== 'id' && !isCredential) pending.meaning = above;
       else if (isUnnamed(pending)) unnamed.push(pending);
     }
     if (isContradicted(text, pending, pendingIds[index + 1])) contradicted.push(pending);
